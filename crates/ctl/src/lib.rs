@@ -1,0 +1,1 @@
+//! A client of the API, as a partner's tool would be

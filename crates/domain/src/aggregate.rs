@@ -1,0 +1,83 @@
+//! The one abstraction of the rules: something that is decided about, as a whole.
+
+use crate::{
+    actor::Actor,
+    id::PartnerId,
+    operator::{Operator, policy::Policy},
+    partner::Partner,
+    refusal::Refusals,
+};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// An event and when it happened; one caused by a deadline is dated at the deadline.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Dated<E> {
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub event: E,
+}
+
+/// Something that must never be true, found to be true. A fault is our mistake, never the caller's.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fault(pub String);
+
+/// The partners that a decision may need to know about.
+pub type Partners = BTreeMap<PartnerId, Arc<Partner>>;
+
+/// What a decision may know besides the state it is about: the time, and facts about others.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'a> {
+    /// The time of the decision.
+    pub now: Timestamp,
+    /// The operator, its policy and catalogue; `None` only before the programme is founded.
+    pub operator: Option<&'a Operator>,
+    /// Partners that the state or the command names.
+    pub partners: &'a Partners,
+}
+
+impl Setting<'_> {
+    /// The operator's choices, or the seeds' where there is no operator yet.
+    pub fn policy(&self) -> &Policy {
+        static SEEDS: std::sync::LazyLock<Policy> = std::sync::LazyLock::new(Policy::default);
+        self.operator.map_or(&*SEEDS, |operator| &operator.policy)
+    }
+
+    /// A partner, if it exists.
+    pub fn partner(&self, id: PartnerId) -> Option<&Partner> {
+        self.partners.get(&id).map(AsRef::as_ref)
+    }
+}
+
+/// What is loaded, decided about and saved together, under one version.
+pub trait Aggregate: Sized {
+    /// What can be asked of it.
+    type Command;
+    /// What can happen to it.
+    type Event;
+
+    /// Whether the command may be carried out, and what happens if it is.
+    ///
+    /// # Errors
+    /// Every reason that stands against it, the decisive one first.
+    fn decide(
+        state: Option<&Self>,
+        actor: &Actor,
+        command: &Self::Command,
+        setting: &Setting<'_>,
+    ) -> Result<Vec<Dated<Self::Event>>, Refusals>;
+
+    /// Makes an event true. Never refuses: what has been decided has happened.
+    fn apply(state: &mut Option<Self>, fact: &Dated<Self::Event>);
+
+    /// The next moment at which something happens by itself.
+    fn due(&self) -> Option<Timestamp>;
+
+    /// What has happened by itself up to and including `now`, dated when it did.
+    fn settle(&self, now: Timestamp) -> Vec<Dated<Self::Event>>;
+
+    /// Everything that must never be true and is.
+    fn faults(&self) -> Vec<Fault>;
+}

@@ -1,0 +1,253 @@
+//! The customer: the unit of consistency.
+//!
+//! Relationships, agreements, subscriptions, seats and transfers of one customer are loaded,
+//! decided about and saved together, under one version number. A move between partners is one
+//! decision about one customer, so half of it cannot happen.
+
+pub mod agreement;
+pub mod command;
+pub mod event;
+mod fault;
+pub mod profile;
+pub mod relationship;
+pub mod seat;
+pub mod subscription;
+pub mod transfer;
+
+use crate::{
+    actor::{
+        Actor, Organisation,
+        member::{App, Member},
+    },
+    aggregate::{Aggregate, Dated, Fault, Setting},
+    authority::{Act, Standing, Standings, permit},
+    guard::guard,
+    id::{AppId, CustomerId, PartnerId, SubscriptionId, TransferId, UserId},
+    refusal::{Refusal, Refusals},
+};
+use agreement::Agreements;
+use command::Command;
+use event::Event;
+use jiff::Timestamp;
+use profile::Profile;
+use relationship::{Consent, Kind, Relationship};
+use seat::Seats;
+use serde::{Deserialize, Serialize};
+use std::{collections::BTreeMap, sync::Arc};
+use subscription::Subscription;
+use transfer::{Transfer, TransferState};
+
+/// A customer and all its business with partners.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Customer {
+    /// Its tenant.
+    pub id: CustomerId,
+    /// Who it is.
+    pub profile: Arc<Profile>,
+    /// What partners are to it, in order of partner and kind.
+    pub relationships: Vec<Relationship>,
+    /// The words given that it consented to an extension, by provider (R69).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub consents: BTreeMap<PartnerId, Consent>,
+    /// How the customer agreement stands.
+    pub agreements: Agreements,
+    /// Seats assigned to people, by product.
+    pub seats: Seats,
+    /// Its people.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub members: BTreeMap<UserId, Member>,
+    /// Its programs.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub apps: BTreeMap<AppId, App>,
+    /// What it has bought, from whomever. Kept apart from the rest when stored.
+    #[serde(skip)]
+    pub subscriptions: BTreeMap<SubscriptionId, Arc<Subscription>>,
+    /// Moves asked for. Kept apart from the rest when stored.
+    #[serde(skip)]
+    pub transfers: BTreeMap<TransferId, Arc<Transfer>>,
+}
+
+impl Customer {
+    /// All that the actor's organisation is to this customer; empty for a stranger.
+    pub fn standings(&self, actor: &Actor) -> Standings {
+        let mut standings = Standings::new();
+        match actor.by.organisation {
+            Organisation::Operator(_) => {
+                standings.insert(Standing::Operator);
+            }
+            Organisation::Customer(id) => {
+                if id == self.id {
+                    standings.insert(Standing::Itself);
+                }
+            }
+            Organisation::Partner(partner) => {
+                let own = self.relationships.iter().filter(|one| one.partner == partner);
+                standings.extend(own.map(|one| match one.kind {
+                    Kind::Direct => Standing::Direct,
+                    Kind::IndirectReseller => Standing::IndirectReseller,
+                    Kind::IndirectProvider => Standing::IndirectProvider,
+                }));
+                let sides = self.transfers.values();
+                let sides = sides.filter_map(|one| Some(one.standing(one.side(partner)?)));
+                standings.extend(sides);
+            }
+        }
+        standings
+    }
+
+    /// The partners that this customer's record names: facts that a decision will want to know.
+    pub fn partners(&self) -> Vec<PartnerId> {
+        let sides = self.transfers.values().filter(|one| one.is_open());
+        let sides = sides.flat_map(|one| [one.source, one.target]);
+        let mut all: Vec<_> =
+            self.relationships.iter().map(|one| one.partner).chain(sides).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// The customer as it is at `now`, with what is due by then.
+    #[must_use]
+    pub fn settled(self, now: Timestamp) -> Self {
+        let facts = self.settle(now);
+        let mut state = Some(self);
+        for fact in &facts {
+            Self::apply(&mut state, fact);
+        }
+        state.expect("no event makes a customer vanish")
+    }
+
+    fn relate_by(
+        &self,
+        actor: &Actor,
+        new: Relationship,
+        setting: &Setting<'_>,
+    ) -> Result<Event, Refusals> {
+        permit(actor, Act::RunProgramme, &self.standings(actor), setting.policy())?;
+        let partner = new.partner;
+        let known = setting.partner(partner).ok_or(Refusal::UnknownPartner { partner })?;
+        let fresh = !self.has(partner, new.kind);
+        guard!("relate.once", fresh, Refusal::RelationshipExists { partner });
+        let near = known.country.same_region(self.profile.country);
+        let (here, there) = (known.country, self.profile.country);
+        guard!("relate.region", near, Refusal::OtherRegion { here, there });
+        Ok(Event::Related { relationship: Box::new(new) })
+    }
+
+    fn one(
+        &self,
+        actor: &Actor,
+        command: &Command,
+        setting: &Setting<'_>,
+    ) -> Result<Event, Refusals> {
+        let manage = |act| permit(actor, act, &self.standings(actor), setting.policy());
+        match command {
+            Command::Register { .. } | Command::Accept { .. } => Err(Refusal::AlreadyThere.into()),
+            Command::Relate { partner, kind, origin, privileges } => {
+                let (partner, kind, origin) = (*partner, *kind, *origin);
+                let (privileges, since) = (*privileges, setting.now);
+                let bill_to = None;
+                let new = Relationship { partner, kind, origin, privileges, since, bill_to };
+                self.relate_by(actor, new, setting)
+            }
+            Command::ExtendRelationship { provider, consent } => {
+                self.extend(actor, *provider, *consent, setting)
+            }
+            Command::AttestAgreement { partner, contact, agreed_at } => {
+                self.attest(actor, *partner, contact, *agreed_at, setting)
+            }
+            Command::AcceptAgreement { contact, agreed_at } => {
+                self.accept_agreement(actor, contact, *agreed_at, setting)
+            }
+            Command::Import(subscription) => self.import(actor, subscription, setting),
+            Command::AssignSeats { product, assigned } => {
+                self.assign(actor, product, *assigned, setting)
+            }
+            Command::ChangeSeats { subscription, quantity } => {
+                self.change_seats(actor, *subscription, *quantity, setting)
+            }
+            Command::Suspend { subscription } => self.suspend(actor, *subscription, setting),
+            Command::Reactivate { subscription } => self.reactivate(actor, *subscription, setting),
+            Command::Ask(ask) => self.ask(actor, ask, setting),
+            Command::Withdraw { transfer } => self.withdraw(actor, *transfer, setting),
+            Command::Reject { transfer } => self.reject(actor, *transfer, setting),
+            Command::Record { transfer, step } => self.step(actor, *transfer, *step, setting),
+            Command::Admit(member) => {
+                manage(Act::ManageMembers)?;
+                Ok(Event::Admitted(member.checked()?.clone()))
+            }
+            Command::Install(app) => {
+                manage(Act::ManageMembers)?;
+                Ok(Event::Installed(app.clone()))
+            }
+        }
+    }
+}
+
+impl Aggregate for Customer {
+    type Command = Command;
+    type Event = Event;
+
+    fn decide(
+        state: Option<&Self>,
+        actor: &Actor,
+        command: &Command,
+        setting: &Setting<'_>,
+    ) -> Result<Vec<Dated<Event>>, Refusals> {
+        let at = setting.now;
+        if let Command::Register { id, profile } = command {
+            crate::authority::permit_operator(actor, Act::RunProgramme)?;
+            guard!("customer.once", state.is_none(), Refusal::AlreadyThere);
+            let named = !profile.company_name.trim().is_empty();
+            guard!("customer.name", named, Refusal::NameMissing);
+            let country = profile.country;
+            let supported = country.region().is_some();
+            guard!("customer.country", supported, Refusal::UnsupportedCountry { country });
+            let event = Event::Registered { id: *id, profile: profile.clone() };
+            return Ok(vec![Dated { at, event }]);
+        }
+        let this = state.ok_or(Refusal::UnknownTenant)?;
+        if let Command::Accept { transfer, fresh } = command {
+            return this.accept(actor, *transfer, *fresh, setting);
+        }
+        let event = this.one(actor, command, setting)?;
+        Ok(vec![Dated { at, event }])
+    }
+
+    fn apply(state: &mut Option<Self>, fact: &Dated<Event>) {
+        match (&mut *state, &fact.event) {
+            (slot, Event::Registered { id, profile }) => {
+                *slot = Some(Customer::new(*id, (**profile).clone()));
+            }
+            (Some(this), event) => this.take(event, fact.at),
+            (None, _) => {}
+        }
+    }
+
+    fn due(&self) -> Option<Timestamp> {
+        let deadlines = self.transfers.values().filter_map(|one| match one.state {
+            TransferState::Open { expires_at } => expires_at,
+            _ => None,
+        });
+        deadlines.min()
+    }
+
+    fn settle(&self, now: Timestamp) -> Vec<Dated<Event>> {
+        let mut facts: Vec<_> = self
+            .transfers
+            .values()
+            .filter_map(|one| match one.state {
+                TransferState::Open { expires_at: Some(at) } if at <= now => {
+                    Some(Dated { at, event: Event::TransferExpired { transfer: one.id } })
+                }
+                _ => None,
+            })
+            .collect();
+        facts.sort_by_key(|fact| fact.at);
+        facts
+    }
+
+    fn faults(&self) -> Vec<Fault> {
+        self.find_faults()
+    }
+}

@@ -1,0 +1,378 @@
+//! What has happened to a customer, and how each event changes its record.
+
+use super::{
+    Customer,
+    agreement::{Acceptance, Agreements},
+    profile::Profile,
+    relationship::Relationship,
+    subscription::{Subscription, SubscriptionState, SuspensionReason},
+    transfer::{
+        Transfer, TransferState,
+        receipt::{ConsentGiven, FailedGroup, MovedGroup, MovedLine, ProductCount, Receipt},
+        step::{Mark, Step},
+    },
+};
+use crate::{
+    actor::{
+        By,
+        member::{App, Member},
+    },
+    id::{CustomerId, PartnerId, ProductId, SubscriptionId, TransferId},
+    refusal::Refusal,
+};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// What has happened.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// The customer is in the books.
+    Registered {
+        /// Its tenant.
+        id: CustomerId,
+        /// Who it is.
+        profile: Box<Profile>,
+    },
+    /// A partner has a relationship.
+    Related {
+        /// Which.
+        relationship: Box<Relationship>,
+    },
+    /// A provider was given a relationship (R59).
+    RelationshipExtended {
+        /// Who did it.
+        by: By,
+        /// The partner whose relationship was extended.
+        source: PartnerId,
+        /// The provider.
+        provider: PartnerId,
+    },
+    /// A partner stated that the customer accepted the agreement (R85).
+    AgreementAttested {
+        /// For whom it stands.
+        partner: PartnerId,
+        /// Who accepted, when, and who says so.
+        acceptance: Acceptance,
+    },
+    /// The customer accepted the agreement itself (R84).
+    AgreementAccepted {
+        /// Who accepted and when.
+        acceptance: Acceptance,
+    },
+    /// A subscription is in the books.
+    SubscriptionImported {
+        /// Which.
+        subscription: Subscription,
+    },
+    /// Seats are assigned to people.
+    SeatsAssigned {
+        /// Of what.
+        product: ProductId,
+        /// How many.
+        assigned: u32,
+    },
+    /// A subscription has another quantity.
+    SeatsChanged {
+        /// Which.
+        subscription: SubscriptionId,
+        /// Seats from now on.
+        quantity: u32,
+    },
+    /// A subscription and its add-ons are suspended.
+    SubscriptionSuspended {
+        /// Which.
+        subscription: SubscriptionId,
+    },
+    /// A subscription is active again.
+    SubscriptionReactivated {
+        /// Which.
+        subscription: SubscriptionId,
+    },
+    /// A transfer was asked for.
+    TransferAsked {
+        /// The request.
+        transfer: Box<Transfer>,
+    },
+    /// The asker took it back.
+    TransferWithdrawn {
+        /// Which.
+        transfer: TransferId,
+        /// Who.
+        by: By,
+    },
+    /// The approver said no.
+    TransferRejected {
+        /// Which.
+        transfer: TransferId,
+        /// Who.
+        by: By,
+    },
+    /// Nobody answered in time (P8).
+    TransferExpired {
+        /// Which.
+        transfer: TransferId,
+    },
+    /// The approver said yes.
+    TransferAccepted {
+        /// Which.
+        transfer: TransferId,
+        /// Who.
+        by: By,
+    },
+    /// A group exists at the target.
+    GroupOrdered {
+        /// Of which transfer.
+        transfer: TransferId,
+        /// What moved, as what.
+        moved: MovedGroup,
+    },
+    /// A group ended at the source.
+    GroupReleased {
+        /// Of which transfer.
+        transfer: TransferId,
+        /// Its place in the request.
+        group: u16,
+    },
+    /// A group stays with the source.
+    GroupFailed {
+        /// Of which transfer.
+        transfer: TransferId,
+        /// Its place in the request.
+        group: u16,
+        /// Why.
+        why: Vec<Refusal>,
+    },
+    /// All groups are dealt with.
+    TransferSettled {
+        /// Which.
+        transfer: TransferId,
+        /// Seats before and after.
+        products: Vec<ProductCount>,
+        /// Who consented to what.
+        consents: Vec<ConsentGiven>,
+    },
+    /// Somebody did a human step.
+    StepRecorded {
+        /// Of which transfer.
+        transfer: TransferId,
+        /// Which.
+        step: Step,
+        /// Who.
+        by: By,
+    },
+    /// A person may act for the customer.
+    Admitted(Member),
+    /// A program may act for the customer.
+    Installed(App),
+}
+
+impl Customer {
+    /// A customer with no business yet.
+    pub(super) fn new(id: CustomerId, profile: Profile) -> Self {
+        Self {
+            id,
+            profile: Arc::new(profile),
+            relationships: Vec::new(),
+            consents: BTreeMap::new(),
+            agreements: Agreements::default(),
+            seats: BTreeMap::new(),
+            members: BTreeMap::new(),
+            apps: BTreeMap::new(),
+            subscriptions: BTreeMap::new(),
+            transfers: BTreeMap::new(),
+        }
+    }
+
+    /// Makes an event true of an existing customer.
+    pub(super) fn take(&mut self, event: &Event, at: Timestamp) {
+        match event {
+            Event::Registered { .. } => {}
+            Event::Related { relationship } => self.relate((**relationship).clone()),
+            Event::RelationshipExtended { by, source, provider } => {
+                self.extended(*by, *source, *provider, at);
+            }
+            Event::AgreementAttested { partner, acceptance } => {
+                self.agreements.attested.insert(*partner, acceptance.clone());
+            }
+            Event::AgreementAccepted { acceptance } => {
+                self.agreements.direct = Some(acceptance.clone());
+            }
+            Event::SubscriptionImported { subscription } => {
+                self.subscriptions.insert(subscription.id, Arc::new(subscription.clone()));
+            }
+            Event::SeatsAssigned { product, assigned } => {
+                self.seats.insert(product.clone(), *assigned);
+            }
+            Event::SeatsChanged { subscription, quantity } => {
+                self.change(*subscription, |one| one.quantity = *quantity);
+            }
+            Event::SubscriptionSuspended { subscription } => self.suspended(*subscription, at),
+            Event::SubscriptionReactivated { subscription } => {
+                self.change(*subscription, |one| one.state = SubscriptionState::Active);
+            }
+            Event::Admitted(member) => {
+                self.members.insert(member.id, member.clone());
+            }
+            Event::Installed(app) => {
+                self.apps.insert(app.id, app.clone());
+            }
+            _ => self.take_transfer(event, at),
+        }
+    }
+
+    fn take_transfer(&mut self, event: &Event, at: Timestamp) {
+        match event {
+            Event::TransferAsked { transfer } => {
+                self.transfers.insert(transfer.id, Arc::new((**transfer).clone()));
+            }
+            Event::TransferWithdrawn { transfer, by } => {
+                self.turn(*transfer, Some(*by), at, |_| TransferState::Withdrawn { at });
+            }
+            Event::TransferRejected { transfer, by } => {
+                self.turn(*transfer, Some(*by), at, |_| TransferState::Rejected { at });
+            }
+            Event::TransferExpired { transfer } => {
+                self.turn(*transfer, None, at, |_| TransferState::Expired { at });
+            }
+            Event::TransferAccepted { transfer, by } => {
+                let (by, moved, failed) = (*by, Vec::new(), Vec::new());
+                let state = TransferState::InProgress { at, by, moved, failed };
+                self.turn(*transfer, Some(by), at, |_| state);
+            }
+            Event::GroupOrdered { transfer, moved } => self.ordered(*transfer, moved, at),
+            Event::GroupReleased { transfer, group } => self.released(*transfer, *group, at),
+            Event::GroupFailed { transfer, group, why } => {
+                let (group, why) = (*group, why.clone());
+                self.progress(*transfer, |_, failed| failed.push(FailedGroup { group, why }));
+            }
+            Event::TransferSettled { transfer, products, consents } => {
+                let (products, consents) = (products.clone(), consents.clone());
+                self.turn(*transfer, None, at, |was| settled(was, at, products, consents));
+            }
+            Event::StepRecorded { transfer, step, by } => {
+                let mark = Mark { at, by: *by };
+                if let Some(found) = self.transfers.get_mut(transfer) {
+                    Arc::make_mut(found).steps.insert(*step, mark);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn change(&mut self, id: SubscriptionId, how: impl FnOnce(&mut Subscription)) {
+        if let Some(found) = self.subscriptions.get_mut(&id) {
+            let one = Arc::make_mut(found);
+            how(one);
+            one.version += 1;
+        }
+    }
+
+    fn suspended(&mut self, id: SubscriptionId, at: Timestamp) {
+        let reason = SuspensionReason::Partner;
+        let state = SubscriptionState::Suspended { since: at, reason };
+        let addons: Vec<_> = self.addons(id).filter(|one| one.is_active()).map(|a| a.id).collect();
+        for part in std::iter::once(id).chain(addons) {
+            self.change(part, |one| one.state = state);
+        }
+    }
+
+    /// Moves a transfer to its next state, which is made from the one it is in.
+    fn turn(
+        &mut self,
+        id: TransferId,
+        by: Option<By>,
+        at: Timestamp,
+        next: impl FnOnce(TransferState) -> TransferState,
+    ) {
+        let Some(found) = self.transfers.get_mut(&id) else { return };
+        let transfer = Arc::make_mut(found);
+        let was = std::mem::replace(&mut transfer.state, TransferState::Withdrawn { at });
+        transfer.state = next(was);
+        transfer.changed_at = at;
+        transfer.changed_by = by.unwrap_or(transfer.changed_by);
+    }
+
+    fn progress(
+        &mut self,
+        id: TransferId,
+        how: impl FnOnce(&mut Vec<MovedGroup>, &mut Vec<FailedGroup>),
+    ) {
+        let Some(found) = self.transfers.get_mut(&id) else { return };
+        if let TransferState::InProgress { moved, failed, .. } = &mut Arc::make_mut(found).state {
+            how(moved, failed);
+        }
+    }
+
+    /// Target first (R118, R119): the new subscriptions exist before the old ones end.
+    fn ordered(&mut self, id: TransferId, moved: &MovedGroup, at: Timestamp) {
+        let Some(transfer) = self.transfers.get(&id).cloned() else { return };
+        let record = transfer.all_lines().find_map(|line| line.partner_of_record.clone());
+        let base = moved.lines.first().map(|line| line.to);
+        for line in &moved.lines {
+            let Some(old) = self.subscriptions.get(&line.from) else { continue };
+            let mut new = renewed(old, line, at);
+            new.partner = transfer.target;
+            new.order = moved.order;
+            new.base = old.base.and(base);
+            new.partner_of_record = transfer
+                .all_lines()
+                .find(|asked| asked.subscription == line.from)
+                .and_then(|asked| asked.partner_of_record.clone())
+                .or_else(|| record.clone());
+            self.subscriptions.insert(line.to, Arc::new(new));
+        }
+        let moved = moved.clone();
+        self.progress(id, |done, _| done.push(moved));
+    }
+
+    /// R116, R117: what moved ends at the source, each class in its own way.
+    fn released(&mut self, id: TransferId, group: u16, at: Timestamp) {
+        let Some(transfer) = self.transfers.get(&id).cloned() else { return };
+        let TransferState::InProgress { moved, .. } = &transfer.state else { return };
+        let Some(moved) = moved.iter().find(|one| one.group == group) else { return };
+        for line in &moved.lines {
+            let to = line.to;
+            self.change(line.from, |one| {
+                one.state = if one.class.is_usage() {
+                    SubscriptionState::Departed { at, transfer: id, to }
+                } else {
+                    let reason = SuspensionReason::Transferred { transfer: id, to };
+                    SubscriptionState::Suspended { since: at, reason }
+                };
+            });
+        }
+    }
+}
+
+/// The subscription that continues an old one: a new order from now, for the same term (R118).
+fn renewed(old: &Subscription, line: &MovedLine, at: Timestamp) -> Subscription {
+    Subscription {
+        id: line.to,
+        quantity: line.target_quantity,
+        entitlement: line.entitlement,
+        created_at: at,
+        effective_at: at,
+        commitment_ends_at: old.term.map(|term| term.end(at)),
+        state: SubscriptionState::Active,
+        moved_from: Some(line.from),
+        version: 1,
+        ..old.clone()
+    }
+}
+
+fn settled(
+    was: TransferState,
+    at: Timestamp,
+    products: Vec<ProductCount>,
+    consents: Vec<ConsentGiven>,
+) -> TransferState {
+    let TransferState::InProgress { moved: groups, failed, .. } = was else { return was };
+    let receipt = Receipt { groups, products, consents };
+    match (receipt.groups.is_empty(), failed.is_empty()) {
+        (true, _) => TransferState::Failed { at, failed },
+        (false, true) => TransferState::Complete { at, receipt },
+        (false, false) => TransferState::PartlyComplete { at, receipt, failed },
+    }
+}

@@ -1,0 +1,162 @@
+//! Relationships between partners and a customer (R32-R33, R45, E3).
+//!
+//! Rights are decided per relationship, not per tenant (R45): a partner in transition is a direct
+//! bill partner for what is still its own and an indirect reseller for what its provider holds.
+//! An extension gives a provider a relationship without the customer clicking anything
+//! (R56-R75): it copies the bill-to data (R63) and grants no admin privileges (R66).
+
+use crate::{
+    actor::{Actor, By},
+    aggregate::Setting,
+    authority::{Act, permit},
+    customer::{Customer, event::Event, profile::BillTo},
+    guard::guard,
+    id::PartnerId,
+    partner::Programme,
+    refusal::{Refusal, Refusals},
+};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// What a partner is to a customer.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// It bills the customer directly.
+    Direct,
+    /// It serves the customer through a provider.
+    IndirectReseller,
+    /// It orders for the customer.
+    IndirectProvider,
+}
+
+/// How a relationship came about.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Origin {
+    /// The partner created the customer's tenant.
+    Created,
+    /// The customer accepted an invitation.
+    Invitation,
+    /// The direct bill partner extended its own (R59).
+    Extension {
+        /// Who extended it.
+        by: By,
+    },
+}
+
+/// Whether the partner may administer the customer's tenant.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AdminPrivileges {
+    /// It may not.
+    None,
+    /// The customer granted it.
+    Granted,
+}
+
+/// One partner's relationship of one kind with the customer.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Relationship {
+    /// The partner.
+    pub partner: PartnerId,
+    /// What it is to the customer.
+    pub kind: Kind,
+    /// How that came about.
+    pub origin: Origin,
+    /// Whether it may administer the customer's tenant.
+    pub privileges: AdminPrivileges,
+    /// Since when.
+    pub since: Timestamp,
+    /// The copy of the bill-to data that the partner was given (R63): a copy, not a link.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bill_to: Option<BillTo>,
+}
+
+/// The partner's word that the customer was informed and consented (R65, R69).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Consent {
+    /// Who gave the word.
+    pub by: By,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Customer {
+    /// The partner's relationship of this kind, if it has one.
+    pub fn relationship(&self, partner: PartnerId, kind: Kind) -> Option<&Relationship> {
+        self.relationships.iter().find(|one| one.partner == partner && one.kind == kind)
+    }
+
+    /// Whether the partner has a relationship of this kind.
+    pub fn has(&self, partner: PartnerId, kind: Kind) -> bool {
+        self.relationship(partner, kind).is_some()
+    }
+
+    /// R59-R75: the partner in transition gives one of its providers a relationship.
+    pub(super) fn extend(
+        &self,
+        actor: &Actor,
+        provider: PartnerId,
+        consent: bool,
+        setting: &Setting<'_>,
+    ) -> Result<Event, Refusals> {
+        permit(actor, Act::ExtendRelationship, &self.standings(actor), setting.policy())?;
+        let source = actor.partner().ok_or(Refusal::NotDirectCustomer)?;
+        let direct = self.has(source, Kind::Direct);
+        guard!("extend.direct", direct, Refusal::NotDirectCustomer);
+        let own = setting.partner(source).ok_or(Refusal::UnknownPartner { partner: source })?;
+        let reseller = own.is_active(Programme::IndirectReseller);
+        guard!("extend.reseller", reseller, Refusal::ResellerNotActive { partner: source });
+        let other =
+            setting.partner(provider).ok_or(Refusal::UnknownPartner { partner: provider })?;
+        guard!("extend.partnership", own.works_with(provider), Refusal::NoPartnership { provider });
+        let active = other.is_active(Programme::IndirectProvider);
+        guard!("extend.provider", active, Refusal::ProviderNotActive { partner: provider });
+        let near = other.country.same_region(self.profile.country);
+        let (here, there) = (other.country, self.profile.country);
+        guard!("extend.region", near, Refusal::OtherRegion { here, there });
+        let fresh = !self.has(provider, Kind::IndirectProvider);
+        guard!("extend.once", fresh, Refusal::RelationshipExists { partner: provider });
+        guard!("extend.consent", consent, Refusal::ConsentMissing);
+        Ok(Event::RelationshipExtended { by: actor.by, source, provider })
+    }
+
+    pub(super) fn extended(
+        &mut self,
+        by: By,
+        source: PartnerId,
+        provider: PartnerId,
+        at: Timestamp,
+    ) {
+        let bill_to = Some(self.profile.bill_to.clone());
+        let origin = Origin::Extension { by };
+        let privileges = AdminPrivileges::None;
+        let kind = Kind::IndirectProvider;
+        let partner = provider;
+        self.relate(Relationship { partner, kind, origin, privileges, since: at, bill_to });
+        if !self.has(source, Kind::IndirectReseller) {
+            let direct = self.relationship(source, Kind::Direct);
+            let privileges = direct.map_or(AdminPrivileges::None, |own| own.privileges);
+            let (partner, kind) = (source, Kind::IndirectReseller);
+            self.relate(Relationship {
+                partner,
+                kind,
+                origin,
+                privileges,
+                since: at,
+                bill_to: None,
+            });
+        }
+        self.consents.insert(provider, Consent { by, at });
+    }
+
+    /// Keeps relationships in order of partner and kind.
+    pub(super) fn relate(&mut self, new: Relationship) {
+        let key = |one: &Relationship| (one.partner, one.kind);
+        match self.relationships.binary_search_by_key(&key(&new), key) {
+            Ok(place) => self.relationships[place] = new,
+            Err(place) => self.relationships.insert(place, new),
+        }
+    }
+}

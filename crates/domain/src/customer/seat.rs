@@ -1,0 +1,74 @@
+//! Seats: how many there are of each product, and how many are assigned to people.
+//!
+//! Seats are counted over all partners, because people do not care who sold theirs. That is
+//! what a transfer must conserve: enabled seats per product before and after, and nobody
+//! assigned a seat may lose it.
+
+use crate::{
+    actor::Actor,
+    aggregate::Setting,
+    authority::{Act, permit},
+    customer::{Customer, event::Event},
+    guard::guard,
+    id::ProductId,
+    refusal::{Refusal, Refusals},
+};
+use std::collections::BTreeMap;
+
+/// Seats per product.
+pub type Seats = BTreeMap<ProductId, u32>;
+
+impl Customer {
+    /// The enabled seats of each product, over all partners.
+    pub fn enabled_seats(&self) -> Seats {
+        let mut seats = Seats::new();
+        for one in self.subscriptions.values().filter(|one| one.is_active()) {
+            match seats.get_mut(&one.product) {
+                Some(count) => *count += one.quantity,
+                None => {
+                    seats.insert(one.product.clone(), one.quantity);
+                }
+            }
+        }
+        seats
+    }
+
+    /// The enabled seats of one product, over all partners.
+    pub fn enabled(&self, product: &ProductId) -> u32 {
+        let active = self.subscriptions.values().filter(|one| one.is_active());
+        active.filter(|one| &one.product == product).map(|one| one.quantity).sum()
+    }
+
+    /// The seats of a product that are assigned to people.
+    pub fn assigned(&self, product: &ProductId) -> u32 {
+        self.seats.get(product).copied().unwrap_or(0)
+    }
+
+    /// Whether everybody who has a seat of the product still has one after a change.
+    pub(super) fn keeps_seats(&self, product: &ProductId, change: i64) -> Result<(), Refusals> {
+        let assigned = self.assigned(product);
+        let after = (i64::from(self.enabled(product)) + change).max(0);
+        let enabled = u32::try_from(after).unwrap_or(u32::MAX);
+        let kept = change >= 0 || assigned <= enabled;
+        let product = product.clone();
+        guard!("seats.kept", kept, Refusal::SeatsInUse { product, assigned, enabled });
+        Ok(())
+    }
+
+    /// Takes the count of assigned seats into the books.
+    pub(super) fn assign(
+        &self,
+        actor: &Actor,
+        product: &ProductId,
+        assigned: u32,
+        setting: &Setting<'_>,
+    ) -> Result<Event, Refusals> {
+        permit(actor, Act::RunProgramme, &self.standings(actor), setting.policy())?;
+        let enabled = self.enabled(product);
+        let product = product.clone();
+        let enough = assigned <= enabled;
+        let refusal = Refusal::SeatsInUse { product: product.clone(), assigned, enabled };
+        guard!("assign.enough", enough, refusal);
+        Ok(Event::SeatsAssigned { product, assigned })
+    }
+}

@@ -1,0 +1,55 @@
+//! Guards: the conditions under which a command is refused, each with a name.
+//!
+//! The name lets the model checker switch a guard off and see that its absence is noticed
+//! (feature `mutants`); in the product the macro is a plain `if`.
+
+/// Returns the refusal early unless the condition holds.
+macro_rules! guard {
+    ($name:literal, $holds:expr, $refusal:expr) => {
+        if !($holds) && !$crate::guard::is_off($name) {
+            return Err($crate::refusal::Refusals::from($refusal));
+        }
+    };
+}
+
+/// Adds the reason to the list unless the condition holds: for checks that must report all.
+macro_rules! reason {
+    ($list:expr, $name:literal, $holds:expr, $refusal:expr) => {
+        if !($holds) && !$crate::guard::is_off($name) {
+            $list.push($refusal);
+        }
+    };
+}
+
+pub(crate) use {guard, reason};
+
+#[cfg(not(feature = "mutants"))]
+#[inline]
+pub(crate) const fn is_off(_name: &str) -> bool {
+    false
+}
+
+#[cfg(feature = "mutants")]
+pub(crate) use mutants::is_off;
+
+/// Switching guards off, for the model checker only.
+#[cfg(feature = "mutants")]
+pub mod mutants {
+    use std::cell::Cell;
+
+    thread_local! {
+        static OFF: Cell<Option<&'static str>> = const { Cell::new(None) };
+    }
+
+    /// Runs `work` on this thread with the guard of this name switched off.
+    pub fn without<T>(name: &'static str, work: impl FnOnce() -> T) -> T {
+        OFF.set(Some(name));
+        let result = work();
+        OFF.set(None);
+        result
+    }
+
+    pub(crate) fn is_off(name: &str) -> bool {
+        OFF.get() == Some(name)
+    }
+}

@@ -1,0 +1,174 @@
+//! The operator: who runs the programme, its catalogue and its choices.
+//!
+//! There is one; everything else in the programme reads it as a fact.
+
+pub mod offer;
+pub mod policy;
+pub mod region;
+
+use crate::{
+    actor::{
+        Actor, Organisation, Roles,
+        member::{App, Member},
+    },
+    aggregate::{Aggregate, Dated, Fault, Setting},
+    authority::{Act, permit_operator},
+    guard::guard,
+    id::{AppId, OfferId, OperatorId, UserId},
+    refusal::{Refusal, Refusals},
+};
+use jiff::Timestamp;
+use offer::Offer;
+use policy::Policy;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The operator of this installation.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Operator {
+    /// Its tenant.
+    pub id: OperatorId,
+    /// Its name.
+    pub name: String,
+    /// Its choices.
+    pub policy: Policy,
+    /// What is sold.
+    pub offers: BTreeMap<OfferId, Offer>,
+    /// Its people.
+    pub members: BTreeMap<UserId, Member>,
+    /// Its programs.
+    pub apps: BTreeMap<AppId, App>,
+}
+
+/// What can be asked of the operator's own record.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    /// Found the programme: the first act on an empty installation.
+    Found {
+        /// The operator's tenant.
+        id: OperatorId,
+        /// Its name.
+        name: String,
+        /// Its choices.
+        policy: Policy,
+    },
+    /// Put an offer on sale, or change one.
+    Sell(Offer),
+    /// Choose anew.
+    Choose(Policy),
+    /// Let a person act for the operator.
+    Admit(Member),
+    /// Let a program act for the operator.
+    Install(App),
+}
+
+/// What has happened to the operator's record.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// The programme exists.
+    Founded {
+        /// The operator's tenant.
+        id: OperatorId,
+        /// Its name.
+        name: String,
+        /// Its choices.
+        policy: Policy,
+    },
+    /// An offer is on sale.
+    OfferSold(Offer),
+    /// Other choices are in force.
+    PolicyChosen(Policy),
+    /// A person may act for the operator.
+    Admitted(Member),
+    /// A program may act for the operator.
+    Installed(App),
+}
+
+impl Aggregate for Operator {
+    type Command = Command;
+    type Event = Event;
+
+    fn decide(
+        state: Option<&Self>,
+        actor: &Actor,
+        command: &Command,
+        setting: &Setting<'_>,
+    ) -> Result<Vec<Dated<Event>>, Refusals> {
+        let at = setting.now;
+        if let Command::Found { id, name, policy } = command {
+            guard!("operator.once", state.is_none(), Refusal::AlreadyThere);
+            guard!("operator.name", !name.trim().is_empty(), Refusal::NameMissing);
+            let (id, name, policy) = (*id, name.clone(), policy.clone());
+            return Ok(vec![Dated { at, event: Event::Founded { id, name, policy } }]);
+        }
+        let state = state.ok_or(Refusal::UnknownOperator)?;
+        permit_operator(actor, Act::RunProgramme)?;
+        let event = match command {
+            Command::Found { .. } => return Err(Refusal::AlreadyThere.into()),
+            Command::Sell(offer) => {
+                let known = |id| id != &offer.id && state.offers.contains_key(id);
+                let based = offer.addon_to.iter().all(known);
+                guard!("offer.base", based, Refusal::UnknownOffer { offer: offer.id.clone() });
+                Event::OfferSold(offer.clone())
+            }
+            Command::Choose(policy) => Event::PolicyChosen(policy.clone()),
+            Command::Admit(member) => Event::Admitted(member.checked()?.clone()),
+            Command::Install(app) => Event::Installed(app.clone()),
+        };
+        Ok(vec![Dated { at, event }])
+    }
+
+    fn apply(state: &mut Option<Self>, fact: &Dated<Event>) {
+        match (&mut *state, &fact.event) {
+            (slot, Event::Founded { id, name, policy }) => {
+                *slot = Some(Operator {
+                    id: *id,
+                    name: name.clone(),
+                    policy: policy.clone(),
+                    offers: BTreeMap::new(),
+                    members: BTreeMap::new(),
+                    apps: BTreeMap::new(),
+                });
+            }
+            (Some(this), Event::OfferSold(offer)) => {
+                this.offers.insert(offer.id.clone(), offer.clone());
+            }
+            (Some(this), Event::PolicyChosen(policy)) => this.policy = policy.clone(),
+            (Some(this), Event::Admitted(member)) => {
+                this.members.insert(member.id, member.clone());
+            }
+            (Some(this), Event::Installed(app)) => {
+                this.apps.insert(app.id, app.clone());
+            }
+            (None, _) => {}
+        }
+    }
+
+    fn due(&self) -> Option<Timestamp> {
+        None
+    }
+
+    fn settle(&self, _now: Timestamp) -> Vec<Dated<Event>> {
+        Vec::new()
+    }
+
+    fn faults(&self) -> Vec<Fault> {
+        let stray = self.offers.values().flat_map(|offer| &offer.addon_to);
+        let stray = stray.filter(|base| !self.offers.contains_key(*base));
+        stray.map(|base| Fault(format!("an add-on stands on {base}, which is not sold"))).collect()
+    }
+}
+
+impl Operator {
+    /// The organisation that its people act for.
+    pub fn organisation(&self) -> Organisation {
+        Organisation::Operator(self.id)
+    }
+
+    /// The roles of a person here; `None` for a stranger.
+    pub fn roles_of(&self, user: UserId) -> Option<&Roles> {
+        self.members.get(&user).map(|member| &member.roles)
+    }
+}

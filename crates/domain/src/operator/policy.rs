@@ -1,0 +1,43 @@
+//! The values the operator may choose where the sources disagree (part F of the rules, P1-P22).
+//!
+//! Only those that the transfer consults are here. Safety rules (agreement, region, no double
+//! request, target before source) are not policies and cannot be switched off.
+
+use crate::{
+    actor::{Role, Roles},
+    operator::offer::ProductClass,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// The operator's choices.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Policy {
+    /// P5: who may ask for a transfer, and withdraw it (F7).
+    pub transfer_ask_roles: Roles,
+    /// P6: who may accept or reject one (F8).
+    pub transfer_answer_roles: Roles,
+    /// P7: which product classes can be transferred (R126, F9).
+    pub transferable: BTreeSet<ProductClass>,
+    /// P8: days after which an unanswered request lapses; `None` for never (F11).
+    pub transfer_days_open: Option<u16>,
+    /// P9: whether the system tells the other side itself, besides people doing so (F12).
+    pub transfer_notices: bool,
+    /// P19: the most lines a request may have, add-ons counted; `None` for no limit.
+    pub transfer_lines_max: Option<u16>,
+}
+
+impl Default for Policy {
+    /// What the seed documents say.
+    fn default() -> Self {
+        Self {
+            transfer_ask_roles: [Role::AdminAgent].into(),
+            transfer_answer_roles: [Role::AdminAgent, Role::SalesAgent].into(),
+            transferable: [ProductClass::OnlineService, ProductClass::PayAsYouGo].into(),
+            transfer_days_open: None,
+            transfer_notices: true,
+            transfer_lines_max: None,
+        }
+    }
+}

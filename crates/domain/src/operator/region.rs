@@ -1,0 +1,105 @@
+//! Regions: which countries count as near enough to do business with each other (R24, R151).
+//!
+//! A tenant's region follows its recorded country, not where anybody sits. The table keeps the
+//! oddities of its source (Guam is in Australia's group, Puerto Rico in Latin America's) as data.
+
+use serde::{Deserialize, Serialize};
+use std::{collections::BTreeMap, fmt, sync::LazyLock};
+
+/// An ISO 3166 country, two upper-case letters.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Country([u8; 2]);
+
+impl Country {
+    /// The country of a two-letter code in any casing; `None` if it is not two letters.
+    pub fn new(code: &str) -> Option<Self> {
+        match code.as_bytes() {
+            [a, b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => {
+                Some(Self([a.to_ascii_uppercase(), b.to_ascii_uppercase()]))
+            }
+            _ => None,
+        }
+    }
+
+    /// The two letters.
+    pub fn code(&self) -> &str {
+        std::str::from_utf8(&self.0).expect("two ASCII letters, by construction")
+    }
+
+    /// The region this country belongs to; `None` for an unsupported country.
+    pub fn region(&self) -> Option<Region> {
+        REGION_OF.get(self).copied()
+    }
+
+    /// Whether a partner here may serve a customer there (R151): same region, by the table.
+    pub fn same_region(self, other: Country) -> bool {
+        self.region().is_some() && self.region() == other.region()
+    }
+}
+
+impl fmt::Display for Country {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl Serialize for Country {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for Country {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        Country::new(&code).ok_or_else(|| serde::de::Error::custom("not a two-letter country code"))
+    }
+}
+
+/// One of the sixteen groups of countries, by its key in `data/regions.json`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Region(&'static str);
+
+impl Region {
+    /// The key of the group, e.g. `EUROPE`.
+    pub fn key(&self) -> &'static str {
+        self.0
+    }
+}
+
+static REGION_OF: LazyLock<BTreeMap<Country, Region>> = LazyLock::new(|| {
+    let table: BTreeMap<&'static str, Vec<&'static str>> =
+        serde_json::from_str(include_str!("../../data/regions.json"))
+            .expect("the table of regions is part of the program");
+    let rows = table.into_iter().flat_map(|(key, codes)| {
+        codes.into_iter().map(move |code| {
+            let country = Country::new(code).expect("the table holds two-letter codes");
+            (country, Region(key))
+        })
+    });
+    rows.collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn near(a: &str, b: &str) -> bool {
+        Country::new(a).expect("code").same_region(Country::new(b).expect("code"))
+    }
+
+    #[test]
+    fn the_table_decides_who_is_near() {
+        let yes = [("FR", "DE"), ("US", "UM"), ("ZA", "LS"), ("PR", "AR"), ("GU", "AU")];
+        let no = [("US", "GB"), ("BR", "AR"), ("US", "PR"), ("ZA", "NA"), ("CU", "CU")];
+        assert!(yes.iter().all(|(a, b)| near(a, b)));
+        assert!(no.iter().all(|(a, b)| !near(a, b)));
+    }
+
+    #[test]
+    fn the_table_is_whole() {
+        assert_eq!(REGION_OF.len(), 244);
+        let groups: std::collections::BTreeSet<_> = REGION_OF.values().collect();
+        assert_eq!(groups.len(), 16);
+    }
+}

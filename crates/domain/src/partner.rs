@@ -1,0 +1,304 @@
+//! A partner: one tenant, its country, its roles in the programme and the providers it sells through.
+//!
+//! A direct bill partner that becomes an indirect reseller keeps its tenant and holds both roles
+//! (R3, R8, R19). Each role has a status of its own (E1). An indirect reseller works with
+//! providers of its region (R24) once it has accepted their invitation (R30, R31).
+
+use crate::{
+    actor::{
+        Actor, Organisation, Roles,
+        member::{App, Member},
+    },
+    aggregate::{Aggregate, Dated, Fault, Setting},
+    authority::{Act, permit_operator, permit_partner},
+    guard::guard,
+    id::{AppId, MpnId, PartnerId, UserId},
+    operator::region::Country,
+    refusal::{Refusal, Refusals},
+};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A part that a partner may play in the programme.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Programme {
+    /// Bills customers itself and is billed by the operator.
+    DirectBill,
+    /// Serves customers; its provider orders and bills (R86).
+    IndirectReseller,
+    /// Orders for the customers of its resellers and is billed by the operator.
+    IndirectProvider,
+}
+
+impl Programme {
+    /// The word for this part in files and reasons.
+    pub fn word(self) -> &'static str {
+        match self {
+            Programme::DirectBill => "direct_bill",
+            Programme::IndirectReseller => "indirect_reseller",
+            Programme::IndirectProvider => "indirect_provider",
+        }
+    }
+}
+
+/// How far a partner is in one part of the programme (E1).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProgrammeStatus {
+    /// Enrolled, being vetted.
+    Pending,
+    /// Vetted; the agreement is still to be accepted.
+    Qualified,
+    /// In the programme, agreement accepted (R18).
+    Active,
+    /// Keeps what it has, may buy nothing new (B21).
+    Restricted,
+    /// Keeps what it has, may not sell.
+    Suspended,
+}
+
+impl ProgrammeStatus {
+    /// The word for this status in files and reasons.
+    pub fn word(self) -> &'static str {
+        match self {
+            ProgrammeStatus::Pending => "pending",
+            ProgrammeStatus::Qualified => "qualified",
+            ProgrammeStatus::Active => "active",
+            ProgrammeStatus::Restricted => "restricted",
+            ProgrammeStatus::Suspended => "suspended",
+        }
+    }
+}
+
+/// A partner of the programme.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Partner {
+    /// Its tenant.
+    pub id: PartnerId,
+    /// Its legal name.
+    pub name: String,
+    /// The country of its tenant, which decides its region (R151).
+    pub country: Country,
+    /// Its location id, put on purchases as partner of record (R4).
+    pub mpn: MpnId,
+    /// The parts it plays and how far it is in each.
+    pub programmes: BTreeMap<Programme, ProgrammeStatus>,
+    /// The providers whose invitation it accepted, and since when.
+    pub providers: BTreeMap<PartnerId, Timestamp>,
+    /// Its people.
+    pub members: BTreeMap<UserId, Member>,
+    /// Its programs.
+    pub apps: BTreeMap<AppId, App>,
+}
+
+/// What can be asked of a partner's record.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    /// Take a partner into the books.
+    Register {
+        /// Its tenant.
+        id: PartnerId,
+        /// Its legal name.
+        name: String,
+        /// The country of its tenant.
+        country: Country,
+        /// Its location id.
+        mpn: MpnId,
+    },
+    /// Say how far the partner is in a part of the programme.
+    Place {
+        /// The part.
+        programme: Programme,
+        /// How far.
+        status: ProgrammeStatus,
+    },
+    /// As an indirect reseller, accept a provider's invitation (R30, R31).
+    Join {
+        /// The provider.
+        provider: PartnerId,
+    },
+    /// Let a person act for the partner.
+    Admit(Member),
+    /// Let a program act for the partner.
+    Install(App),
+}
+
+/// What has happened to a partner.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// It is in the books.
+    Registered {
+        /// Its tenant.
+        id: PartnerId,
+        /// Its legal name.
+        name: String,
+        /// The country of its tenant.
+        country: Country,
+        /// Its location id.
+        mpn: MpnId,
+    },
+    /// It is this far in a part of the programme.
+    Placed {
+        /// The part.
+        programme: Programme,
+        /// How far.
+        status: ProgrammeStatus,
+    },
+    /// It works with this provider.
+    Joined {
+        /// The provider.
+        provider: PartnerId,
+    },
+    /// A person may act for it.
+    Admitted(Member),
+    /// A program may act for it.
+    Installed(App),
+}
+
+impl Partner {
+    /// The organisation its people act for.
+    pub fn organisation(&self) -> Organisation {
+        Organisation::Partner(self.id)
+    }
+
+    /// How far it is in a part of the programme; `None` if it plays no such part.
+    pub fn status(&self, programme: Programme) -> Option<ProgrammeStatus> {
+        self.programmes.get(&programme).copied()
+    }
+
+    /// Whether it plays this part with all rights.
+    pub fn is_active(&self, programme: Programme) -> bool {
+        self.status(programme) == Some(ProgrammeStatus::Active)
+    }
+
+    /// Whether it has accepted this provider's invitation.
+    pub fn works_with(&self, provider: PartnerId) -> bool {
+        self.providers.contains_key(&provider)
+    }
+
+    /// The roles of a person here; `None` for a stranger.
+    pub fn roles_of(&self, user: UserId) -> Option<&Roles> {
+        self.members.get(&user).map(|member| &member.roles)
+    }
+
+    fn register(
+        state: Option<&Self>,
+        actor: &Actor,
+        command: &Command,
+    ) -> Result<Option<Event>, Refusals> {
+        let Command::Register { id, name, country, mpn } = command else { return Ok(None) };
+        permit_operator(actor, Act::RunProgramme)?;
+        guard!("partner.once", state.is_none(), Refusal::AlreadyThere);
+        guard!("partner.name", !name.trim().is_empty(), Refusal::NameMissing);
+        let digits = !mpn.0.is_empty() && mpn.0.bytes().all(|byte| byte.is_ascii_digit());
+        guard!("partner.mpn", digits, Refusal::BadLocationId { mpn: mpn.clone() });
+        let supported = country.region().is_some();
+        guard!("partner.country", supported, Refusal::UnsupportedCountry { country: *country });
+        let (name, mpn) = (name.clone(), mpn.clone());
+        Ok(Some(Event::Registered { id: *id, name, country: *country, mpn }))
+    }
+
+    /// R24, R30: an active reseller joins an active provider of its region, once.
+    fn join(
+        &self,
+        actor: &Actor,
+        provider: PartnerId,
+        setting: &Setting<'_>,
+    ) -> Result<Event, Refusals> {
+        permit_partner(actor, self.id, Act::JoinProvider)?;
+        let other =
+            setting.partner(provider).ok_or(Refusal::UnknownPartner { partner: provider })?;
+        let reseller = self.is_active(Programme::IndirectReseller);
+        guard!("join.reseller", reseller, Refusal::ResellerNotActive { partner: self.id });
+        let active = other.is_active(Programme::IndirectProvider);
+        guard!("join.provider", active, Refusal::ProviderNotActive { partner: provider });
+        let near = self.country.same_region(other.country);
+        let (here, there) = (self.country, other.country);
+        guard!("join.region", near, Refusal::OtherRegion { here, there });
+        guard!("join.once", !self.works_with(provider), Refusal::AlreadyThere);
+        Ok(Event::Joined { provider })
+    }
+}
+
+impl Aggregate for Partner {
+    type Command = Command;
+    type Event = Event;
+
+    fn decide(
+        state: Option<&Self>,
+        actor: &Actor,
+        command: &Command,
+        setting: &Setting<'_>,
+    ) -> Result<Vec<Dated<Event>>, Refusals> {
+        let at = setting.now;
+        if let Some(event) = Self::register(state, actor, command)? {
+            return Ok(vec![Dated { at, event }]);
+        }
+        let this = state.ok_or(Refusal::UnknownTenant)?;
+        let event = match command {
+            Command::Register { .. } => return Err(Refusal::AlreadyThere.into()),
+            Command::Place { programme, status } => {
+                permit_operator(actor, Act::RunProgramme)?;
+                Event::Placed { programme: *programme, status: *status }
+            }
+            Command::Join { provider } => this.join(actor, *provider, setting)?,
+            Command::Admit(member) => {
+                permit_partner(actor, this.id, Act::ManageMembers)?;
+                Event::Admitted(member.checked()?.clone())
+            }
+            Command::Install(app) => {
+                permit_partner(actor, this.id, Act::ManageMembers)?;
+                Event::Installed(app.clone())
+            }
+        };
+        Ok(vec![Dated { at, event }])
+    }
+
+    fn apply(state: &mut Option<Self>, fact: &Dated<Event>) {
+        match (&mut *state, &fact.event) {
+            (slot, Event::Registered { id, name, country, mpn }) => {
+                *slot = Some(Partner {
+                    id: *id,
+                    name: name.clone(),
+                    country: *country,
+                    mpn: mpn.clone(),
+                    programmes: BTreeMap::new(),
+                    providers: BTreeMap::new(),
+                    members: BTreeMap::new(),
+                    apps: BTreeMap::new(),
+                });
+            }
+            (Some(this), Event::Placed { programme, status }) => {
+                this.programmes.insert(*programme, *status);
+            }
+            (Some(this), Event::Joined { provider }) => {
+                this.providers.insert(*provider, fact.at);
+            }
+            (Some(this), Event::Admitted(member)) => {
+                this.members.insert(member.id, member.clone());
+            }
+            (Some(this), Event::Installed(app)) => {
+                this.apps.insert(app.id, app.clone());
+            }
+            (None, _) => {}
+        }
+    }
+
+    fn due(&self) -> Option<Timestamp> {
+        None
+    }
+
+    fn settle(&self, _now: Timestamp) -> Vec<Dated<Event>> {
+        Vec::new()
+    }
+
+    fn faults(&self) -> Vec<Fault> {
+        let itself = self.providers.contains_key(&self.id);
+        let itself = itself.then(|| Fault(format!("{} is its own provider", self.id)));
+        itself.into_iter().collect()
+    }
+}

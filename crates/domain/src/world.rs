@@ -1,0 +1,99 @@
+//! All aggregates in memory, and one way to change them: the reference for what a store must do.
+
+use crate::{
+    actor::Actor,
+    aggregate::{Aggregate, Dated, Partners, Setting},
+    customer::{self, Customer},
+    id::{CustomerId, PartnerId},
+    operator::{self, Operator},
+    partner::{self, Partner},
+    refusal::Refusals,
+};
+use jiff::Timestamp;
+use std::{collections::BTreeMap, sync::Arc};
+
+/// A programme in memory.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct World {
+    /// Who runs it, once it is founded.
+    pub operator: Option<Operator>,
+    /// Its partners.
+    pub partners: Partners,
+    /// Its customers.
+    pub customers: BTreeMap<CustomerId, Customer>,
+}
+
+impl World {
+    /// What a decision may know at this moment.
+    pub fn setting(&self, now: Timestamp) -> Setting<'_> {
+        Setting { now, operator: self.operator.as_ref(), partners: &self.partners }
+    }
+
+    /// Asks something of the operator's record.
+    ///
+    /// # Errors
+    /// The refusals of the decision; nothing has changed then.
+    pub fn operator(
+        &mut self,
+        actor: &Actor,
+        command: &operator::Command,
+        now: Timestamp,
+    ) -> Result<Vec<Dated<operator::Event>>, Refusals> {
+        let state = self.operator.as_ref();
+        let facts = Operator::decide(state, actor, command, &self.setting(now))?;
+        for fact in &facts {
+            Operator::apply(&mut self.operator, fact);
+        }
+        Ok(facts)
+    }
+
+    /// Asks something of a partner's record.
+    ///
+    /// # Errors
+    /// The refusals of the decision; nothing has changed then.
+    pub fn partner(
+        &mut self,
+        actor: &Actor,
+        id: PartnerId,
+        command: &partner::Command,
+        now: Timestamp,
+    ) -> Result<Vec<Dated<partner::Event>>, Refusals> {
+        let state = self.partners.get(&id).map(AsRef::as_ref);
+        let facts = Partner::decide(state, actor, command, &self.setting(now))?;
+        let mut state = state.cloned();
+        for fact in &facts {
+            Partner::apply(&mut state, fact);
+        }
+        if let Some(state) = state {
+            self.partners.insert(id, Arc::new(state));
+        }
+        Ok(facts)
+    }
+
+    /// Asks something of a customer's record, after what is due by then has happened.
+    ///
+    /// # Errors
+    /// The refusals of the decision; nothing but what was due has changed then.
+    pub fn customer(
+        &mut self,
+        actor: &Actor,
+        id: CustomerId,
+        command: &customer::command::Command,
+        now: Timestamp,
+    ) -> Result<Vec<Dated<customer::event::Event>>, Refusals> {
+        let mut state = self.customers.get(&id).cloned();
+        let mut facts = state.as_ref().map(|state| state.settle(now)).unwrap_or_default();
+        for fact in &facts {
+            Customer::apply(&mut state, fact);
+        }
+        let decided = Customer::decide(state.as_ref(), actor, command, &self.setting(now))?;
+        for fact in &decided {
+            Customer::apply(&mut state, fact);
+        }
+        if let Some(state) = state {
+            self.customers.insert(id, state);
+        }
+        facts.extend(decided);
+        Ok(facts)
+    }
+}

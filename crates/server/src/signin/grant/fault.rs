@@ -1,0 +1,65 @@
+//! Why no token was handed out, in the words of RFC 6749, section 5.2.
+
+/// A refusal of the token endpoint. Its `Display` is the sentence for `error_description`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum GrantFault {
+    /// A field is not there.
+    #[error("The request has to contain the field '{0}'.")]
+    Missing(&'static str),
+    /// A field cannot be read, or says two things at once.
+    #[error("The field '{0}' cannot be read, or contradicts the Authorization header.")]
+    Malformed(&'static str),
+    /// Another grant than the two that are served.
+    #[error("The grant type '{0}' is not served here; use client_credentials or password.")]
+    UnsupportedGrantType(String),
+    /// People sign in with a password only in a demo or a sandbox.
+    #[error("Signing in with a user's password is switched off on this server.")]
+    PasswordsOff,
+    /// The resource is none of ours.
+    #[error("The resource is not known to this server.")]
+    UnknownResource,
+    /// No scope is one of ours.
+    #[error("None of the scopes is known to this server.")]
+    UnknownScope,
+    /// The application is unknown, belongs to another tenant, or its secret is wrong.
+    #[error("The application is not known in this tenant, or its secret is wrong.")]
+    Client,
+    /// The person is unknown, blocked, belongs to another tenant, or the password is wrong.
+    #[error("The user name or the password is wrong, or sign-in is blocked.")]
+    User,
+}
+
+impl GrantFault {
+    /// The value of `error`.
+    pub fn error(&self) -> &'static str {
+        match self {
+            Self::Missing(_) | Self::Malformed(_) => "invalid_request",
+            Self::UnsupportedGrantType(_) => "unsupported_grant_type",
+            Self::PasswordsOff => "unauthorized_client",
+            Self::UnknownResource => "invalid_resource",
+            Self::UnknownScope => "invalid_scope",
+            Self::Client => "invalid_client",
+            Self::User => "invalid_grant",
+        }
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> u16 {
+        if matches!(self, Self::Client) { 401 } else { 400 }
+    }
+
+    /// The number in `error_codes` that the identity service in the field uses for the nearest
+    /// mistake; its clients print it.
+    pub fn number(&self) -> u32 {
+        match self {
+            Self::Missing(_) => 900_144,
+            Self::Malformed(_) => 9_000_411,
+            Self::UnsupportedGrantType(_) => 70_003,
+            Self::PasswordsOff => 70_001,
+            Self::UnknownResource => 500_011,
+            Self::UnknownScope => 70_011,
+            Self::Client => 7_000_215,
+            Self::User => 50_126,
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! World files, the seeded generator, model checks

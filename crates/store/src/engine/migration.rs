@@ -1,0 +1,119 @@
+//! The tables, and how an older database gets those of today.
+
+use super::failure::Failure;
+use super::sqlite::{Connection, Session};
+
+/// Every step, oldest first; its number is its place, counted from 1. A step that was once published
+/// is never changed: a new one is added.
+const STEPS: &[(&str, &str)] = &[("0001_spine", include_str!("../../migrations/0001_spine.sql"))];
+
+const RECORD: &str = "create table if not exists migration \
+    (version bigint primary key, name text not null)";
+
+/// Brings the database to the newest step, all in one transaction.
+///
+/// # Errors
+/// [`Failure::Newer`] when it is beyond the newest step; [`Failure::Corrupt`] when its history is
+/// not the one that this program would have made.
+pub fn run(connection: &mut Connection) -> Result<(), Failure> {
+    run_steps(connection, STEPS)
+}
+
+fn run_steps(connection: &mut Connection, steps: &[(&str, &str)]) -> Result<(), Failure> {
+    connection.begin_batch()?;
+    let done = bring_up(connection, steps).and_then(|()| connection.commit());
+    if done.is_err() {
+        connection.rollback();
+    }
+    done
+}
+
+fn bring_up(connection: &mut Connection, steps: &[(&str, &str)]) -> Result<(), Failure> {
+    connection.batch(RECORD)?;
+    let found = history(&mut connection.begin_job())?;
+    if found.len() > steps.len() {
+        return Err(Failure::Newer { found: count(found.len()), known: count(steps.len()) });
+    }
+    for (index, (version, name)) in found.iter().enumerate() {
+        if *version != count(index + 1) || name != steps[index].0 {
+            return Err(Failure::Corrupt(format!("migration {version} is called {name}")));
+        }
+    }
+    for (index, (name, sql)) in steps.iter().enumerate().skip(found.len()) {
+        connection.batch(sql)?;
+        let mut session = connection.begin_job();
+        session.execute(
+            "insert into migration (version, name) values ($1, $2)",
+            &[count(index + 1).into(), (*name).into()],
+        )?;
+        session.keep()?;
+    }
+    Ok(())
+}
+
+fn history(session: &mut Session<'_>) -> Result<Vec<(i64, String)>, Failure> {
+    let mut found = Vec::new();
+    session.query("select version, name from migration order by version", &[], |row| {
+        found.push((row.big(0)?, row.text(1)?.to_owned()));
+        Ok(true)
+    })?;
+    Ok(found)
+}
+
+fn count(steps: usize) -> i64 {
+    i64::try_from(steps).expect("the steps are a short list")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OLD: &[(&str, &str)] = &[("0001_a", "create table a (id text primary key)")];
+    const NEW: &[(&str, &str)] = &[
+        ("0001_a", "create table a (id text primary key)"),
+        ("0002_b", "alter table a add column b bigint"),
+    ];
+
+    fn connection() -> (tempfile::TempDir, Connection) {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let path = dir.path().join("it.db");
+        std::fs::write(&path, "").expect("the step works");
+        let connection = Connection::for_writing(&path).expect("the step works");
+        (dir, connection)
+    }
+
+    #[test]
+    fn an_older_database_is_brought_up_step_by_step() {
+        let (_dir, mut connection) = connection();
+        run_steps(&mut connection, OLD).expect("the step works");
+        connection.batch("insert into a (id) values ('x')").expect("the step works");
+        run_steps(&mut connection, NEW).expect("the step works");
+        run_steps(&mut connection, NEW).expect("the step works");
+        connection.batch("update a set b = 1").expect("the step works");
+    }
+
+    #[test]
+    fn a_newer_database_is_refused() {
+        let (_dir, mut connection) = connection();
+        run_steps(&mut connection, NEW).expect("the step works");
+        let failure = run_steps(&mut connection, OLD).expect_err("it is refused");
+        assert_eq!(failure, Failure::Newer { found: 2, known: 1 });
+    }
+
+    #[test]
+    fn another_history_is_refused() {
+        let (_dir, mut connection) = connection();
+        run_steps(&mut connection, OLD).expect("the step works");
+        let failure =
+            run_steps(&mut connection, &[("0001_z", "select 1")]).expect_err("it is refused");
+        assert!(matches!(failure, Failure::Corrupt(_)), "{failure}");
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_nothing() {
+        let (_dir, mut connection) = connection();
+        let bad = &[("0001_a", "create table a (id text); create tabel b;")];
+        assert!(run_steps(&mut connection, bad).is_err());
+        run_steps(&mut connection, OLD).expect("the step works");
+    }
+}

@@ -1,0 +1,209 @@
+//! The one thread that writes, and the commit that waiting jobs share.
+//!
+//! While the disk works on one commit, the next jobs queue up; the writer then runs all of them in
+//! one transaction. Each job has its own savepoint, set by its first write: one that fails takes
+//! nothing with it, and one that only looks costs no write at all.
+
+use super::failure::Failure;
+use super::folder::Folder;
+use super::sqlite::Connection;
+use super::tx::Tx;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel};
+use std::thread::{self, JoinHandle};
+
+/// Jobs that share a commit when the queue is short: keeps the wait of each small.
+const BATCH: usize = 64;
+
+/// Jobs that share a commit when the queue is long: gets it short again.
+const LARGE_BATCH: usize = 256;
+
+/// Jobs that may wait. Beyond it a caller hears `Busy` at once, instead of an answer too late.
+const WAITING: usize = 65_536;
+
+/// What the writer counts while it works.
+#[derive(Default)]
+pub struct Counters {
+    pub jobs: AtomicU64,
+    pub commits: AtomicU64,
+    waiting: AtomicUsize,
+}
+
+/// The writer's thread; dropped, it finishes what was handed over and ends.
+pub struct Writer {
+    pub counters: Arc<Counters>,
+    queue: Option<Sender<Box<dyn Job>>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// Where an answer goes.
+pub enum Reply<T> {
+    /// To a task.
+    Later(tokio::sync::oneshot::Sender<Result<T, Failure>>),
+    /// To a thread that blocks.
+    Now(SyncSender<Result<T, Failure>>),
+}
+
+/// What a caller hears when the writer ended without an answer.
+pub fn gone() -> Failure {
+    Failure::Broken("the writer has stopped".to_owned())
+}
+
+impl Writer {
+    /// Starts the thread. It holds `folder` until its connection is closed.
+    pub fn start(connection: Connection, folder: Arc<Folder>) -> Result<Self, Failure> {
+        let (queue, jobs) = channel();
+        let counters = Arc::new(Counters::default());
+        let mut desk = Desk { connection, counters: Arc::clone(&counters) };
+        let thread = thread::Builder::new()
+            .name("writer".to_owned())
+            .spawn(move || {
+                desk.run(&jobs);
+                drop(desk);
+                drop(folder);
+            })
+            .map_err(|error| Failure::Broken(format!("no thread for the writer: {error}")))?;
+        Ok(Writer { counters, queue: Some(queue), thread: Some(thread) })
+    }
+
+    /// Puts a job into the queue.
+    pub fn hand_over<T, F>(&self, job: F, reply: Reply<T>) -> Result<(), Failure>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T, Failure> + Send + 'static,
+    {
+        if self.counters.waiting.fetch_add(1, Ordering::Relaxed) >= WAITING {
+            self.counters.waiting.fetch_sub(1, Ordering::Relaxed);
+            return Err(Failure::Busy);
+        }
+        let job = Box::new(Task { work: Some(job), outcome: None, reply });
+        self.queue.as_ref().ok_or_else(gone)?.send(job).map_err(|_| gone())
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.queue = None;
+        let Some(thread) = self.thread.take() else { return };
+        // The last clone may die inside a job: a thread cannot wait for itself.
+        if thread.thread().id() != thread::current().id() && thread.join().is_err() {
+            tracing::error!("the writer panicked");
+        }
+    }
+}
+
+/// A closure in the queue, with the kind of its answer forgotten.
+trait Job: Send {
+    /// Does the work and remembers the outcome; answers whether the work is to be kept.
+    fn run(&mut self, tx: &mut Tx<'_>) -> bool;
+    /// Overrides an outcome that came to nothing.
+    fn spoil(&mut self, failure: &Failure);
+    /// Tells the caller. A caller that has gone away is no problem.
+    fn answer(self: Box<Self>);
+}
+
+struct Task<T, F> {
+    work: Option<F>,
+    outcome: Option<Result<T, Failure>>,
+    reply: Reply<T>,
+}
+
+impl<T, F> Job for Task<T, F>
+where
+    T: Send,
+    F: FnOnce(&mut Tx<'_>) -> Result<T, Failure> + Send,
+{
+    fn run(&mut self, tx: &mut Tx<'_>) -> bool {
+        let Some(work) = self.work.take() else { return false };
+        let outcome = catch_unwind(AssertUnwindSafe(|| work(tx)))
+            .unwrap_or_else(|_| Err(Failure::Broken("a job of the writer panicked".to_owned())));
+        let keep = outcome.is_ok();
+        self.outcome = Some(outcome);
+        keep
+    }
+
+    fn spoil(&mut self, failure: &Failure) {
+        if !matches!(self.outcome, Some(Err(_))) {
+            self.outcome = Some(Err(failure.clone()));
+        }
+    }
+
+    fn answer(self: Box<Self>) {
+        let outcome = self.outcome.unwrap_or_else(|| Err(gone()));
+        match self.reply {
+            Reply::Later(caller) => drop(caller.send(outcome)),
+            Reply::Now(caller) => drop(caller.send(outcome)),
+        }
+    }
+}
+
+struct Desk {
+    connection: Connection,
+    counters: Arc<Counters>,
+}
+
+impl Desk {
+    fn run(&mut self, jobs: &Receiver<Box<dyn Job>>) {
+        while let Ok(first) = jobs.recv() {
+            let mut done = Vec::with_capacity(BATCH);
+            let outcome = self.batch(first, jobs, &mut done);
+            if let Err(failure) = &outcome {
+                tracing::error!(error = %failure, jobs = done.len(), "a commit failed");
+                self.connection.rollback();
+                for job in &mut done {
+                    job.spoil(failure);
+                }
+            }
+            self.counters.waiting.fetch_sub(done.len(), Ordering::Relaxed);
+            self.counters.jobs.fetch_add(done.len() as u64, Ordering::Relaxed);
+            done.into_iter().for_each(Job::answer);
+        }
+    }
+
+    /// Runs `first` and those that wait behind it, and commits. Every job taken from the queue ends
+    /// up in `done`, whatever happens.
+    fn batch(
+        &mut self,
+        first: Box<dyn Job>,
+        jobs: &Receiver<Box<dyn Job>>,
+        done: &mut Vec<Box<dyn Job>>,
+    ) -> Result<(), Failure> {
+        let waiting = self.counters.waiting.load(Ordering::Relaxed);
+        let size = if waiting > LARGE_BATCH { LARGE_BATCH } else { BATCH };
+        let begun = self.connection.begin_batch();
+        let mut next = Some(first);
+        while let Some(mut job) = next.take() {
+            let ran = match &begun {
+                Ok(()) => self.job(job.as_mut()),
+                Err(failure) => Err(failure.clone()),
+            };
+            done.push(job);
+            ran?;
+            if done.len() < size {
+                next = jobs.try_recv().ok();
+            }
+        }
+        self.connection.commit()?;
+        self.counters.commits.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Runs one job; an error means that the whole transaction is lost.
+    fn job(&mut self, job: &mut dyn Job) -> Result<(), Failure> {
+        let mut tx = Tx::new(self.connection.begin_job());
+        let keep = job.run(&mut tx);
+        let session = tx.into_session();
+        if keep {
+            session.keep()?;
+        } else {
+            session.undo()?;
+        }
+        if self.connection.in_transaction() {
+            Ok(())
+        } else {
+            Err(Failure::Broken("the database gave up the shared transaction".to_owned()))
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! What happened: one row for each accepted command, never changed afterwards.
+//!
+//! A stream is a customer, a partner or the operator, by its id. The version of a row is the version
+//! that the stream had after the command, so that replaying the rows up to it gives that state.
+
+use crate::engine::json;
+use crate::{Failure, Tx};
+use domain::{actor::By, aggregate::Dated};
+use jiff::Timestamp;
+use serde::{Serialize, de::DeserializeOwned};
+use uuid::Uuid;
+
+/// One accepted command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry<E> {
+    /// The version that it led to.
+    pub version: i64,
+    /// When it was carried out.
+    pub at: Timestamp,
+    /// Who gave it.
+    pub by: By,
+    /// What happened by it, and what had become due before it.
+    pub events: Vec<Dated<E>>,
+}
+
+/// Writes down what led to `version`.
+///
+/// # Errors
+/// What the database reports.
+pub(crate) fn append<E: Serialize>(
+    tx: &mut Tx<'_>,
+    stream: Uuid,
+    version: i64,
+    at: Timestamp,
+    by: &By,
+    events: &[Dated<E>],
+) -> Result<(), Failure> {
+    tx.execute(
+        "insert into event (stream, version, at, actor, body) values ($1, $2, $3, $4, $5)",
+        &[stream.into(), version.into(), at.into(), json(by)?.into(), json(&events)?.into()],
+    )
+    .map(drop)
+}
+
+/// The history of a stream behind version `after` (0: from the start), at most `limit` commands.
+///
+/// # Errors
+/// What the database reports; [`Failure::Corrupt`] when a row cannot be read.
+pub fn of<E: DeserializeOwned>(
+    tx: &mut Tx<'_>,
+    stream: Uuid,
+    after: i64,
+    limit: u32,
+) -> Result<Vec<Entry<E>>, Failure> {
+    tx.all(
+        "select version, at, actor, body from event where stream = $1 and version > $2 \
+         order by version limit $3",
+        &[stream.into(), after.into(), i64::from(limit).into()],
+        |row| {
+            Ok(Entry {
+                version: row.big(0)?,
+                at: row.at(1)?,
+                by: row.json(2)?,
+                events: row.json(3)?,
+            })
+        },
+    )
+}

@@ -1,0 +1,193 @@
+//! Error bodies: `{code, description, data, source}` (`api-core` 1.12) and the codes that belong
+//! to no rule.
+//!
+//! Only statuses that every client copes with are used: 412 and 422 make the Java SDK ask again
+//! for ever (`clients.md` 9.7), so what isn't understood is always 400.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::body::Malformed;
+use crate::sentence::{Arg, Locale, sentence};
+
+/// Most characters that a description may have (`api-core` 1.12).
+pub const DESCRIPTION_CHARS_MAX: usize = 1024;
+
+/// The service that speaks, as clients know it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Area {
+    /// Customers, subscriptions, relationships and everything else.
+    Core,
+    /// Transfers: a younger service with codes of its own.
+    Transfers,
+    /// What only Novate has (`/novate/v1`).
+    Novate,
+    /// The door: tokens, paths, methods.
+    Door,
+}
+
+impl Area {
+    /// The `source` member.
+    pub fn source(self) -> &'static str {
+        match self {
+            Self::Core => "PartnerApiServiceControllers",
+            Self::Transfers => "PartnerTransfers",
+            Self::Novate => "Novate",
+            Self::Door => "PartnerFD",
+        }
+    }
+
+    /// The code of a request that was not understood.
+    pub fn malformed(self) -> u32 {
+        match self {
+            Self::Transfers => 800_002,
+            Self::Core | Self::Novate | Self::Door => 2_000,
+        }
+    }
+}
+
+/// An answer that is an error.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Fault {
+    /// HTTP status; not part of the body.
+    #[serde(skip)]
+    pub status: u16,
+    /// Number of the error; not unique in itself.
+    pub code: u32,
+    /// What is wrong and what would cure it, in the caller's language.
+    pub description: String,
+    /// Names of the fields that were wrong, or codes of all reasons.
+    pub data: Vec<String>,
+    /// The service that speaks.
+    pub source: &'static str,
+}
+
+impl Fault {
+    /// Puts an error together; a description that is too long is cut at a whole character.
+    pub fn new(
+        status: u16,
+        code: u32,
+        area: Area,
+        description: impl Into<String>,
+        data: Vec<String>,
+    ) -> Self {
+        let description = shortened(description.into());
+        Self { status, code, description, data, source: area.source() }
+    }
+
+    /// What was not understood: 400, naming every field in `data`.
+    pub fn malformed(malformed: &Malformed, area: Area, locale: Locale) -> Self {
+        let data = malformed.fields().map(str::to_owned).collect();
+        Self::new(400, area.malformed(), area, malformed.sentence(locale), data)
+    }
+
+    /// An error at the edge of the system, where no rule has been asked.
+    pub fn edge(edge: &Edge, locale: Locale) -> Self {
+        let (status, code, key) = edge.place();
+        let args: Vec<(&str, Arg)> = match edge {
+            Edge::Broken { reference } => vec![("ref", reference.as_str().into())],
+            _ => Vec::new(),
+        };
+        Self::new(status, code, Area::Door, sentence(locale, key, &args), Vec::new())
+    }
+}
+
+fn shortened(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(DESCRIPTION_CHARS_MAX) {
+        text.truncate(end);
+        text.pop();
+        text.push('…');
+    }
+    text
+}
+
+/// What can go wrong before a rule is asked, or beside all rules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edge {
+    /// No token, or one that isn't ours, or one that has expired.
+    Unauthenticated,
+    /// A token of ours, made for another service.
+    WrongAudience,
+    /// The operation needs a signed-in person; the token is a program's.
+    UserNeeded,
+    /// Nothing is at this path, or not with this method.
+    NothingHere,
+    /// The request id was used before for something else, so repeating can't be meant.
+    RequestIdReused,
+    /// We are broken. Nothing was changed.
+    Broken {
+        /// Finds the error in our log.
+        reference: String,
+    },
+    /// We are up, but can't serve now; asking again later is right.
+    Busy,
+}
+
+impl Edge {
+    /// HTTP status, code (`api-core` 1.16) and the key of the sentence.
+    fn place(&self) -> (u16, u32, &'static str) {
+        match self {
+            Self::Unauthenticated => (401, 800_001, "edge-unauthenticated"),
+            Self::WrongAudience => (401, 900_420, "edge-wrong-audience"),
+            Self::UserNeeded => (403, 900_329, "edge-user-needed"),
+            Self::NothingHere => (404, 1_000, "edge-nothing-here"),
+            Self::RequestIdReused => (400, 2_000, "edge-request-id-reused"),
+            Self::Broken { .. } => (500, 800_003, "edge-broken"),
+            Self::Busy => (503, 900_192, "edge-busy"),
+        }
+    }
+
+    /// One of each, for tests that must see all of them.
+    pub fn samples() -> Vec<Self> {
+        vec![
+            Self::Unauthenticated,
+            Self::WrongAudience,
+            Self::UserNeeded,
+            Self::NothingHere,
+            Self::RequestIdReused,
+            Self::Broken { reference: "0".into() },
+            Self::Busy,
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::body::Problem;
+    use serde_json::json;
+
+    #[test]
+    fn the_body_names_every_field() {
+        let slips = Malformed::at("lineItems[2].subscriptionId", Problem::NotId)
+            .and(Malformed::at("targetPartnerTenantId", Problem::Missing));
+        let fault = Fault::malformed(&slips, Area::Transfers, Locale::En);
+        assert_eq!(fault.status, 400);
+        let json = serde_json::to_value(&fault).unwrap();
+        assert_eq!(json["code"], 800_002);
+        assert_eq!(json["source"], "PartnerTransfers");
+        assert_eq!(json["data"], json!(["lineItems[2].subscriptionId", "targetPartnerTenantId"]));
+        let text = json["description"].as_str().unwrap();
+        assert!(text.contains("lineItems[2].subscriptionId") && text.contains("GUID"), "{text}");
+        assert_eq!(json.as_object().unwrap().len(), 4, "the status stays out of the body");
+    }
+
+    #[test]
+    fn long_descriptions_are_cut_at_a_character() {
+        let fault = Fault::new(400, 1, Area::Core, "ö".repeat(3000), Vec::new());
+        assert_eq!(fault.description.chars().count(), DESCRIPTION_CHARS_MAX);
+        let whole = "ö".repeat(DESCRIPTION_CHARS_MAX);
+        assert_eq!(Fault::new(400, 1, Area::Core, &*whole, Vec::new()).description, whole);
+    }
+
+    #[test]
+    fn every_edge_speaks_five_languages_with_a_status_that_clients_cope_with() {
+        for edge in Edge::samples() {
+            let texts: std::collections::BTreeSet<String> =
+                Locale::ALL.iter().map(|locale| Fault::edge(&edge, *locale).description).collect();
+            assert_eq!(texts.len(), 5, "{edge:?}");
+            let status = Fault::edge(&edge, Locale::En).status;
+            assert!([400, 401, 403, 404, 409, 500, 503].contains(&status), "{edge:?}");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! The JSON of Partner Center v1 and of Novate, in and out.
+//!
+//! Nothing is decided here. What comes in is understood, tolerantly, or becomes a [`Malformed`]
+//! that names the field; what goes out has the exact shape that the strictest client accepts
+//! (`clients.md` section 9). One file a resource, named as in the domain.
+//!
+//! - [`body`], [`query`], [`page`], [`time`], [`word`]: how things are read and written;
+//! - [`fault`], [`sentence`]: how we say no, in five languages;
+//! - [`token`]: the shapes around signing in.
+
+pub mod body;
+pub mod fault;
+pub mod page;
+pub mod query;
+pub mod sentence;
+pub mod time;
+pub mod token;
+pub mod word;
+
+pub use body::{Body, Fields, Malformed, Problem};
+pub use fault::Fault;
+pub use sentence::Locale;
