@@ -1,7 +1,7 @@
 //! The one place that asks for the time.
 //!
-//! Everything else is given `now` as a value: the rules, the store, the tokens. That is why a test or a sandbox can
-//! stand still, or jump thirty days, without anybody noticing the difference.
+//! Everything else is given `now` as a value: the rules, the store, the tokens. That is why a test
+//! or a sandbox can stand still, or jump thirty days, without anybody noticing the difference.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -67,6 +67,23 @@ fn machine() -> Timestamp {
 
 fn whole(microseconds: i64) -> Timestamp {
     Timestamp::from_microsecond(microseconds).expect("came out of a timestamp")
+}
+
+/// Measures how long something took, for the log; nothing is decided by it.
+#[derive(Debug, Clone, Copy)]
+pub struct Watch(std::time::Instant);
+
+impl Watch {
+    /// Starts measuring.
+    #[expect(clippy::disallowed_methods, reason = "the one file that may ask for the time")]
+    pub fn start() -> Self {
+        Self(std::time::Instant::now())
+    }
+
+    /// Microseconds since the start.
+    pub fn micros(self) -> u64 {
+        u64::try_from(self.0.elapsed().as_micros()).unwrap_or(u64::MAX)
+    }
 }
 
 #[cfg(test)]

@@ -3,3 +3,8 @@
 pub mod chance;
 pub mod clock;
 pub mod signin;
+pub mod account;
+pub mod api;
+pub mod app;
+pub mod config;
+pub mod work;

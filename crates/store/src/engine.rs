@@ -1,10 +1,12 @@
 //! How statements reach the disk: one writer with group commit, readers on snapshots.
 
+pub(crate) mod cache;
 mod checkpoint;
 mod failure;
 mod folder;
 mod migration;
 mod reader;
+mod recent;
 mod sqlite;
 mod tx;
 mod value;
@@ -12,6 +14,7 @@ mod writer;
 
 pub use failure::Failure;
 pub use tx::Tx;
+pub(crate) use value::json;
 pub use value::{Row, Value};
 
 use checkpoint::Checkpointer;

@@ -17,8 +17,8 @@ pub struct Entry<E> {
     pub version: i64,
     /// When it was carried out.
     pub at: Timestamp,
-    /// Who gave it.
-    pub by: By,
+    /// Who gave it; `None` where only what was due was written down.
+    pub by: Option<By>,
     /// What happened by it, and what had become due before it.
     pub events: Vec<Dated<E>>,
 }
@@ -32,12 +32,12 @@ pub(crate) fn append<E: Serialize>(
     stream: Uuid,
     version: i64,
     at: Timestamp,
-    by: &By,
+    by: Option<&By>,
     events: &[Dated<E>],
 ) -> Result<(), Failure> {
     tx.execute(
         "insert into event (stream, version, at, actor, body) values ($1, $2, $3, $4, $5)",
-        &[stream.into(), version.into(), at.into(), json(by)?.into(), json(&events)?.into()],
+        &[stream.into(), version.into(), at.into(), json(&by)?.into(), json(&events)?.into()],
     )
     .map(drop)
 }

@@ -6,8 +6,15 @@
 
 pub mod answer;
 pub mod credential;
+pub mod customer;
 mod engine;
+pub mod event;
+pub mod list;
 pub mod meta;
+pub mod operator;
 pub mod outbox;
+pub mod partner;
+pub mod perform;
 
+pub use engine::cache::Versioned;
 pub use engine::{Failure, Row, Store, Tally, Tx, Value};

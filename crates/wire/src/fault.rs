@@ -114,6 +114,8 @@ pub enum Edge {
     NothingHere,
     /// The request id was used before for something else, so repeating can't be meant.
     RequestIdReused,
+    /// Somebody else changed the same thing at the same moment, and was first.
+    Raced,
     /// We are broken. Nothing was changed.
     Broken {
         /// Finds the error in our log.
@@ -132,6 +134,7 @@ impl Edge {
             Self::UserNeeded => (403, 900_329, "edge-user-needed"),
             Self::NothingHere => (404, 1_000, "edge-nothing-here"),
             Self::RequestIdReused => (400, 2_000, "edge-request-id-reused"),
+            Self::Raced => (409, 900_104, "edge-raced"),
             Self::Broken { .. } => (500, 800_003, "edge-broken"),
             Self::Busy => (503, 900_192, "edge-busy"),
         }
@@ -145,6 +148,7 @@ impl Edge {
             Self::UserNeeded,
             Self::NothingHere,
             Self::RequestIdReused,
+            Self::Raced,
             Self::Broken { reference: "0".into() },
             Self::Busy,
         ]

@@ -1,5 +1,6 @@
 //! Readers: each call borrows a read-only connection and looks at one snapshot.
 
+use super::cache::Cache;
 use super::failure::Failure;
 use super::sqlite::Connection;
 use super::tx::Tx;
@@ -9,11 +10,17 @@ use std::sync::{Mutex, PoisonError};
 /// Idle connections that are kept; more are opened when more threads read at once.
 const IDLE: usize = 4;
 
+/// Customers that each connection keeps decoded, at least.
+const CUSTOMERS: usize = 128;
+
+/// A connection and what it has decoded.
+type Chair = (Connection, Cache);
+
 /// The connections that nobody is reading with at the moment. A statement runs on the thread that
 /// asks: handing it to another one costs more than the statement.
 pub struct Readers {
     path: PathBuf,
-    idle: Mutex<Vec<Connection>>,
+    idle: Mutex<Vec<Chair>>,
 }
 
 impl Readers {
@@ -26,25 +33,25 @@ impl Readers {
         &self,
         look: impl FnOnce(&mut Tx<'_>) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        let mut connection = match self.take() {
-            Some(connection) => connection,
-            None => Connection::for_reading(&self.path)?,
+        let (mut connection, mut cache) = match self.take() {
+            Some(chair) => chair,
+            None => (Connection::for_reading(&self.path)?, Cache::new(CUSTOMERS)),
         };
-        let mut tx = Tx::new(connection.begin_read()?);
+        let mut tx = Tx::new(connection.begin_read()?, &mut cache);
         let answer = look(&mut tx);
         tx.into_session().keep()?;
-        self.put_back(connection);
+        self.put_back((connection, cache));
         answer
     }
 
-    fn take(&self) -> Option<Connection> {
+    fn take(&self) -> Option<Chair> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop()
     }
 
-    fn put_back(&self, connection: Connection) {
+    fn put_back(&self, chair: Chair) {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         if idle.len() < IDLE {
-            idle.push(connection);
+            idle.push(chair);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A transaction, as the code that reads and writes nouns sees it.
 
+use super::cache::Cache;
 use super::failure::Failure;
 use super::sqlite::Session;
 use super::value::{Row, Value};
@@ -10,11 +11,17 @@ use super::value::{Row, Value};
 /// (`SQLite` numbers such parameters by first appearance, `PostgreSQL` by their figure; so both agree).
 pub struct Tx<'c> {
     session: Session<'c>,
+    cache: &'c mut Cache,
 }
 
 impl<'c> Tx<'c> {
-    pub(super) fn new(session: Session<'c>) -> Self {
-        Tx { session }
+    pub(super) fn new(session: Session<'c>, cache: &'c mut Cache) -> Self {
+        Tx { session, cache }
+    }
+
+    /// What the connection has decoded already.
+    pub(crate) fn cache(&mut self) -> &mut Cache {
+        self.cache
     }
 
     pub(super) fn into_session(self) -> Session<'c> {

@@ -4,6 +4,7 @@
 //! one transaction. Each job has its own savepoint, set by its first write: one that fails takes
 //! nothing with it, and one that only looks costs no write at all.
 
+use super::cache::Cache;
 use super::failure::Failure;
 use super::folder::Folder;
 use super::sqlite::Connection;
@@ -22,6 +23,9 @@ const LARGE_BATCH: usize = 256;
 
 /// Jobs that may wait. Beyond it a caller hears `Busy` at once, instead of an answer too late.
 const WAITING: usize = 65_536;
+
+/// Customers that the writer keeps decoded, at least.
+const CUSTOMERS: usize = 512;
 
 /// What the writer counts while it works.
 #[derive(Default)]
@@ -56,7 +60,8 @@ impl Writer {
     pub fn start(connection: Connection, folder: Arc<Folder>) -> Result<Self, Failure> {
         let (queue, jobs) = channel();
         let counters = Arc::new(Counters::default());
-        let mut desk = Desk { connection, counters: Arc::clone(&counters) };
+        let cache = Cache::new(CUSTOMERS);
+        let mut desk = Desk { connection, cache, counters: Arc::clone(&counters) };
         let thread = thread::Builder::new()
             .name("writer".to_owned())
             .spawn(move || {
@@ -141,6 +146,7 @@ where
 
 struct Desk {
     connection: Connection,
+    cache: Cache,
     counters: Arc<Counters>,
 }
 
@@ -152,6 +158,7 @@ impl Desk {
             if let Err(failure) = &outcome {
                 tracing::error!(error = %failure, jobs = done.len(), "a commit failed");
                 self.connection.rollback();
+                self.cache.clear();
                 for job in &mut done {
                     job.spoil(failure);
                 }
@@ -192,13 +199,14 @@ impl Desk {
 
     /// Runs one job; an error means that the whole transaction is lost.
     fn job(&mut self, job: &mut dyn Job) -> Result<(), Failure> {
-        let mut tx = Tx::new(self.connection.begin_job());
+        let mut tx = Tx::new(self.connection.begin_job(), &mut self.cache);
         let keep = job.run(&mut tx);
         let session = tx.into_session();
         if keep {
             session.keep()?;
         } else {
             session.undo()?;
+            self.cache.clear();
         }
         if self.connection.in_transaction() {
             Ok(())

@@ -98,7 +98,8 @@ mod tests {
         let value = "Con & so".to_owned();
         let wanted = Filter { field: "CompanyName", operator: Operator::StartsWith, value };
         for json in [
-            r#"{"value":"Con & so","field":"CompanyName","fieldType":"String","operator":"StartsWith"}"#,
+            r#"{"value":"Con & so","field":"CompanyName","fieldType":"String",
+                "operator":"StartsWith"}"#,
             r#"{"Field":"CompanyName","Value":"Con & so","Operator":"starts_with"}"#,
             r#"{"FIELD":"company_name","VALUE":"Con & so"}"#,
         ] {

@@ -1,0 +1,177 @@
+//! A call: who asks, in which language, under which id, and what came with it.
+
+use super::answer::{Handled, InArea, Problem};
+use crate::{
+    app::{App, Look, Reply, Sent},
+    signin::token::TokenFault,
+};
+use axum::{
+    body::to_bytes,
+    extract::{FromRequest, Request},
+    http::{HeaderMap, header},
+};
+use domain::{
+    actor::{Actor, By, Hand, Role},
+    authority::{Act, permit},
+    customer::{Customer, command::Command},
+    id::CustomerId,
+    refusal::Refusal,
+};
+use sha2::{Digest, Sha256};
+use std::{fmt::Write, str::FromStr};
+use store::{Failure, perform::Performed};
+use uuid::Uuid;
+use wire::{
+    Locale, Malformed,
+    body::{BYTES_MAX, Body, Problem as Slip},
+    fault::{Area, Edge},
+    query::Query,
+};
+
+/// The ids and the language of a request, found by the edge.
+#[derive(Clone, Copy, Debug)]
+pub struct Marks {
+    /// The id the client gave, by which a repetition is recognised.
+    pub given: Option<Uuid>,
+    /// That, or one of our own.
+    pub request: Uuid,
+    /// The id that ties several requests together.
+    pub correlation: Uuid,
+    /// The caller's language.
+    pub locale: Locale,
+}
+
+/// An authenticated request.
+#[derive(Debug)]
+pub struct Call {
+    /// The application.
+    pub app: App,
+    /// Who asks.
+    pub actor: Actor,
+    /// Ids and language.
+    pub marks: Marks,
+    /// The query.
+    pub query: Query,
+    /// The headers.
+    pub headers: HeaderMap,
+    body: Vec<u8>,
+    method: String,
+    path: String,
+}
+
+impl FromRequest<App> for Call {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
+        let (parts, body) = request.into_parts();
+        let actor = actor(app, &parts.headers)?;
+        let unmarked = || Problem::Edge(Edge::Busy);
+        let marks = *parts.extensions.get::<Marks>().ok_or_else(unmarked)?;
+        let too_long = |_| Malformed::at("", Slip::TooLarge { bytes_max: BYTES_MAX });
+        let body = to_bytes(body, BYTES_MAX).await.map_err(too_long).area(Area::Door)?;
+        let query = Query::read(parts.uri.query().unwrap_or_default());
+        Ok(Self {
+            app: app.clone(),
+            actor,
+            marks,
+            query,
+            headers: parts.headers,
+            body: body.into(),
+            method: parts.method.to_string(),
+            path: parts.uri.path().to_owned(),
+        })
+    }
+}
+
+/// Who a request speaks for, by its token.
+fn actor(app: &App, headers: &HeaderMap) -> Handled<Actor> {
+    let nobody = || Problem::Edge(Edge::Unauthenticated);
+    let value = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let token = value.and_then(|value| value.split_once(' ')).filter(|(scheme, _)| {
+        scheme.eq_ignore_ascii_case("bearer")
+    });
+    let (_, token) = token.ok_or_else(nobody)?;
+    let now = app.clock().now();
+    let claims = app.tokens().verify(token.trim(), now).map_err(|fault| match fault {
+        TokenFault::Audience => Problem::Edge(Edge::WrongAudience),
+        _ => nobody(),
+    })?;
+    let organisation = app.organisation(claims.tid)?.ok_or_else(nobody)?;
+    let hand = if claims.is_user() {
+        Hand::User(claims.oid.into())
+    } else {
+        Hand::App(claims.appid.into())
+    };
+    let roles = claims.roles.iter().filter_map(|word| Role::of_word(word)).collect();
+    Ok(Actor { by: By { organisation, hand }, roles })
+}
+
+impl Call {
+    /// The body, understood as JSON.
+    ///
+    /// # Errors
+    /// [`Malformed`] when it is not.
+    pub fn body(&self) -> Result<Body, Malformed> {
+        Body::read(&self.body)
+    }
+
+    /// What a repetition of this call is recognised by, if the client gave it an id.
+    pub fn sent(&self) -> Option<Sent> {
+        let request_id = self.marks.given?;
+        let caller = serde_json::to_string(&self.actor.by).ok()?;
+        let mut digest = Sha256::new();
+        for part in [self.method.as_bytes(), self.path.as_bytes(), &self.body] {
+            digest.update(part.len().to_le_bytes());
+            digest.update(part);
+        }
+        let mut fingerprint = String::with_capacity(64);
+        for byte in digest.finalize() {
+            write!(fingerprint, "{byte:02x}").ok()?;
+        }
+        Some(Sent { caller, request_id, fingerprint })
+    }
+
+    /// The customer of the path, if it exists for the caller and the caller may do this.
+    ///
+    /// # Errors
+    /// [`Problem`]: unseen and unknown are the same.
+    pub fn look(&self, text: &str, act: Act, area: Area) -> Handled<Look> {
+        let id = id("customer-tenant-id", text).area(area)?;
+        let found = self.app.look(id, self.actor.partner())?;
+        let look = found.ok_or(Refusal::UnknownTenant).area(area)?;
+        let standings = look.customer.standings(&self.actor);
+        permit(&self.actor, act, &standings, look.setting().policy()).area(area)?;
+        Ok(look)
+    }
+
+    /// Sends a command about the customer of the path and shows what came of it.
+    ///
+    /// # Errors
+    /// [`Problem`]; nothing has changed then.
+    pub async fn command<F>(
+        &self,
+        customer: CustomerId,
+        command: Command,
+        area: Area,
+        show: F,
+    ) -> Handled<Reply>
+    where
+        F: FnOnce(&Performed<Customer>) -> Result<Reply, Failure> + Send + 'static,
+    {
+        let actor = self.actor.clone();
+        self.app.customer(actor, customer, command, self.sent(), show).await.area(area)
+    }
+}
+
+/// An id in the path.
+///
+/// # Errors
+/// [`Malformed`], naming the part of the path.
+pub fn id<T: FromStr>(name: &'static str, text: &str) -> Result<T, Malformed> {
+    text.parse().map_err(|_| Malformed::at(name, Slip::NotId))
+}
+
+/// A GUID in a header; whatever else it holds counts as not given.
+pub fn id_of(text: &str) -> Option<Uuid> {
+    Uuid::parse_str(text.trim()).ok()
+}

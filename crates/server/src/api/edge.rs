@@ -1,0 +1,156 @@
+//! The edge: what happens to every request before a handler sees it, and to every answer after.
+//!
+//! Paths come with doubled slashes, trailing ones, any casing and two spellings of the version
+//! (`clients.md` section 9); ids come or are drawn; a problem is put into the caller's words;
+//! one log line a request.
+
+use super::{
+    answer::Problem,
+    call::{Marks, id_of},
+};
+use crate::{app::App, chance, clock::Watch};
+use axum::{
+    Router,
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
+    middleware::{Next, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::any_service,
+};
+use std::sync::Arc;
+use store::meta;
+use tower::ServiceExt;
+use wire::{
+    Fault, Locale,
+    fault::{Area, Edge},
+    refusal,
+};
+
+/// The API as one service.
+pub type Service = Router;
+
+/// The edge around all routes.
+pub fn around(routes: Router<()>, app: App) -> Service {
+    let inner = routes.layer(from_fn_with_state(app, pass));
+    let straight = inner.map_request(|request: Request| straightened(request));
+    Router::new().fallback_service(any_service(straight))
+}
+
+/// The request with its path in the one form that routes are written in.
+fn straightened<B>(mut request: axum::http::Request<B>) -> axum::http::Request<B> {
+    let path = request.uri().path();
+    let mut parts: Vec<_> = path.split('/').filter(|part| !part.is_empty()).collect();
+    if parts.first() == Some(&"v1.0") {
+        parts[0] = "v1";
+    }
+    let mut clean = String::with_capacity(path.len());
+    for part in parts {
+        clean.push('/');
+        clean.push_str(&part.to_ascii_lowercase());
+    }
+    if clean.is_empty() {
+        clean.push('/');
+    }
+    if clean != path {
+        if let Some(query) = request.uri().query() {
+            clean.push('?');
+            clean.push_str(query);
+        }
+        if let Ok(uri) = clean.parse::<Uri>() {
+            *request.uri_mut() = uri;
+        }
+    }
+    request
+}
+
+async fn pass(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let watch = Watch::start();
+    let marks = marks(&app, request.headers());
+    request.extensions_mut().insert(marks);
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let mut response = next.run(request).await;
+    if let Some(problem) = response.extensions_mut().remove::<Arc<Problem>>() {
+        response = told(&problem, marks);
+    }
+    let headers = response.headers_mut();
+    let ids = [("ms-requestid", marks.request), ("ms-correlationid", marks.correlation)];
+    for (name, id) in ids {
+        if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
+            headers.insert(name, value);
+        }
+    }
+    let locale = HeaderValue::from_static(marks.locale.code());
+    headers.insert("x-locale", locale);
+    let micros = watch.micros();
+    let status = response.status().as_u16();
+    tracing::info!(%method, path, status, micros, request = %marks.request, "request");
+    response
+}
+
+fn marks(app: &App, headers: &HeaderMap) -> Marks {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let given = text("ms-requestid").and_then(id_of);
+    let draw = || chance::id(app.clock().now());
+    let language = text(header::ACCEPT_LANGUAGE.as_str());
+    Marks {
+        given,
+        request: given.unwrap_or_else(draw),
+        correlation: text("ms-correlationid").and_then(id_of).unwrap_or_else(draw),
+        locale: Locale::choose(text("x-locale"), language),
+    }
+}
+
+/// A problem in the caller's words.
+fn told(problem: &Problem, marks: Marks) -> Response {
+    let locale = marks.locale;
+    let fault = match problem {
+        Problem::Refused(refusals, area) => refusal::fault(refusals, *area, locale),
+        Problem::Malformed(malformed, area) => Fault::malformed(malformed, *area, locale),
+        Problem::Edge(edge) => Fault::edge(edge, locale),
+        Problem::Failed(failure) => {
+            tracing::error!(request = %marks.request, %failure, "failed");
+            let reference = marks.request.to_string();
+            let passing = failure.is_passing();
+            let edge = if passing { Edge::Busy } else { Edge::Broken { reference } };
+            Fault::edge(&edge, locale)
+        }
+    };
+    let status = StatusCode::from_u16(fault.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let body = serde_json::to_vec(&fault).unwrap_or_default();
+    let mut response = (status, Body::from(body)).into_response();
+    let headers = response.headers_mut();
+    let json = HeaderValue::from_static("application/json; charset=utf-8");
+    headers.insert(header::CONTENT_TYPE, json);
+    match status {
+        StatusCode::UNAUTHORIZED => {
+            let value = HeaderValue::from_static("Bearer error=\"invalid_token\"");
+            headers.insert(header::WWW_AUTHENTICATE, value);
+        }
+        StatusCode::SERVICE_UNAVAILABLE => {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+        }
+        _ => {}
+    }
+    response
+}
+
+/// Whatever is at no path, or not with this method.
+pub async fn nothing_here() -> Problem {
+    Problem::Edge(Edge::NothingHere)
+}
+
+/// Whether the process lives.
+pub async fn alive() -> &'static str {
+    "alive\n"
+}
+
+/// Whether the database answers.
+///
+/// # Errors
+/// 503 or 500 when it does not.
+pub async fn ready(State(app): State<App>) -> Result<&'static str, Problem> {
+    app.store().read(|tx| meta::get(tx, "ready"))?;
+    Ok("ready\n")
+}
+

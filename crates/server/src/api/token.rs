@@ -1,0 +1,189 @@
+//! Signing in: tokens, keys, and what sign-in libraries ask about us (`api-core` 1.2).
+
+use super::answer::{Handled, Problem, reply};
+use crate::{
+    account,
+    app::{App, Reply},
+    signin::{
+        grant::{Asked, Form, GrantFault, Next, Tenant},
+        identity::{Generation, Identity},
+    },
+};
+use axum::{
+    body::Bytes,
+    extract::{Path, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use jiff::Timestamp;
+use serde::Serialize;
+use store::Failure;
+use uuid::Uuid;
+use wire::{
+    fault::Edge,
+    query::Query,
+    token::{Discovery, Granted, Jwk, Jwks, TokenAnswer, TokenError},
+};
+
+/// `POST /{tenant}/oauth2/token`
+pub async fn v1(
+    State(app): State<App>,
+    Path(tenant): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    token(app, tenant, Generation::V1, headers, body).await
+}
+
+/// `POST /{tenant}/oauth2/v2.0/token`
+pub async fn v2(
+    State(app): State<App>,
+    Path(tenant): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    token(app, tenant, Generation::V2, headers, body).await
+}
+
+/// Why no token was given: their fault or ours.
+enum NoToken {
+    Fault(GrantFault),
+    Failed(Failure),
+}
+
+impl From<GrantFault> for NoToken {
+    fn from(fault: GrantFault) -> Self {
+        NoToken::Fault(fault)
+    }
+}
+
+impl From<Failure> for NoToken {
+    fn from(failure: Failure) -> Self {
+        NoToken::Failed(failure)
+    }
+}
+
+async fn token(
+    app: App,
+    tenant: String,
+    generation: Generation,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let given = identity(&app, &tenant, generation, &headers, &body).await;
+    let now = app.clock().now();
+    let mut response = match given {
+        Ok(identity) => granted(&app, identity, now),
+        Err(NoToken::Fault(fault)) => refused(&app, &fault, now),
+        Err(NoToken::Failed(failure)) => return Problem::Failed(failure).into_response(),
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::PRAGMA, HeaderValue::from_static("no-cache"));
+    response
+}
+
+async fn identity(
+    app: &App,
+    tenant: &str,
+    generation: Generation,
+    headers: &HeaderMap,
+    body: &[u8],
+) -> Result<Identity, NoToken> {
+    let form = form(body);
+    let basic = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let passwords = app.config().passwords;
+    let asked = Asked::read(generation, &form, basic, app.tokens().audiences(), passwords)?;
+    let at = match tenant {
+        "common" | "organizations" => Tenant::Any,
+        named => Tenant::One(account::tenant(app, named)?.ok_or(GrantFault::Client)?),
+    };
+    let found = asked.client_id().map(|id| account::app(app, id)).transpose()?.flatten();
+    match asked.client(at, found)? {
+        Next::Done(identity) => Ok(identity),
+        Next::Person(login) => {
+            let found = account::user(app, login.username())?;
+            let hash = found.as_ref().map(|(_, hash)| hash.as_str());
+            let matches = app.passwords().verify(login.password(), hash).await;
+            let matches = matches.map_err(|why| Failure::Broken(why.to_string()))?;
+            Ok(login.admit(found.map(|(user, _)| user), matches)?)
+        }
+    }
+}
+
+fn form(body: &[u8]) -> Form {
+    let text = String::from_utf8_lossy(body);
+    let form = Query::read(&text);
+    let field = |name| form.text(name).map(str::to_owned);
+    Form {
+        grant_type: field("grant_type"),
+        client_id: field("client_id"),
+        client_secret: field("client_secret"),
+        resource: field("resource"),
+        scope: field("scope"),
+        username: field("username"),
+        password: field("password"),
+    }
+}
+
+fn granted(app: &App, identity: Identity, now: Timestamp) -> Response {
+    let generation = identity.generation;
+    let issued = app.tokens().issue(identity, now, app.draw());
+    let expires = Timestamp::from_second(issued.claims.exp).unwrap_or(now);
+    let granted = Granted {
+        access_token: issued.access_token,
+        not_before: now,
+        expires_at: expires,
+        audience: issued.claims.aud,
+        scope: issued.claims.scp,
+    };
+    json(StatusCode::OK, &TokenAnswer::of(granted, wire_generation(generation)))
+}
+
+fn wire_generation(generation: Generation) -> wire::token::Generation {
+    match generation {
+        Generation::V1 => wire::token::Generation::V1,
+        Generation::V2 => wire::token::Generation::V2,
+    }
+}
+
+fn refused(app: &App, fault: &GrantFault, now: Timestamp) -> Response {
+    let ids = (app.draw(), app.draw());
+    let error = TokenError::of((fault.error(), fault.number()), fault.to_string(), now, ids);
+    let status = StatusCode::from_u16(fault.status()).unwrap_or(StatusCode::BAD_REQUEST);
+    json(status, &error)
+}
+
+fn json(status: StatusCode, body: &impl Serialize) -> Response {
+    match reply(status.as_u16(), body) {
+        Ok(reply) => reply.into_response(),
+        Err(failure) => Problem::Failed(failure).into_response(),
+    }
+}
+
+/// `GET /{tenant}/.well-known/openid-configuration`
+pub async fn discovery_v1(State(app): State<App>, Path(tenant): Path<String>) -> Handled<Reply> {
+    discovery(&app, &tenant, Generation::V1)
+}
+
+/// `GET /{tenant}/v2.0/.well-known/openid-configuration`
+pub async fn discovery_v2(State(app): State<App>, Path(tenant): Path<String>) -> Handled<Reply> {
+    discovery(&app, &tenant, Generation::V2)
+}
+
+fn discovery(app: &App, tenant: &str, generation: Generation) -> Handled<Reply> {
+    let id = match tenant {
+        "common" | "organizations" => Uuid::nil(),
+        named => account::tenant(app, named)?.ok_or(Problem::Edge(Edge::NothingHere))?,
+    };
+    let issuer = app.tokens().issuer(generation, id);
+    let base = &app.config().base_url;
+    let document = Discovery::of(base, tenant, issuer, "ES256", wire_generation(generation));
+    Ok(reply(200, &document)?)
+}
+
+/// `GET /{tenant}/discovery/keys`
+pub async fn keys(State(app): State<App>) -> Handled<Reply> {
+    let keys = app.tokens().published().map(|key| Jwk::ec(key.kid(), key.x(), key.y()));
+    Ok(reply(200, &Jwks { keys: keys.collect() })?)
+}

@@ -1,0 +1,280 @@
+//! The application: one store, one clock, one way to change something and one way to look.
+//!
+//! Nothing is decided here. A command is decided by the rules on the store's writer thread, and
+//! its answer is made and remembered in the transaction of the command itself, so that a request
+//! repeated under its id gets the same answer and is not carried out twice.
+
+use crate::{
+    chance,
+    clock::Clock,
+    config::Config,
+    signin::{
+        key::{Key, KeyFault},
+        password::Passwords,
+        token::Tokens,
+    },
+};
+use domain::{
+    Setting,
+    actor::{Actor, Organisation},
+    customer::{Customer, command::Command},
+    id::{CustomerId, PartnerId},
+    refusal::Refusals,
+};
+use jiff::Timestamp;
+use serde_json::value::RawValue;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, PoisonError, RwLock},
+};
+use store::{
+    Failure, Store, Tx,
+    answer::{self, Answer},
+    customer, meta, operator, partner,
+    perform::{self, Facts, Performed},
+};
+use uuid::Uuid;
+
+/// Where the signing key lies in the store's `meta`.
+const SIGNING_KEY: &str = "signing_key";
+/// How many tenants' kinds are kept in memory before the memory is emptied.
+const TENANTS_KEPT: usize = 100_000;
+
+/// The server could not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartFault {
+    /// The store could not be read or written.
+    #[error(transparent)]
+    Store(#[from] Failure),
+    /// The signing key in the store cannot be read.
+    #[error("the signing key in the database is unreadable: {0}")]
+    Key(#[from] KeyFault),
+}
+
+/// Everything a request needs. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct App {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    store: Store,
+    clock: Clock,
+    config: Config,
+    tokens: Tokens,
+    passwords: Passwords,
+    tenants: RwLock<BTreeMap<Uuid, Organisation>>,
+}
+
+/// Under which id a command was sent, and what it was: what a repetition is recognised by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sent {
+    /// The tenant and the hand that sent it.
+    pub caller: String,
+    /// The `MS-RequestId` that the client gave.
+    pub request_id: Uuid,
+    /// A digest of method, path and body.
+    pub fingerprint: String,
+}
+
+/// An answer to be sent, and remembered.
+#[derive(Debug)]
+pub struct Reply {
+    /// The HTTP status.
+    pub status: u16,
+    /// JSON, or nothing.
+    pub body: Option<Box<RawValue>>,
+}
+
+/// Why a command was not carried out.
+#[derive(Debug)]
+pub enum Undone {
+    /// The rules said no.
+    Refused(Refusals),
+    /// The request id was used before, for something else.
+    RequestIdReused,
+    /// We are broken.
+    Failed(Failure),
+}
+
+impl From<Failure> for Undone {
+    fn from(failure: Failure) -> Self {
+        Undone::Failed(failure)
+    }
+}
+
+impl App {
+    /// The application on a store; draws and keeps a signing key at the first start.
+    ///
+    /// # Errors
+    /// [`StartFault`] when the store or its key cannot be used.
+    pub fn new(store: Store, clock: Clock, config: Config) -> Result<Self, StartFault> {
+        let kept = store.read(|tx| meta::get(tx, SIGNING_KEY))?;
+        let key = match kept {
+            Some(pem) => Key::from_pem(&pem)?,
+            None => {
+                let key = Key::generate();
+                let pem = key.pem().to_owned();
+                store.write_now(move |tx| meta::put(tx, SIGNING_KEY, &pem))?;
+                key
+            }
+        };
+        let tokens = Tokens::new(&config.base_url, key, []);
+        let passwords = Passwords::default();
+        let tenants = RwLock::default();
+        let inner = Inner { store, clock, config, tokens, passwords, tenants };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// The store.
+    pub fn store(&self) -> &Store {
+        &self.inner.store
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &Clock {
+        &self.inner.clock
+    }
+
+    /// What was chosen for this server.
+    pub fn config(&self) -> &Config {
+        &self.inner.config
+    }
+
+    /// Who issues and checks tokens.
+    pub fn tokens(&self) -> &Tokens {
+        &self.inner.tokens
+    }
+
+    /// Who checks passwords.
+    pub fn passwords(&self) -> &Passwords {
+        &self.inner.passwords
+    }
+
+    /// A new id.
+    pub fn draw(&self) -> Uuid {
+        chance::id(self.inner.clock.now())
+    }
+
+    /// What kind of organisation a tenant is; `None` for a stranger. Tenants never change kind.
+    ///
+    /// # Errors
+    /// What the store reports.
+    pub fn organisation(&self, tenant: Uuid) -> Result<Option<Organisation>, Failure> {
+        let known = self.inner.tenants.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = known.get(&tenant) {
+            return Ok(Some(*found));
+        }
+        drop(known);
+        let found = self.inner.store.read(|tx| organisation(tx, tenant))?;
+        if let Some(found) = found {
+            let mut known = self.inner.tenants.write().unwrap_or_else(PoisonError::into_inner);
+            if known.len() >= TENANTS_KEPT {
+                known.clear();
+            }
+            known.insert(tenant, found);
+        }
+        Ok(found)
+    }
+
+    /// Asks something of a customer's record, and answers when it is on disk.
+    ///
+    /// `answer` is called with what has happened, in the transaction; what it says is remembered
+    /// for a repetition of the same request.
+    ///
+    /// # Errors
+    /// [`Undone`]; nothing has changed then.
+    pub async fn customer<F>(
+        &self,
+        actor: Actor,
+        id: CustomerId,
+        command: Command,
+        sent: Option<Sent>,
+        answer: F,
+    ) -> Result<Reply, Undone>
+    where
+        F: FnOnce(&Performed<Customer>) -> Result<Reply, Failure> + Send + 'static,
+    {
+        let clock = self.inner.clock.clone();
+        let job = move |tx: &mut Tx<'_>| {
+            if let Some(sent) = &sent
+                && let Some(known) = answer::find(tx, &sent.caller, &sent.request_id.to_string())?
+            {
+                return Ok(repeated(sent, known));
+            }
+            let now = clock.now();
+            let performed = match perform::customer(tx, &actor, id, &command, now)? {
+                Ok(performed) => performed,
+                Err(refusals) => return Ok(Err(Undone::Refused(refusals))),
+            };
+            let reply = answer(&performed)?;
+            if let Some(sent) = sent {
+                let body = reply.body.as_ref().map_or("", |body| body.get()).to_owned();
+                let (fingerprint, status) = (sent.fingerprint, reply.status);
+                let kept = Answer { fingerprint, status, body };
+                answer::keep(tx, &sent.caller, &sent.request_id.to_string(), &kept, now)?;
+            }
+            Ok(Ok(reply))
+        };
+        self.inner.store.write(job).await?
+    }
+
+    /// The customer as it is now, if there is one, and what the rules may want to know with it.
+    /// Whether the caller may see it is still to be asked.
+    ///
+    /// # Errors
+    /// What the store reports.
+    pub fn look(&self, id: CustomerId, by: Option<PartnerId>) -> Result<Option<Look>, Failure> {
+        let now = self.inner.clock.now();
+        self.inner.store.read(|tx| {
+            let Some((customer, _)) = perform::view(tx, id, now)? else { return Ok(None) };
+            let facts = Facts::of(tx, customer.partners().into_iter().chain(by))?;
+            Ok(Some(Look { customer, facts, now }))
+        })
+    }
+}
+
+/// A customer as it is at a moment, and the facts beside it.
+#[derive(Debug)]
+pub struct Look {
+    /// The customer.
+    pub customer: Arc<Customer>,
+    /// The partners it names, and the operator.
+    pub facts: Facts,
+    /// The moment.
+    pub now: Timestamp,
+}
+
+impl Look {
+    /// What a decision or a permission may know.
+    pub fn setting(&self) -> Setting<'_> {
+        self.facts.setting(self.now)
+    }
+}
+
+fn organisation(tx: &mut Tx<'_>, tenant: Uuid) -> Result<Option<Organisation>, Failure> {
+    if let Some((found, _)) = operator::load(tx)?
+        && found.id.0 == tenant
+    {
+        return Ok(Some(found.organisation()));
+    }
+    if let Some((found, _)) = partner::load(tx, tenant.into())? {
+        return Ok(Some(found.organisation()));
+    }
+    let found = customer::load(tx, tenant.into())?;
+    Ok(found.map(|(found, _)| Organisation::Customer(found.id)))
+}
+
+fn repeated(sent: &Sent, known: Answer) -> Result<Reply, Undone> {
+    if known.fingerprint != sent.fingerprint {
+        return Err(Undone::RequestIdReused);
+    }
+    let body = if known.body.is_empty() {
+        None
+    } else {
+        let body = RawValue::from_string(known.body);
+        Some(body.map_err(|_| Failure::Corrupt("a remembered answer is not JSON".to_owned()))?)
+    };
+    Ok(Reply { status: known.status, body })
+}

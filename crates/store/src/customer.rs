@@ -1,0 +1,227 @@
+//! Customers: one row for the customer, one for each of its subscriptions and transfers, and one for
+//! each partner that sees it.
+//!
+//! All of them are guarded by the version in the customer's row: whoever saves says which version
+//! was read, and is told [`Failure::Conflict`] when it is not that any more. Only rows that differ
+//! are written.
+
+mod standing;
+
+use crate::engine::{cache::Versioned, json};
+use crate::{Failure, Tx, Value};
+use domain::{
+    Aggregate,
+    customer::{
+        Customer,
+        subscription::{Subscription, SubscriptionState},
+        transfer::Transfer,
+    },
+    id::CustomerId,
+};
+use jiff::Timestamp;
+use std::{collections::BTreeMap, sync::Arc};
+
+pub(crate) use standing::{RELATED, kinds, pattern};
+
+/// A customer as it is stored, and its version; nothing that is due since has happened to it yet.
+///
+/// # Errors
+/// [`Failure::Corrupt`] when what is stored has a fault.
+pub fn load(tx: &mut Tx<'_>, id: CustomerId) -> Result<Option<Versioned<Customer>>, Failure> {
+    let remembered = tx.cache().customers.get(id);
+    if let Some((customer, version)) = remembered {
+        let sql = "select version from customer where id = $1";
+        if tx.maybe(sql, &[id.into()], |row| row.big(0))? == Some(version) {
+            return Ok(Some((customer, version)));
+        }
+    }
+    let sql = "select version, body from customer where id = $1";
+    let found = tx.maybe(sql, &[id.into()], |row| Ok((row.big(0)?, row.json(1)?)))?;
+    let Some((version, mut customer)) = found else { return Ok(None) };
+    fill(tx, &mut customer)?;
+    if let Some(fault) = customer.faults().first() {
+        return Err(Failure::Corrupt(format!("customer {id}: {}", fault.0)));
+    }
+    let found = (Arc::new(customer), version);
+    tx.cache().customers.put(id, found.clone());
+    Ok(Some(found))
+}
+
+fn fill(tx: &mut Tx<'_>, customer: &mut Customer) -> Result<(), Failure> {
+    let id = customer.id;
+    let sql = "select body from subscription where customer_id = $1";
+    for one in tx.all(sql, &[id.into()], |row| row.json::<Subscription>(0))? {
+        customer.subscriptions.insert(one.id, Arc::new(one));
+    }
+    let sql = "select body from transfer where customer_id = $1";
+    for one in tx.all(sql, &[id.into()], |row| row.json::<Transfer>(0))? {
+        customer.transfers.insert(one.id, Arc::new(one));
+    }
+    Ok(())
+}
+
+/// Stores `after` under `version + 1`, where `before` is stored under `version`; answers the new
+/// version. A new customer has no `before` and version 0.
+///
+/// # Errors
+/// [`Failure::Conflict`] when the stored version is another one.
+pub fn save(
+    tx: &mut Tx<'_>,
+    before: Option<&Customer>,
+    after: &Arc<Customer>,
+    version: i64,
+) -> Result<i64, Failure> {
+    let next = version + 1;
+    head(tx, before, after, next)?;
+    let none = BTreeMap::new();
+    let earlier = before.map_or(&none, |before| &before.subscriptions);
+    for one in after.subscriptions.values() {
+        if !unchanged(earlier.get(&one.id), one) {
+            put_subscription(tx, after.id, one)?;
+        }
+    }
+    let none = BTreeMap::new();
+    let earlier = before.map_or(&none, |before| &before.transfers);
+    for one in after.transfers.values() {
+        if !unchanged(earlier.get(&one.id), one) {
+            put_transfer(tx, after.id, one)?;
+        }
+    }
+    if let Some(before) = before {
+        let stay = before.subscriptions.keys().all(|id| after.subscriptions.contains_key(id))
+            && before.transfers.keys().all(|id| after.transfers.contains_key(id));
+        if !stay {
+            return Err(Failure::Broken(format!("something of customer {} vanished", after.id)));
+        }
+    }
+    standing::save(tx, before, after)?;
+    tx.cache().customers.put(after.id, (Arc::clone(after), next));
+    Ok(next)
+}
+
+/// The customer's own row, and with it the guard of all others.
+fn head(
+    tx: &mut Tx<'_>,
+    before: Option<&Customer>,
+    after: &Customer,
+    next: i64,
+) -> Result<(), Failure> {
+    let id = after.id;
+    let due_at = due_at(after);
+    let touched = match before {
+        Some(before) if same_head(before, after) => tx.execute(
+            "update customer set version = $1, due_at = $2 where id = $3 and version = $4",
+            &[next.into(), due_at, id.into(), (next - 1).into()],
+        )?,
+        Some(_) => tx.execute(
+            "update customer set version = $1, due_at = $2, name_key = $3, domain_key = $4, \
+             body = $5 where id = $6 and version = $7",
+            &[
+                next.into(),
+                due_at,
+                key(&after.profile.company_name).into(),
+                key(&after.profile.domain).into(),
+                json(after)?.into(),
+                id.into(),
+                (next - 1).into(),
+            ],
+        )?,
+        None => tx.execute(
+            "insert into customer (id, version, due_at, name_key, domain_key, body) \
+             values ($1, $2, $3, $4, $5, $6) on conflict (id) do nothing",
+            &[
+                id.into(),
+                next.into(),
+                due_at,
+                key(&after.profile.company_name).into(),
+                key(&after.profile.domain).into(),
+                json(after)?.into(),
+            ],
+        )?,
+    };
+    if touched == 1 { Ok(()) } else { Err(Failure::Conflict) }
+}
+
+/// Whether the two have the same body; a new field of the customer must be named here to compile.
+fn same_head(one: &Customer, other: &Customer) -> bool {
+    let Customer {
+        id,
+        profile,
+        relationships,
+        consents,
+        agreements,
+        seats,
+        members,
+        apps,
+        subscriptions: _,
+        transfers: _,
+    } = one;
+    *id == other.id
+        && unchanged(Some(profile), &other.profile)
+        && *relationships == other.relationships
+        && *consents == other.consents
+        && *agreements == other.agreements
+        && *seats == other.seats
+        && *members == other.members
+        && *apps == other.apps
+}
+
+/// What was not touched is still the same allocation, so most comparisons end at once.
+fn unchanged<T: PartialEq>(before: Option<&Arc<T>>, after: &Arc<T>) -> bool {
+    before.is_some_and(|before| Arc::ptr_eq(before, after) || before == after)
+}
+
+fn put_subscription(tx: &mut Tx<'_>, id: CustomerId, one: &Subscription) -> Result<(), Failure> {
+    tx.execute(
+        "insert into subscription (customer_id, id, partner_id, status, body) \
+         values ($1, $2, $3, $4, $5) on conflict (customer_id, id) do update set \
+         partner_id = excluded.partner_id, status = excluded.status, body = excluded.body",
+        &[
+            id.into(),
+            one.id.into(),
+            one.partner.into(),
+            status(&one.state).into(),
+            json(one)?.into(),
+        ],
+    )
+    .map(drop)
+}
+
+fn put_transfer(tx: &mut Tx<'_>, id: CustomerId, one: &Transfer) -> Result<(), Failure> {
+    tx.execute(
+        "insert into transfer (customer_id, id, source_id, target_id, state, body) \
+         values ($1, $2, $3, $4, $5, $6) on conflict (customer_id, id) do update set \
+         source_id = excluded.source_id, target_id = excluded.target_id, \
+         state = excluded.state, body = excluded.body",
+        &[
+            id.into(),
+            one.id.into(),
+            one.source.into(),
+            one.target.into(),
+            one.state.word().into(),
+            json(one)?.into(),
+        ],
+    )
+    .map(drop)
+}
+
+fn status(state: &SubscriptionState) -> &'static str {
+    match state {
+        SubscriptionState::Active => "active",
+        SubscriptionState::Suspended { .. } => "suspended",
+        SubscriptionState::Departed { .. } => "departed",
+        SubscriptionState::Deleted { .. } => "deleted",
+    }
+}
+
+/// The next deadline, rounded up to the microsecond: a clock set to it must be at or behind it.
+fn due_at(customer: &Customer) -> Value<'static> {
+    let round =
+        |at: Timestamp| at.as_microsecond() + i64::from(at.as_nanosecond().rem_euclid(1000) != 0);
+    customer.due().map(round).into()
+}
+
+/// How names and domains are searched: without regard to case.
+pub(crate) fn key(name: &str) -> String {
+    name.to_lowercase()
+}

@@ -1,0 +1,202 @@
+//! Lists across customers: what a partner or the operator searches, a page at a time.
+//!
+//! A page begins behind the key of the last item of the page before, so that it neither repeats nor
+//! skips anything when customers come and go meanwhile, and costs the same wherever it is.
+
+use crate::customer::{RELATED, key, kinds, pattern};
+use crate::{Failure, Row, Tx, Value};
+use domain::{
+    customer::{profile::Profile, relationship::Kind},
+    id::{CustomerId, PartnerId},
+};
+use jiff::Timestamp;
+use serde::Deserialize;
+
+/// How a text is to match, without regard to case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Match<'a> {
+    /// It is this.
+    Is(&'a str),
+    /// It begins with this.
+    StartsWith(&'a str),
+    /// It has this somewhere.
+    Contains(&'a str),
+}
+
+/// Which customers; the default is all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Filter<'a> {
+    /// By company name.
+    pub name: Option<Match<'a>>,
+    /// By domain.
+    pub domain: Option<Match<'a>>,
+    /// Only those that this partner serves as an indirect reseller.
+    pub reseller: Option<PartnerId>,
+}
+
+/// The place of an item in its list: the next page begins behind it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The name that is sorted by.
+    pub name_key: String,
+    /// The customer, where names are the same.
+    pub id: CustomerId,
+}
+
+/// A customer in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Where it is in the list.
+    pub place: Place,
+    /// Who it is.
+    pub profile: Profile,
+    /// What the partner who asks is to it; empty in the operator's list.
+    pub kinds: Vec<Kind>,
+}
+
+#[derive(Deserialize)]
+struct Brief {
+    profile: Profile,
+}
+
+/// The customers that `partner` has a relationship with, in the order of their names, behind
+/// `after`, at most `size`.
+///
+/// # Errors
+/// What the database reports.
+pub fn customers(
+    tx: &mut Tx<'_>,
+    partner: PartnerId,
+    filter: &Filter<'_>,
+    after: Option<&Place>,
+    size: u32,
+) -> Result<Vec<Item>, Failure> {
+    let bounds = Bounds::of(filter, after);
+    tx.all(
+        "select s.customer_id, s.name_key, c.body, s.kinds from standing s \
+         join customer c on c.id = s.customer_id \
+         where s.partner_id = $1 and s.kinds like $2 \
+         and s.name_key >= $3 and s.name_key <= $4 and (s.name_key, s.customer_id) > ($5, $6) \
+         and s.name_key like $7 escape '\\' and s.domain_key like $8 escape '\\' \
+         and ($9 is null or exists (select 1 from standing r where r.customer_id = s.customer_id \
+         and r.partner_id = $9 and r.kinds like $10)) \
+         order by s.name_key, s.customer_id limit $11",
+        &[
+            partner.into(),
+            RELATED.into(),
+            (&bounds.least).into(),
+            (&bounds.most).into(),
+            bounds.name_key.into(),
+            bounds.id.into(),
+            (&bounds.name).into(),
+            (&bounds.domain).into(),
+            filter.reseller.into(),
+            pattern(Kind::IndirectReseller).into(),
+            i64::from(size).into(),
+        ],
+        |row| item(row, kinds(row.text(3)?)),
+    )
+}
+
+/// All customers of the installation, for the operator; otherwise as [`customers`].
+///
+/// # Errors
+/// What the database reports.
+pub fn all(
+    tx: &mut Tx<'_>,
+    filter: &Filter<'_>,
+    after: Option<&Place>,
+    size: u32,
+) -> Result<Vec<Item>, Failure> {
+    let bounds = Bounds::of(filter, after);
+    tx.all(
+        "select c.id, c.name_key, c.body from customer c \
+         where c.name_key >= $1 and c.name_key <= $2 and (c.name_key, c.id) > ($3, $4) \
+         and c.name_key like $5 escape '\\' and c.domain_key like $6 escape '\\' \
+         and ($7 is null or exists (select 1 from standing r where r.customer_id = c.id \
+         and r.partner_id = $7 and r.kinds like $8)) \
+         order by c.name_key, c.id limit $9",
+        &[
+            (&bounds.least).into(),
+            (&bounds.most).into(),
+            bounds.name_key.into(),
+            bounds.id.into(),
+            (&bounds.name).into(),
+            (&bounds.domain).into(),
+            filter.reseller.into(),
+            pattern(Kind::IndirectReseller).into(),
+            i64::from(size).into(),
+        ],
+        |row| item(row, Vec::new()),
+    )
+}
+
+/// The customers at which something is due at `now`, the longest overdue first, at most `limit`.
+///
+/// # Errors
+/// What the database reports.
+pub fn due(tx: &mut Tx<'_>, now: Timestamp, limit: u32) -> Result<Vec<CustomerId>, Failure> {
+    tx.all(
+        "select id from customer where due_at is not null and due_at <= $1 \
+         order by due_at, id limit $2",
+        &[now.into(), i64::from(limit).into()],
+        |row| Ok(row.uuid(0)?.into()),
+    )
+}
+
+/// The next moment at which something is due anywhere.
+///
+/// # Errors
+/// What the database reports.
+pub fn next_due(tx: &mut Tx<'_>) -> Result<Option<Timestamp>, Failure> {
+    let sql = "select due_at from customer where due_at is not null order by due_at limit 1";
+    tx.maybe(sql, &[], |row| row.at(0))
+}
+
+fn item(row: &Row<'_>, kinds: Vec<Kind>) -> Result<Item, Failure> {
+    let place = Place { name_key: row.text(1)?.to_owned(), id: row.uuid(0)?.into() };
+    Ok(Item { place, profile: row.json::<Brief>(2)?.profile, kinds })
+}
+
+/// A filter and a place as the statements want them.
+struct Bounds<'a> {
+    least: String,
+    most: String,
+    name_key: &'a str,
+    id: Value<'static>,
+    name: String,
+    domain: String,
+}
+
+impl<'a> Bounds<'a> {
+    fn of(filter: &Filter<'_>, after: Option<&'a Place>) -> Self {
+        let (least, most) = match filter.name {
+            Some(Match::Is(text)) => (key(text), key(text)),
+            // Behind every text that begins like this: no name goes on with the last character.
+            Some(Match::StartsWith(text)) => (key(text), key(text) + "\u{10ffff}"),
+            Some(Match::Contains(_)) | None => (String::new(), "\u{10ffff}".to_owned()),
+        };
+        Bounds {
+            least,
+            most,
+            name_key: after.map_or("", |place| &place.name_key),
+            id: after.map_or("".into(), |place| place.id.into()),
+            name: like(filter.name),
+            domain: like(filter.domain),
+        }
+    }
+}
+
+fn like(wanted: Option<Match<'_>>) -> String {
+    match wanted {
+        None => "%".to_owned(),
+        Some(Match::Is(text)) => plain(text),
+        Some(Match::StartsWith(text)) => plain(text) + "%",
+        Some(Match::Contains(text)) => format!("%{}%", plain(text)),
+    }
+}
+
+/// Signs that mean something in a pattern are taken as they are.
+fn plain(text: &str) -> String {
+    key(text).replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}

@@ -1,0 +1,237 @@
+//! Carrying out a command: load, decide, apply, save, all in the caller's transaction.
+//!
+//! A refused command writes nothing. An accepted one writes the rows that differ, one row of
+//! events, and a job in the outbox for everybody who should know; all of it or nothing.
+
+pub(crate) mod facts;
+
+use crate::engine::json;
+use crate::{Failure, Tx, event, outbox};
+use domain::{
+    Aggregate, Dated, Setting,
+    actor::{Actor, By},
+    customer::{self, Customer},
+    id::{CustomerId, PartnerId},
+    notice::notices,
+    operator::{self, Operator},
+    partner::{self, Partner},
+    refusal::Refusals,
+};
+pub use facts::Facts;
+use jiff::Timestamp;
+use std::sync::Arc;
+
+/// What a command has done.
+#[derive(Debug, Clone)]
+pub struct Performed<A: Aggregate> {
+    /// The state before, as it was stored; `None` if the command began it.
+    pub before: Option<Arc<A>>,
+    /// The state after.
+    pub after: Arc<A>,
+    /// The version that the state after is stored under.
+    pub version: i64,
+    /// What happened: first what had become due, then what the command did.
+    pub facts: Vec<Dated<A::Event>>,
+}
+
+/// What became of a command: done, refused by the rules, or failed by us.
+pub type Outcome<A> = Result<Result<Performed<A>, Refusals>, Failure>;
+
+/// Asks something of a customer's record.
+///
+/// # Errors
+/// Refusals of the rules inside; outside [`Failure`], also when the result would have a fault.
+pub fn customer(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: CustomerId,
+    command: &customer::command::Command,
+    now: Timestamp,
+) -> Outcome<Customer> {
+    let stored = crate::customer::load(tx, id)?;
+    let named = stored.as_ref().map(|(state, _)| state.partners()).unwrap_or_default();
+    let named = named.into_iter().chain(command.partners()).chain(actor.partner());
+    let known = Facts::of(tx, named)?;
+    let setting = known.setting(now);
+    let (before, version) = stored.map_or((None, 0), |(state, version)| (Some(state), version));
+    let (after, facts) = match decide(before.as_deref(), actor, command, &setting)? {
+        Ok(decided) => decided,
+        Err(refusals) => return Ok(Err(refusals)),
+    };
+    expect_id(after.id == id)?;
+    keep_customer(tx, before, after, version, Some(&actor.by), facts, &setting).map(Ok)
+}
+
+/// Writes down what has become due at a customer by `now`; `None` when nothing has. It changes
+/// nothing that a reader would see: readers settle what they read.
+///
+/// # Errors
+/// What the database reports; [`Failure::Broken`] when the result would have a fault.
+pub fn settle(
+    tx: &mut Tx<'_>,
+    id: CustomerId,
+    now: Timestamp,
+) -> Result<Option<Performed<Customer>>, Failure> {
+    let Some((before, version)) = crate::customer::load(tx, id)? else { return Ok(None) };
+    let facts = before.settle(now);
+    if facts.is_empty() {
+        return Ok(None);
+    }
+    let known = Facts::of(tx, before.partners())?;
+    let after = applied(Some(before.as_ref()), &facts)?;
+    let before = Some(before);
+    keep_customer(tx, before, after, version, None, facts, &known.setting(now)).map(Some)
+}
+
+/// Takes a customer into an installation that was decided about elsewhere by the same rules: a
+/// world that is loaded. Nobody is told.
+///
+/// # Errors
+/// [`Failure::Conflict`] when it is there already; [`Failure::Broken`] when it has a fault.
+pub fn admit_customer(
+    tx: &mut Tx<'_>,
+    by: &By,
+    state: Customer,
+    facts: &[Dated<customer::event::Event>],
+    now: Timestamp,
+) -> Result<i64, Failure> {
+    sound(&state)?;
+    let state = Arc::new(state);
+    let version = crate::customer::save(tx, None, &state, 0)?;
+    event::append(tx, state.id.0, version, now, Some(by), facts)?;
+    Ok(version)
+}
+
+/// Asks something of a partner's record.
+///
+/// # Errors
+/// As [`fn@customer`].
+pub fn partner(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: PartnerId,
+    command: &partner::Command,
+    now: Timestamp,
+) -> Outcome<Partner> {
+    let stored = crate::partner::load(tx, id)?;
+    let named = match command {
+        partner::Command::Join { provider } => Some(*provider),
+        _ => None,
+    };
+    let known = Facts::of(tx, named.into_iter().chain([id]))?;
+    let (before, version) = stored.map_or((None, 0), |(state, version)| (Some(state), version));
+    let (after, facts) = match decide(before.as_deref(), actor, command, &known.setting(now))? {
+        Ok(decided) => decided,
+        Err(refusals) => return Ok(Err(refusals)),
+    };
+    expect_id(after.id == id)?;
+    let after = Arc::new(after);
+    let version = crate::partner::save(tx, before.as_deref(), &after, version)?;
+    event::append(tx, id.0, version, now, Some(&actor.by), &facts)?;
+    Ok(Ok(Performed { before, after, version, facts }))
+}
+
+/// Asks something of the operator's record.
+///
+/// # Errors
+/// As [`fn@customer`].
+pub fn operator(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    command: &operator::Command,
+    now: Timestamp,
+) -> Outcome<Operator> {
+    let stored = crate::operator::load(tx)?;
+    let known = Facts::of(tx, actor.partner())?;
+    let (before, version) = stored.map_or((None, 0), |(state, version)| (Some(state), version));
+    let (after, facts) = match decide(before.as_deref(), actor, command, &known.setting(now))? {
+        Ok(decided) => decided,
+        Err(refusals) => return Ok(Err(refusals)),
+    };
+    let after = Arc::new(after);
+    let version = crate::operator::save(tx, &after, version)?;
+    event::append(tx, after.id.0, version, now, Some(&actor.by), &facts)?;
+    Ok(Ok(Performed { before, after, version, facts }))
+}
+
+/// A customer as it is at `now`: as stored, with what has become due since.
+///
+/// # Errors
+/// What the database reports.
+pub fn view(
+    tx: &mut Tx<'_>,
+    id: CustomerId,
+    now: Timestamp,
+) -> Result<Option<(Arc<Customer>, i64)>, Failure> {
+    let Some((state, version)) = crate::customer::load(tx, id)? else { return Ok(None) };
+    if state.due().is_none_or(|due| due > now) {
+        return Ok(Some((state, version)));
+    }
+    Ok(Some((Arc::new(Arc::unwrap_or_clone(state).settled(now)), version)))
+}
+
+/// Settles, decides and applies, in memory. What is decided is about the state that is due.
+#[expect(clippy::type_complexity, reason = "the state and the facts, each used once")]
+fn decide<A: Aggregate + Clone>(
+    before: Option<&A>,
+    actor: &Actor,
+    command: &A::Command,
+    setting: &Setting<'_>,
+) -> Result<Result<(A, Vec<Dated<A::Event>>), Refusals>, Failure> {
+    let mut facts = before.map(|before| before.settle(setting.now)).unwrap_or_default();
+    let settled = if facts.is_empty() { None } else { Some(applied(before, &facts)?) };
+    let current = settled.as_ref().or(before);
+    let decided = match A::decide(current, actor, command, setting) {
+        Ok(decided) => decided,
+        Err(refusals) => return Ok(Err(refusals)),
+    };
+    let after = applied(current, &decided)?;
+    facts.extend(decided);
+    Ok(Ok((after, facts)))
+}
+
+/// The state after `facts`, which must have no fault.
+fn applied<A: Aggregate + Clone>(
+    before: Option<&A>,
+    facts: &[Dated<A::Event>],
+) -> Result<A, Failure> {
+    let mut state = before.cloned();
+    for fact in facts {
+        A::apply(&mut state, fact);
+    }
+    let state = state.ok_or_else(|| Failure::Broken("nothing came of a command".to_owned()))?;
+    sound(&state)?;
+    Ok(state)
+}
+
+fn sound<A: Aggregate>(state: &A) -> Result<(), Failure> {
+    match state.faults().first() {
+        None => Ok(()),
+        Some(fault) => Err(Failure::Broken(format!("a decision led to a fault: {}", fault.0))),
+    }
+}
+
+fn expect_id(same: bool) -> Result<(), Failure> {
+    let wrong = || Failure::Broken("a command was sent to another id than it names".to_owned());
+    if same { Ok(()) } else { Err(wrong()) }
+}
+
+fn keep_customer(
+    tx: &mut Tx<'_>,
+    before: Option<Arc<Customer>>,
+    after: Customer,
+    version: i64,
+    by: Option<&By>,
+    facts: Vec<Dated<customer::event::Event>>,
+    setting: &Setting<'_>,
+) -> Result<Performed<Customer>, Failure> {
+    let after = Arc::new(after);
+    let version = crate::customer::save(tx, before.as_deref(), &after, version)?;
+    event::append(tx, after.id.0, version, setting.now, by, &facts)?;
+    let told = facts.iter().flat_map(|fact| notices(&after, fact, setting));
+    for (place, notice) in told.enumerate() {
+        let id = format!("{}/{version}/{place}", after.id);
+        outbox::put(tx, &id, notice.at, notice.topic.word(), &json(&notice)?)?;
+    }
+    Ok(Performed { before, after, version, facts })
+}

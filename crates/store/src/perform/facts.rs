@@ -1,0 +1,72 @@
+//! What a decision may know of others: the operator, and the partners that it is about.
+//!
+//! They change rarely and are needed by every command, so a connection keeps them decoded. One
+//! count in `meta` goes up with each change of any of them; as long as it is the same, so are they.
+
+use crate::{Failure, Tx, operator, partner};
+use domain::{Partners, Setting, id::PartnerId, operator::Operator};
+use jiff::Timestamp;
+use std::sync::Arc;
+
+/// The facts that a decision is made on.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// The operator; `None` before the programme is founded.
+    pub operator: Option<Arc<Operator>>,
+    /// The partners that were asked for and exist.
+    pub partners: Partners,
+}
+
+impl Facts {
+    /// The operator, and those of `ids` that exist.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub fn of(tx: &mut Tx<'_>, ids: impl IntoIterator<Item = PartnerId>) -> Result<Facts, Failure> {
+        sync(tx)?;
+        let operator = operator::fetch(tx)?.map(|(operator, _)| operator);
+        let mut partners = Partners::new();
+        for id in ids {
+            if !partners.contains_key(&id)
+                && let Some((partner, _)) = partner::fetch(tx, id)?
+            {
+                partners.insert(id, partner);
+            }
+        }
+        Ok(Facts { operator, partners })
+    }
+
+    /// The same as what the rules ask for.
+    pub fn setting(&self, now: Timestamp) -> Setting<'_> {
+        Setting { now, operator: self.operator.as_deref(), partners: &self.partners }
+    }
+}
+
+/// Forgets decoded partners and operator if any of them has changed since.
+pub(crate) fn sync(tx: &mut Tx<'_>) -> Result<(), Failure> {
+    let sql = "select value from meta where key = 'facts'";
+    let known = tx.cache().generation.take();
+    let found = tx.maybe(sql, &[], |row| {
+        let same = known.as_deref() == Some(row.text(0)?);
+        Ok(if same { None } else { Some(row.text(0)?.to_owned()) })
+    })?;
+    match found {
+        Some(None) => tx.cache().generation = known,
+        Some(Some(newer)) => tx.cache().renew(Some(newer)),
+        None => tx.cache().renew(None),
+    }
+    Ok(())
+}
+
+/// Counts a change, after which everybody else looks anew.
+pub(crate) fn bump(tx: &mut Tx<'_>) -> Result<(), Failure> {
+    sync(tx)?;
+    let generation = tx.one(
+        "insert into meta (key, value) values ('facts', '1') on conflict (key) do update \
+         set value = cast(cast(meta.value as bigint) + 1 as text) returning value",
+        &[],
+        |row| Ok(row.text(0)?.to_owned()),
+    )?;
+    tx.cache().generation = Some(generation);
+    Ok(())
+}
