@@ -41,12 +41,20 @@ pub mod mutants {
         static OFF: Cell<Option<&'static str>> = const { Cell::new(None) };
     }
 
+    /// Switches the guard on again, even if what ran without it panicked.
+    struct On;
+
+    impl Drop for On {
+        fn drop(&mut self) {
+            OFF.set(None);
+        }
+    }
+
     /// Runs `work` on this thread with the guard of this name switched off.
     pub fn without<T>(name: &'static str, work: impl FnOnce() -> T) -> T {
+        let _on = On;
         OFF.set(Some(name));
-        let result = work();
-        OFF.set(None);
-        result
+        work()
     }
 
     pub(crate) fn is_off(name: &str) -> bool {

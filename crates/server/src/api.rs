@@ -10,11 +10,11 @@ mod customers;
 mod edge;
 mod notices;
 mod openapi;
+mod receipts;
 mod relationships;
 mod subscriptions;
 mod token;
 mod transfers;
-mod upright;
 
 use crate::app::App;
 use axum::{
@@ -31,7 +31,8 @@ pub fn router(app: App) -> edge::Service {
         .route("/{tenant}/v2.0/.well-known/openid-configuration", get(token::discovery_v2))
         .route("/{tenant}/discovery/keys", get(token::keys))
         .route("/{tenant}/discovery/v2.0/keys", get(token::keys));
-    let health = Router::new().route("/healthz", get(edge::alive)).route("/readyz", get(edge::ready));
+    let health =
+        Router::new().route("/healthz", get(edge::alive)).route("/readyz", get(edge::ready));
     let all = Router::new()
         .merge(signin)
         .merge(health)
@@ -53,10 +54,7 @@ fn partner_center() -> Router<App> {
             get(subscriptions::one).patch(subscriptions::change),
         )
         .route("/customers/{customer}/relationships", get(relationships::list))
-        .route(
-            "/customers/{customer}/agreements",
-            get(agreements::list).post(agreements::attest),
-        )
+        .route("/customers/{customer}/agreements", get(agreements::list).post(agreements::attest))
         .route(
             "/customers/{customer}/directsignedmicrosoftcustomeragreementstatus",
             get(agreements::direct),
@@ -75,14 +73,13 @@ fn novate() -> Router<App> {
     Router::new()
         .route("/openapi.json", get(openapi::document))
         .route("/notices", get(notices::list))
-        .route(
-            "/customers/{customer}/relationshipextensions",
-            get(relationships::extensions).post(relationships::extend),
-        )
+        .route("/customers/{customer}/relationships", get(relationships::all))
+        .route("/customers/{customer}/relationshipextensions", post(relationships::extend))
         .route("/customers/{customer}/agreement", get(agreements::state).post(agreements::accept))
         .route("/customers/{customer}/seats", get(subscriptions::seats))
-        .route("/customers/{customer}/transfers/{transfer}", get(upright::transfer))
-        .route("/customers/{customer}/transfers/{transfer}/receipt", get(upright::receipt))
-        .route("/customers/{customer}/transfers/{transfer}/steps", get(upright::steps))
-        .route("/customers/{customer}/transfers/{transfer}/steps/{step}", post(upright::record))
+        .route("/customers/{customer}/transfers/{transfer}/receipt", get(receipts::receipt))
+        .route(
+            "/customers/{customer}/transfers/{transfer}/steps",
+            get(receipts::steps).post(receipts::record),
+        )
 }

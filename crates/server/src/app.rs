@@ -52,12 +52,11 @@ pub enum StartFault {
 }
 
 /// Everything a request needs. Cheap to clone.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct App {
     inner: Arc<Inner>,
 }
 
-#[derive(Debug)]
 struct Inner {
     store: Store,
     clock: Clock,
@@ -225,11 +224,15 @@ impl App {
     ///
     /// # Errors
     /// What the store reports.
-    pub fn look(&self, id: CustomerId, by: Option<PartnerId>) -> Result<Option<Look>, Failure> {
+    pub fn look(
+        &self,
+        id: CustomerId,
+        also: impl IntoIterator<Item = PartnerId>,
+    ) -> Result<Option<Look>, Failure> {
         let now = self.inner.clock.now();
         self.inner.store.read(|tx| {
             let Some((customer, _)) = perform::view(tx, id, now)? else { return Ok(None) };
-            let facts = Facts::of(tx, customer.partners().into_iter().chain(by))?;
+            let facts = Facts::of(tx, customer.partners().into_iter().chain(also))?;
             Ok(Some(Look { customer, facts, now }))
         })
     }

@@ -1,10 +1,16 @@
-//! The HTTP server: API, sign-in, background work
+//! The server: API, sign-in, background work.
+//!
+//! [`app`] is where a request meets the rules and the store; [`api`] is what is spoken outside;
+//! [`signin`] and [`account`] say who is calling; [`work`] runs in the background; [`listen`]
+//! binds it all to an address. [`clock`] and [`chance`] are the only files that ask for the time
+//! and draw numbers.
 
-pub mod chance;
-pub mod clock;
-pub mod signin;
 pub mod account;
 pub mod api;
 pub mod app;
+pub mod chance;
+pub mod clock;
 pub mod config;
+pub mod listen;
+pub mod signin;
 pub mod work;

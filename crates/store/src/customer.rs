@@ -1,5 +1,5 @@
-//! Customers: one row for the customer, one for each of its subscriptions and transfers, and one for
-//! each partner that sees it.
+//! Customers: one row for the customer, one for each of its subscriptions and transfers, and one
+//! for each partner that sees it.
 //!
 //! All of them are guarded by the version in the customer's row: whoever saves says which version
 //! was read, and is told [`Failure::Conflict`] when it is not that any more. Only rows that differ

@@ -1,6 +1,6 @@
 //! What happened: one row for each accepted command, never changed afterwards.
 //!
-//! A stream is a customer, a partner or the operator, by its id. The version of a row is the version
+//! A stream is a customer, a partner or the operator, by its id. The version of a row is the one
 //! that the stream had after the command, so that replaying the rows up to it gives that state.
 
 use crate::engine::json;

@@ -1,7 +1,8 @@
 //! Durable storage: one SQL text, group commit.
 //!
-//! [`Store`] opens a folder, [`Store::write`] runs a closure in a transaction on the writer's thread
-//! and answers after the commit, [`Store::read`] runs one on a snapshot. SQL is plain static text in
+//! [`Store`] opens a folder. [`Store::write`] runs a closure in a transaction on the writer's
+//! thread and answers after the commit; [`Store::read`] runs one on a snapshot. Every noun has a
+//! module with what is asked of it; [`perform`] carries out commands. SQL is plain static text in
 //! the subset that `SQLite` and `PostgreSQL` share; only `engine/sqlite.rs` names a driver.
 
 pub mod answer;
@@ -11,6 +12,7 @@ mod engine;
 pub mod event;
 pub mod list;
 pub mod meta;
+pub mod notice;
 pub mod operator;
 pub mod outbox;
 pub mod partner;

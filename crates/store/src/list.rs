@@ -30,8 +30,8 @@ pub struct Filter<'a> {
     pub name: Option<Match<'a>>,
     /// By domain.
     pub domain: Option<Match<'a>>,
-    /// Only those that this partner serves as an indirect reseller.
-    pub reseller: Option<PartnerId>,
+    /// Only those that this partner serves in this way.
+    pub served_by: Option<(PartnerId, Kind)>,
 }
 
 /// The place of an item in its list: the next page begins behind it.
@@ -87,11 +87,11 @@ pub fn customers(
             (&bounds.least).into(),
             (&bounds.most).into(),
             bounds.name_key.into(),
-            bounds.id.into(),
+            bounds.id,
             (&bounds.name).into(),
             (&bounds.domain).into(),
-            filter.reseller.into(),
-            pattern(Kind::IndirectReseller).into(),
+            filter.served_by.map(|(partner, _)| partner).into(),
+            filter.served_by.map(|(_, kind)| pattern(kind)).into(),
             i64::from(size).into(),
         ],
         |row| item(row, kinds(row.text(3)?)),
@@ -120,11 +120,11 @@ pub fn all(
             (&bounds.least).into(),
             (&bounds.most).into(),
             bounds.name_key.into(),
-            bounds.id.into(),
+            bounds.id,
             (&bounds.name).into(),
             (&bounds.domain).into(),
-            filter.reseller.into(),
-            pattern(Kind::IndirectReseller).into(),
+            filter.served_by.map(|(partner, _)| partner).into(),
+            filter.served_by.map(|(_, kind)| pattern(kind)).into(),
             i64::from(size).into(),
         ],
         |row| item(row, Vec::new()),

@@ -17,8 +17,9 @@ pub fn load(tx: &mut Tx<'_>) -> Result<Option<Versioned<Operator>>, Failure> {
 
 /// As [`load`], where [`facts::sync`] has been done.
 pub(crate) fn fetch(tx: &mut Tx<'_>) -> Result<Option<Versioned<Operator>>, Failure> {
-    if let Some(remembered) = &tx.cache().operator {
-        return Ok(remembered.clone());
+    let remembered = tx.cache().operator.clone();
+    if remembered.is_some() {
+        return Ok(remembered);
     }
     let sql = "select version, body from operator order by id limit 1";
     let found = tx.maybe(sql, &[], |row| Ok((row.big(0)?, row.json::<Operator>(1)?)))?;
@@ -28,7 +29,7 @@ pub(crate) fn fetch(tx: &mut Tx<'_>) -> Result<Option<Versioned<Operator>>, Fail
     {
         return Err(Failure::Corrupt(format!("the operator: {}", fault.0)));
     }
-    tx.cache().operator = Some(found.clone());
+    tx.cache().operator.clone_from(&found);
     Ok(found)
 }
 
@@ -59,6 +60,6 @@ pub fn save(tx: &mut Tx<'_>, after: &Arc<Operator>, version: i64) -> Result<i64,
         return Err(Failure::Conflict);
     }
     facts::bump(tx)?;
-    tx.cache().operator = Some(Some((Arc::clone(after), next)));
+    tx.cache().operator = Some((Arc::clone(after), next));
     Ok(next)
 }

@@ -65,6 +65,15 @@ pub fn lease(
     Ok(jobs)
 }
 
+/// Whether a job waits that nobody holds at `now`: asked without writing anything.
+///
+/// # Errors
+/// What the database reports.
+pub fn waiting(tx: &mut Tx<'_>, now: Timestamp) -> Result<bool, Failure> {
+    let sql = "select id from outbox where lease_until <= $1 order by lease_until, id limit 1";
+    Ok(tx.maybe(sql, &[now.into()], |_| Ok(()))?.is_some())
+}
+
 /// Strikes a leased job off. Answers `false` when the lease had gone to somebody else.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 //! A refused command writes nothing. An accepted one writes the rows that differ, one row of
 //! events, and a job in the outbox for everybody who should know; all of it or nothing.
 
+pub mod admit;
 pub(crate) mod facts;
 
 use crate::engine::json;
@@ -81,25 +82,6 @@ pub fn settle(
     let after = applied(Some(before.as_ref()), &facts)?;
     let before = Some(before);
     keep_customer(tx, before, after, version, None, facts, &known.setting(now)).map(Some)
-}
-
-/// Takes a customer into an installation that was decided about elsewhere by the same rules: a
-/// world that is loaded. Nobody is told.
-///
-/// # Errors
-/// [`Failure::Conflict`] when it is there already; [`Failure::Broken`] when it has a fault.
-pub fn admit_customer(
-    tx: &mut Tx<'_>,
-    by: &By,
-    state: Customer,
-    facts: &[Dated<customer::event::Event>],
-    now: Timestamp,
-) -> Result<i64, Failure> {
-    sound(&state)?;
-    let state = Arc::new(state);
-    let version = crate::customer::save(tx, None, &state, 0)?;
-    event::append(tx, state.id.0, version, now, Some(by), facts)?;
-    Ok(version)
 }
 
 /// Asks something of a partner's record.

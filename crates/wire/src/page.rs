@@ -3,6 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::body::{Malformed, Problem};
 use crate::query::{Query, encoded};
@@ -14,7 +15,7 @@ pub const SIZE_MAX: usize = 500;
 pub const TOKEN_HEADER: &str = "MS-ContinuationToken";
 
 /// A header that a link must be followed with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct LinkHeader {
     /// Name of the header.
     pub key: &'static str,
@@ -23,7 +24,7 @@ pub struct LinkHeader {
 }
 
 /// Where to find something: relative, without `/v1`, headers always there (`clients.md` 9.2).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Link {
     /// Path and query, beginning with a slash.
     pub uri: String,
@@ -61,7 +62,7 @@ impl SelfLink {
 }
 
 /// What kind of object this is, and its version where it has one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Attributes {
     /// Version tag, see [`etag`].
@@ -91,7 +92,7 @@ pub fn etag(id: impl std::fmt::Display, version: u64) -> String {
 }
 
 /// The links of a page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct PageLinks {
     /// This page.
     #[serde(rename = "self")]
@@ -102,7 +103,7 @@ pub struct PageLinks {
 }
 
 /// The envelope around a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Collection<T> {
     /// Number of items in this page, not in the whole list (`api-core` 1.9).

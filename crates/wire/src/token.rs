@@ -5,64 +5,20 @@
 //! token is given is decided elsewhere.
 
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::query::Query;
 use crate::time;
 
 /// Which generation of the protocol is spoken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Generation {
-    /// `/oauth2/token`.
+    /// `/{tenant}/oauth2/token`, which names a `resource`.
+    #[serde(rename = "1.0")]
     V1,
-    /// `/oauth2/v2.0/token`.
+    /// `/{tenant}/oauth2/v2.0/token`, which names a `scope`.
+    #[serde(rename = "2.0")]
     V2,
-}
-
-/// A token request as it was sent; nothing in it has been checked.
-#[derive(Clone, PartialEq, Eq, Default)]
-pub struct TokenRequest {
-    /// What is offered in exchange for a token.
-    pub grant_type: Option<String>,
-    /// The program that asks.
-    pub client_id: Option<String>,
-    /// The program's secret.
-    pub client_secret: Option<String>,
-    /// The user's sign-in name.
-    pub username: Option<String>,
-    /// The user's password.
-    pub password: Option<String>,
-    /// What the token is to be used for: `resource`, else `scope` (v1 clients send either).
-    pub audience: Option<String>,
-}
-
-impl std::fmt::Debug for TokenRequest {
-    /// Leaves the secrets out, so that they can't get into a log.
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.debug_struct("TokenRequest")
-            .field("grant_type", &self.grant_type)
-            .field("client_id", &self.client_id)
-            .field("username", &self.username)
-            .field("audience", &self.audience)
-            .finish_non_exhaustive()
-    }
-}
-
-impl TokenRequest {
-    /// Reads the form. Members that only measure or identify the client's library are ignored.
-    pub fn read(form: &str) -> Self {
-        let form = Query::read(form);
-        let text = |name| form.text(name).map(str::to_owned);
-        Self {
-            grant_type: text("grant_type"),
-            client_id: text("client_id"),
-            client_secret: text("client_secret"),
-            username: text("username"),
-            password: text("password"),
-            audience: text("resource").or_else(|| text("scope")),
-        }
-    }
 }
 
 /// A token that was given.
@@ -143,57 +99,6 @@ impl TokenAnswer {
     }
 }
 
-/// Why no token was given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TokenRefusal {
-    /// The request lacks something, or something in it makes no sense.
-    InvalidRequest,
-    /// The program is unknown or its secret is wrong.
-    InvalidClient,
-    /// The user is unknown or the password is wrong.
-    InvalidGrant,
-    /// The grant is known, but not for this program or not on this server.
-    UnauthorizedClient,
-    /// The grant isn't known.
-    UnsupportedGrantType,
-    /// A token for something that we don't serve.
-    InvalidResource,
-}
-
-impl TokenRefusal {
-    /// The word of the protocol (RFC 6749, section 5.2).
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::InvalidRequest => "invalid_request",
-            Self::InvalidClient => "invalid_client",
-            Self::InvalidGrant => "invalid_grant",
-            Self::UnauthorizedClient => "unauthorized_client",
-            Self::UnsupportedGrantType => "unsupported_grant_type",
-            Self::InvalidResource => "invalid_resource",
-        }
-    }
-
-    /// The HTTP status.
-    pub fn status(self) -> u16 {
-        match self {
-            Self::InvalidClient => 401,
-            _ => 400,
-        }
-    }
-
-    /// The number that libraries show beside the text.
-    pub fn number(self) -> u32 {
-        match self {
-            Self::InvalidRequest => 900_144,
-            Self::InvalidClient => 7_000_215,
-            Self::InvalidGrant => 50_126,
-            Self::UnauthorizedClient => 700_016,
-            Self::UnsupportedGrantType => 70_003,
-            Self::InvalidResource => 500_011,
-        }
-    }
-}
-
 /// The body of a refused token request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TokenError {
@@ -212,17 +117,17 @@ pub struct TokenError {
 }
 
 impl TokenError {
-    /// The body for a refusal.
+    /// The body for a refusal: its word (RFC 6749, section 5.2) and the number libraries show.
     pub fn of(
-        why: TokenRefusal,
+        (error, number): (&'static str, u32),
         description: impl Into<String>,
         at: Timestamp,
         (trace_id, correlation_id): (Uuid, Uuid),
     ) -> Self {
         Self {
-            error: why.word(),
+            error,
             error_description: description.into(),
-            error_codes: vec![why.number()],
+            error_codes: vec![number],
             timestamp: time::to_the_second(at),
             trace_id,
             correlation_id,
@@ -278,34 +183,6 @@ impl Discovery {
             scopes_supported: vec!["openid", "profile"],
         }
     }
-}
-
-/// A public key of an elliptic curve, to verify our tokens with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Jwk {
-    /// Type of the key: `EC` or `OKP`.
-    pub kty: String,
-    /// What it's for: always `sig`.
-    #[serde(rename = "use")]
-    pub used_for: &'static str,
-    /// Name of the key, as in the head of the tokens.
-    pub kid: String,
-    /// Algorithm, `ES256` or `EdDSA`.
-    pub alg: String,
-    /// Name of the curve.
-    pub crv: String,
-    /// First coordinate, base64url.
-    pub x: String,
-    /// Second coordinate, base64url; curves of the newer kind have none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub y: Option<String>,
-}
-
-/// All keys that are in use.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Jwks {
-    /// The newest first.
-    pub keys: Vec<Jwk>,
 }
 
 #[cfg(test)]

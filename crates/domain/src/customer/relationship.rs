@@ -8,7 +8,7 @@
 use crate::{
     actor::{Actor, By},
     aggregate::Setting,
-    authority::{Act, permit},
+    authority::{Act, Standing, permit},
     customer::{Customer, event::Event, profile::BillTo},
     guard::guard,
     id::PartnerId,
@@ -101,10 +101,14 @@ impl Customer {
         consent: bool,
         setting: &Setting<'_>,
     ) -> Result<Event, Refusals> {
-        permit(actor, Act::ExtendRelationship, &self.standings(actor), setting.policy())?;
-        let source = actor.partner().ok_or(Refusal::NotDirectCustomer)?;
-        let direct = self.has(source, Kind::Direct);
+        let standings = self.standings(actor);
+        // Said before roles are looked at: no role of a reseller or provider would help (R61).
+        let direct = actor.partner().is_none()
+            || standings.is_empty()
+            || standings.contains(&Standing::Direct);
         guard!("extend.direct", direct, Refusal::NotDirectCustomer);
+        permit(actor, Act::ExtendRelationship, &standings, setting.policy())?;
+        let source = actor.partner().ok_or(Refusal::NotDirectCustomer)?;
         let own = setting.partner(source).ok_or(Refusal::UnknownPartner { partner: source })?;
         let reseller = own.is_active(Programme::IndirectReseller);
         guard!("extend.reseller", reseller, Refusal::ResellerNotActive { partner: source });

@@ -210,6 +210,13 @@ impl Customer {
         })
     }
 
+    /// Whether no other subscription in use has the cloud's id of this one (R119).
+    fn is_entitlement_free(&self, one: &Subscription) -> bool {
+        let mut others = self.subscriptions.values().filter(|other| other.is_active());
+        one.entitlement.is_none()
+            || !others.any(|other| other.id != one.id && other.entitlement == one.entitlement)
+    }
+
     /// Takes an existing subscription into the books.
     pub(super) fn import(
         &self,
@@ -219,6 +226,12 @@ impl Customer {
     ) -> Result<Event, Refusals> {
         permit(actor, Act::RunProgramme, &self.standings(actor), setting.policy())?;
         guard!("import.once", !self.subscriptions.contains_key(&new.id), Refusal::AlreadyThere);
+        let subscription = new.id;
+        // What moved is the trace of a transfer, which the books must hold as well.
+        let stayed = new.moved_to().is_none() && new.moved_from.is_none();
+        guard!("import.moved", stayed, Refusal::SubscriptionMoved { subscription });
+        let free = !new.is_active() || self.is_entitlement_free(new);
+        guard!("import.entitlement", free, Refusal::AlreadyThere);
         let seller =
             self.has(new.partner, Kind::Direct) || self.has(new.partner, Kind::IndirectProvider);
         guard!("import.seller", seller, Refusal::NoRelationship { partner: new.partner });
@@ -235,7 +248,7 @@ impl Customer {
             let alive = under.is_active() || !new.is_active();
             guard!("import.base", alive, Refusal::BaseNotActive { base });
             let offer = new.offer.clone();
-            let fits = sold.addon_to.contains(&under.offer);
+            let fits = under.base.is_none() && sold.addon_to.contains(&under.offer);
             guard!("import.fit", fits, Refusal::AddOnDoesNotFit { offer, base });
         }
         Ok(Event::SubscriptionImported { subscription: new.clone() })
@@ -289,6 +302,8 @@ impl Customer {
         let deleted = matches!(found.state, SubscriptionState::Deleted { .. });
         guard!("reactivate.deleted", !deleted, Refusal::SubscriptionDeleted { subscription });
         guard!("reactivate.once", !found.is_active(), Refusal::SubscriptionActive { subscription });
+        let free = self.is_entitlement_free(found);
+        guard!("reactivate.entitlement", free, Refusal::AlreadyThere);
         if let Some(base) = found.base {
             let alive = self.subscriptions.get(&base).is_some_and(|one| one.is_active());
             guard!("reactivate.base", alive, Refusal::BaseNotActive { base });

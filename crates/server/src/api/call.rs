@@ -14,7 +14,7 @@ use domain::{
     actor::{Actor, By, Hand, Role},
     authority::{Act, permit},
     customer::{Customer, command::Command},
-    id::CustomerId,
+    id::{CustomerId, PartnerId},
     refusal::Refusal,
 };
 use sha2::{Digest, Sha256};
@@ -42,7 +42,6 @@ pub struct Marks {
 }
 
 /// An authenticated request.
-#[derive(Debug)]
 pub struct Call {
     /// The application.
     pub app: App,
@@ -87,9 +86,9 @@ impl FromRequest<App> for Call {
 fn actor(app: &App, headers: &HeaderMap) -> Handled<Actor> {
     let nobody = || Problem::Edge(Edge::Unauthenticated);
     let value = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let token = value.and_then(|value| value.split_once(' ')).filter(|(scheme, _)| {
-        scheme.eq_ignore_ascii_case("bearer")
-    });
+    let token = value
+        .and_then(|value| value.split_once(' '))
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
     let (_, token) = token.ok_or_else(nobody)?;
     let now = app.clock().now();
     let claims = app.tokens().verify(token.trim(), now).map_err(|fault| match fault {
@@ -136,8 +135,22 @@ impl Call {
     /// # Errors
     /// [`Problem`]: unseen and unknown are the same.
     pub fn look(&self, text: &str, act: Act, area: Area) -> Handled<Look> {
+        self.look_also(text, act, area, None)
+    }
+
+    /// As [`Call::look`], with what the rules may want to know of one more partner.
+    ///
+    /// # Errors
+    /// As [`Call::look`].
+    pub fn look_also(
+        &self,
+        text: &str,
+        act: Act,
+        area: Area,
+        also: Option<PartnerId>,
+    ) -> Handled<Look> {
         let id = id("customer-tenant-id", text).area(area)?;
-        let found = self.app.look(id, self.actor.partner())?;
+        let found = self.app.look(id, self.actor.partner().into_iter().chain(also))?;
         let look = found.ok_or(Refusal::UnknownTenant).area(area)?;
         let standings = look.customer.standings(&self.actor);
         permit(&self.actor, act, &standings, look.setting().policy()).area(area)?;

@@ -21,11 +21,7 @@ use axum::{
 use std::sync::Arc;
 use store::meta;
 use tower::ServiceExt;
-use wire::{
-    Fault, Locale,
-    fault::{Area, Edge},
-    refusal,
-};
+use wire::{Fault, Locale, fault::Edge, refusal};
 
 /// The API as one service.
 pub type Service = Router;
@@ -153,4 +149,3 @@ pub async fn ready(State(app): State<App>) -> Result<&'static str, Problem> {
     app.store().read(|tx| meta::get(tx, "ready"))?;
     Ok("ready\n")
 }
-

@@ -7,6 +7,7 @@ use crate::{
     signin::{
         grant::{Asked, Form, GrantFault, Next, Tenant},
         identity::{Generation, Identity},
+        key::PublicKey,
     },
 };
 use axum::{
@@ -22,7 +23,7 @@ use uuid::Uuid;
 use wire::{
     fault::Edge,
     query::Query,
-    token::{Discovery, Granted, Jwk, Jwks, TokenAnswer, TokenError},
+    token::{Discovery, Granted, TokenAnswer, TokenError},
 };
 
 /// `POST /{tenant}/oauth2/token`
@@ -137,14 +138,7 @@ fn granted(app: &App, identity: Identity, now: Timestamp) -> Response {
         audience: issued.claims.aud,
         scope: issued.claims.scp,
     };
-    json(StatusCode::OK, &TokenAnswer::of(granted, wire_generation(generation)))
-}
-
-fn wire_generation(generation: Generation) -> wire::token::Generation {
-    match generation {
-        Generation::V1 => wire::token::Generation::V1,
-        Generation::V2 => wire::token::Generation::V2,
-    }
+    json(StatusCode::OK, &TokenAnswer::of(granted, generation))
 }
 
 fn refused(app: &App, fault: &GrantFault, now: Timestamp) -> Response {
@@ -178,12 +172,18 @@ fn discovery(app: &App, tenant: &str, generation: Generation) -> Handled<Reply> 
     };
     let issuer = app.tokens().issuer(generation, id);
     let base = &app.config().base_url;
-    let document = Discovery::of(base, tenant, issuer, "ES256", wire_generation(generation));
+    let passwords = app.config().passwords;
+    let document = Discovery::of(base, tenant, issuer, "ES256", passwords);
     Ok(reply(200, &document)?)
 }
 
 /// `GET /{tenant}/discovery/keys`
 pub async fn keys(State(app): State<App>) -> Handled<Reply> {
-    let keys = app.tokens().published().map(|key| Jwk::ec(key.kid(), key.x(), key.y()));
-    Ok(reply(200, &Jwks { keys: keys.collect() })?)
+    Ok(reply(200, &Published { keys: app.tokens().published().collect() })?)
+}
+
+/// A JWK set (RFC 7517).
+#[derive(Serialize)]
+struct Published<'a> {
+    keys: Vec<&'a PublicKey>,
 }

@@ -2,20 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+pub use wire::token::Generation;
 
 /// The scope that marks a token of an application *and* a person (wire source D: api-core 1.3).
 pub const USER_IMPERSONATION: &str = "user_impersonation";
-
-/// The generation of the token endpoint that was asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Generation {
-    /// `/{tenant}/oauth2/token`, which names a `resource`.
-    #[serde(rename = "1.0")]
-    V1,
-    /// `/{tenant}/oauth2/v2.0/token`, which names a `scope`.
-    #[serde(rename = "2.0")]
-    V2,
-}
 
 /// Somebody who has proved who they are.
 #[derive(Debug, Clone, PartialEq, Eq)]

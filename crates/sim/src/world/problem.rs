@@ -92,7 +92,8 @@ impl fmt::Display for What {
             What::Refused(refusal) => {
                 write!(f, "refused: {}", refusal.code())?;
                 let args = refusal.args();
-                let args: Vec<_> = args.iter().map(|(key, value)| format!("{key} {value}")).collect();
+                let args: Vec<_> =
+                    args.iter().map(|(key, value)| format!("{key} {value}")).collect();
                 if args.is_empty() { Ok(()) } else { write!(f, " ({})", args.join(", ")) }
             }
             What::Fault(words) => write!(f, "must never be: {words}"),

@@ -95,8 +95,7 @@ pub(super) fn privileges(_: &mut SchemaGenerator) -> Schema {
 }
 
 pub(super) fn programmes(_: &mut SchemaGenerator) -> Schema {
-    let parts =
-        [Programme::DirectBill, Programme::IndirectReseller, Programme::IndirectProvider];
+    let parts = [Programme::DirectBill, Programme::IndirectReseller, Programme::IndirectProvider];
     let far = words(&[
         ProgrammeStatus::Pending,
         ProgrammeStatus::Qualified,

@@ -1,8 +1,8 @@
 //! What a connection has decoded already.
 //!
 //! An entry is used only when the database still holds the version that it was decoded from. The
-//! writer forgets everything when a job or a commit fails, because versions that were taken back are
-//! given out again; a reader sees only versions that were committed, which are never given out twice.
+//! writer forgets everything when a job or a commit fails, because versions that were taken back
+//! are given out again; a reader sees only committed ones, which are never given out twice.
 
 use super::recent::Recent;
 use domain::{
@@ -22,8 +22,8 @@ pub struct Cache {
     pub customers: Recent<CustomerId, Versioned<Customer>>,
     /// Partners, as of `generation`.
     pub partners: Recent<PartnerId, Versioned<Partner>>,
-    /// The operator, as of `generation`; the inner `None` says that there is none.
-    pub operator: Option<Option<Versioned<Operator>>>,
+    /// The operator, as of `generation`.
+    pub operator: Option<Versioned<Operator>>,
     /// The count of changes to partners and operator up to which those are known.
     pub generation: Option<String>,
 }

@@ -3,9 +3,12 @@
 use super::failure::Failure;
 use super::sqlite::{Connection, Session};
 
-/// Every step, oldest first; its number is its place, counted from 1. A step that was once published
-/// is never changed: a new one is added.
-const STEPS: &[(&str, &str)] = &[("0001_spine", include_str!("../../migrations/0001_spine.sql"))];
+/// Every step, oldest first; its number is its place, counted from 1. A step that was once
+/// published is never changed: a new one is added.
+const STEPS: &[(&str, &str)] = &[
+    ("0001_spine", include_str!("../../migrations/0001_spine.sql")),
+    ("0002_notice", include_str!("../../migrations/0002_notice.sql")),
+];
 
 const RECORD: &str = "create table if not exists migration \
     (version bigint primary key, name text not null)";

@@ -13,8 +13,8 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// Prepared statements kept per connection.
 const STATEMENTS: usize = 128;
 
-/// The writer is alone in changing pages, so its cache stays valid: 16 MiB. `fullfsync` and the like
-/// keep their defaults; `synchronous = full` makes a commit wait for the disk.
+/// The writer is alone in changing pages, so its cache stays valid: 16 MiB. With `synchronous =
+/// full` a commit waits for the disk.
 const WRITER: &str = "
     pragma journal_mode = wal;
     pragma synchronous = full;

@@ -7,8 +7,8 @@ use super::value::{Row, Value};
 
 /// A running transaction: a job of the writer, or a snapshot of a reader.
 ///
-/// Statements are static text with `$1`, `$2`, … that appear for the first time in ascending order
-/// (`SQLite` numbers such parameters by first appearance, `PostgreSQL` by their figure; so both agree).
+/// Statements are static text with `$1`, `$2`, … that appear for the first time in ascending
+/// order: `SQLite` numbers such parameters by first appearance, `PostgreSQL` by their figure.
 pub struct Tx<'c> {
     session: Session<'c>,
     cache: &'c mut Cache,

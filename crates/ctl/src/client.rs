@@ -1,0 +1,214 @@
+//! Signing in and calling.
+//!
+//! A changing call carries an `MS-RequestId`; if the answer is lost on the way, the same call is
+//! sent again under the same id, and the server carries it out once.
+
+use crate::fault::{ClientFault, Refused};
+use reqwest::{Method, RequestBuilder, StatusCode, header};
+use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::Value;
+use std::time::Duration;
+use uuid::Uuid;
+
+/// How often a call is sent before the client gives up.
+const TRIES: u32 = 4;
+/// How long one try may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Somebody signed in at a server.
+#[derive(Clone, Debug)]
+pub struct Client {
+    http: reqwest::Client,
+    base_url: String,
+    token: String,
+}
+
+/// How to sign in.
+#[derive(Clone)]
+pub enum Secret<'a> {
+    /// As a program.
+    App,
+    /// As a person, through the program.
+    Person {
+        /// The sign-in name.
+        upn: &'a str,
+        /// The password.
+        password: &'a str,
+    },
+}
+
+#[derive(Deserialize)]
+struct Token {
+    access_token: String,
+}
+
+/// A page of a list, with where the next one is.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Page<T> {
+    items: Vec<T>,
+    continuation_token: Option<String>,
+}
+
+impl Client {
+    /// Signs in at `base_url` (no slash at the end) for a tenant, with a program's id and secret.
+    ///
+    /// # Errors
+    /// [`ClientFault::SignIn`] with the server's sentence, or [`ClientFault::Unreachable`].
+    pub async fn sign_in(
+        base_url: &str,
+        tenant: Uuid,
+        (client_id, client_secret): (Uuid, &str),
+        secret: Secret<'_>,
+    ) -> Result<Self, ClientFault> {
+        let http = reqwest::Client::builder().timeout(PATIENCE).build()?;
+        let client_id = client_id.to_string();
+        let mut form = vec![
+            ("client_id", client_id.as_str()),
+            ("client_secret", client_secret),
+            ("scope", "https://api.partnercenter.microsoft.com/.default"),
+        ];
+        match secret {
+            Secret::App => form.push(("grant_type", "client_credentials")),
+            Secret::Person { upn, password } => {
+                form.push(("grant_type", "password"));
+                form.push(("username", upn));
+                form.push(("password", password));
+            }
+        }
+        let url = format!("{base_url}/{tenant}/oauth2/v2.0/token");
+        let answer = http.post(url).form(&form).send().await?;
+        if answer.status() != StatusCode::OK {
+            let text = answer.text().await?;
+            let said: Value = serde_json::from_str(&text).unwrap_or_default();
+            let why = said["error_description"].as_str().unwrap_or(&text);
+            return Err(ClientFault::SignIn(why.to_owned()));
+        }
+        let token: Token = answer.json().await?;
+        Ok(Self { http, base_url: base_url.to_owned(), token: token.access_token })
+    }
+
+    /// Reads something.
+    ///
+    /// # Errors
+    /// [`ClientFault`].
+    pub async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, ClientFault> {
+        self.call(Method::GET, path, None, None).await
+    }
+
+    /// Sends something; `id` makes it safe to be sent again.
+    ///
+    /// # Errors
+    /// [`ClientFault`].
+    pub async fn post<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        id: Uuid,
+        body: &Value,
+    ) -> Result<T, ClientFault> {
+        self.call(Method::POST, path, Some(id), Some(body)).await
+    }
+
+    /// Changes something; `id` makes it safe to be sent again.
+    ///
+    /// # Errors
+    /// [`ClientFault`].
+    pub async fn patch<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        id: Uuid,
+        body: &Value,
+    ) -> Result<T, ClientFault> {
+        self.call(Method::PATCH, path, Some(id), Some(body)).await
+    }
+
+    /// Takes something back; `id` makes it safe to be sent again.
+    ///
+    /// # Errors
+    /// [`ClientFault`].
+    pub async fn delete(&self, path: &str, id: Uuid) -> Result<(), ClientFault> {
+        let _: Value = self.call(Method::DELETE, path, Some(id), None).await?;
+        Ok(())
+    }
+
+    /// Reads a whole list, page by page.
+    ///
+    /// # Errors
+    /// [`ClientFault`].
+    pub async fn all<T: DeserializeOwned>(&self, path: &str) -> Result<Vec<T>, ClientFault> {
+        let mut items = Vec::new();
+        let mut place: Option<String> = None;
+        loop {
+            let url = if place.is_some() { format!("{path}?seekOperation=Next") } else { path.into() };
+            let mut request = self.request(Method::GET, &url);
+            if let Some(place) = &place {
+                request = request.header("MS-ContinuationToken", place);
+            }
+            let answer = request.send().await?;
+            let page: Page<T> = understood(&url, answer.status(), &answer.text().await?)?;
+            items.extend(page.items);
+            match page.continuation_token {
+                Some(next) if place.as_ref() != Some(&next) => place = Some(next),
+                _ => return Ok(items),
+            }
+        }
+    }
+
+    fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.http
+            .request(method, format!("{}{path}", self.base_url))
+            .bearer_auth(&self.token)
+            .header(header::ACCEPT, "application/json")
+            .header("MS-Contract-Version", "v1")
+    }
+
+    async fn call<T: DeserializeOwned>(
+        &self,
+        method: Method,
+        path: &str,
+        id: Option<Uuid>,
+        body: Option<&Value>,
+    ) -> Result<T, ClientFault> {
+        let mut tried = 0;
+        loop {
+            tried += 1;
+            let mut request = self.request(method.clone(), path);
+            if let Some(id) = id {
+                request = request.header("MS-RequestId", id.to_string());
+            }
+            if let Some(body) = body {
+                request = request.json(body);
+            }
+            let answer = match request.send().await {
+                Ok(answer) => answer,
+                Err(_) if tried < TRIES => continue,
+                Err(fault) => return Err(fault.into()),
+            };
+            let status = answer.status();
+            let text = answer.text().await?;
+            if status == StatusCode::SERVICE_UNAVAILABLE && tried < TRIES {
+                tokio::time::sleep(Duration::from_millis(200 * u64::from(tried))).await;
+                continue;
+            }
+            return understood(&format!("{method} {path}"), status, &text);
+        }
+    }
+}
+
+fn understood<T: DeserializeOwned>(
+    call: &str,
+    status: StatusCode,
+    text: &str,
+) -> Result<T, ClientFault> {
+    let nonsense = |why: serde_json::Error| ClientFault::Nonsense {
+        call: call.to_owned(),
+        why: why.to_string(),
+    };
+    if status.is_success() {
+        let text = if text.is_empty() { "null" } else { text };
+        return serde_json::from_str(text).map_err(nonsense);
+    }
+    let mut refused: Refused = serde_json::from_str(text).map_err(nonsense)?;
+    refused.status = status.as_u16();
+    Err(refused.into())
+}

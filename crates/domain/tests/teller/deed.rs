@@ -1,0 +1,290 @@
+//! The verbs of a story, each a command.
+
+use super::{
+    names::{roles, word},
+    stage::{Outcome, Stage},
+    table::Words,
+};
+use domain::{
+    actor::{
+        Actor, Organisation,
+        member::{App, Member},
+    },
+    authority::permit,
+    customer::{
+        agreement::Contact,
+        command::Command,
+        relationship::{AdminPrivileges, Origin},
+        transfer::ask::{Ask, AskedLine},
+    },
+    id::{Fresh, OfferId},
+    operator::{self, offer::Offer, policy::Policy, region::Country},
+    partner,
+};
+
+/// Does what a row says.
+pub fn deed(stage: &mut Stage, who: &str, does: &str, what: &str) -> Result<Outcome, String> {
+    let actor = stage.actor(who)?;
+    let mut words = Words::of(what);
+    let outcome = match does {
+        "founds" | "chooses" | "sells" => books(stage, &actor, does, &mut words)?,
+        "enrols" | "places" | "joins" => party(stage, &actor, does, &mut words)?,
+        "admits" | "installs" => lets_in(stage, &actor, does, &mut words)?,
+        "views" => {
+            let act = word(words.next("act")?)?;
+            let policy = stage.world.setting(stage.now).policy().clone();
+            let standings = stage.seen()?.standings(&actor);
+            let may = permit(&actor, act, &standings, &policy);
+            may.map(|()| vec!["yes".to_owned()]).map_err(|refusals| refusals.all().to_vec())
+        }
+        "opens" => {
+            let transfer = stage.names.id(words.next("transfer")?)?;
+            let seen = stage.seen()?;
+            let found = seen.transfer_for(&actor, transfer);
+            found.map(|_| vec!["yes".to_owned()]).map_err(|refusals| refusals.all().to_vec())
+        }
+        _ => {
+            let command = command(stage, &actor, does, &mut words)?;
+            stage.customer_does(&actor, &command)?
+        }
+    };
+    words.end()?;
+    Ok(outcome)
+}
+
+/// What is done to the operator's record.
+fn books(
+    stage: &mut Stage,
+    actor: &Actor,
+    does: &str,
+    words: &mut Words,
+) -> Result<Outcome, String> {
+    let command = match does {
+        "founds" => {
+            let name = words.maybe().unwrap_or_default().to_owned();
+            let id = stage.names.id("operator")?;
+            operator::Command::Found { id, name, policy: Policy::default() }
+        }
+        "chooses" => {
+            let known = stage.world.operator.as_ref();
+            let mut policy = known.map(|known| known.policy.clone()).unwrap_or_default();
+            while let Some(choice) = words.maybe() {
+                choose(&mut policy, choice)?;
+            }
+            operator::Command::Choose(policy)
+        }
+        _ => {
+            let name = words.next("offer")?;
+            let class = word(words.next("class")?)?;
+            let product = words.next("product")?.into();
+            let bases = words.after("on")?.unwrap_or_default().split(',');
+            let addon_to = bases.filter(|base| !base.is_empty()).map(OfferId::from).collect();
+            let seats_max = words.after("max")?.map(number).transpose()?;
+            let (id, name) = (name.into(), name.to_owned());
+            operator::Command::Sell(Offer { id, name, class, product, addon_to, seats_max })
+        }
+    };
+    stage.operator_does(actor, &command)
+}
+
+fn choose(policy: &mut Policy, choice: &str) -> Result<(), String> {
+    let (key, value) = choice.split_once('=').ok_or(format!("no choice: {choice}"))?;
+    let limit = || if value == "none" { Ok(None) } else { number(value).map(Some) };
+    match key {
+        "ask_roles" => policy.transfer_ask_roles = roles(value)?.into_iter().collect(),
+        "answer_roles" => policy.transfer_answer_roles = roles(value)?.into_iter().collect(),
+        "transferable" => {
+            let classes = value.split(',').filter(|class| !class.is_empty());
+            policy.transferable = classes.map(word).collect::<Result<_, _>>()?;
+        }
+        "days_open" => policy.transfer_days_open = limit()?,
+        "lines_max" => policy.transfer_lines_max = limit()?,
+        "notices" => policy.transfer_notices = value == "on",
+        _ => return Err(format!("unknown policy: {key}")),
+    }
+    Ok(())
+}
+
+/// What is done to a partner's record.
+fn party(
+    stage: &mut Stage,
+    actor: &Actor,
+    does: &str,
+    words: &mut Words,
+) -> Result<Outcome, String> {
+    let name = words.next("partner")?;
+    let id = if does == "enrols" { stage.names.give(name) } else { stage.names.id(name)? };
+    let id = id.into();
+    let command = match does {
+        "enrols" => {
+            let country = country(words.next("country")?)?;
+            let mpn = words.next("location")?.into();
+            let name = if words.takes("nameless") { " " } else { name }.to_owned();
+            partner::Command::Register { id, name, country, mpn }
+        }
+        "places" => {
+            let programme = word(words.next("programme")?)?;
+            let status = word(words.next("status")?)?;
+            partner::Command::Place { programme, status }
+        }
+        _ => partner::Command::Join { provider: stage.names.id(words.next("provider")?)? },
+    };
+    stage.partner_does(actor, id, &command)
+}
+
+/// A person or a program gets into an organisation.
+fn lets_in(
+    stage: &mut Stage,
+    actor: &Actor,
+    does: &str,
+    words: &mut Words,
+) -> Result<Outcome, String> {
+    let organisation = stage.organisation(words.next("organisation")?)?;
+    let name = words.next("name")?;
+    let roles = roles(words.maybe().unwrap_or_default())?.into_iter().collect();
+    let id = stage.names.give(name);
+    let (upn, name) = (name.to_owned(), name.to_owned());
+    if does == "admits" {
+        let member = Member { id: id.into(), upn, name, roles };
+        match organisation {
+            Organisation::Operator(_) => {
+                stage.operator_does(actor, &operator::Command::Admit(member))
+            }
+            Organisation::Partner(id) => {
+                stage.partner_does(actor, id, &partner::Command::Admit(member))
+            }
+            Organisation::Customer(_) => stage.customer_does(actor, &Command::Admit(member)),
+        }
+    } else {
+        let app = App { id: id.into(), name, roles };
+        match organisation {
+            Organisation::Operator(_) => {
+                stage.operator_does(actor, &operator::Command::Install(app))
+            }
+            Organisation::Partner(id) => {
+                stage.partner_does(actor, id, &partner::Command::Install(app))
+            }
+            Organisation::Customer(_) => stage.customer_does(actor, &Command::Install(app)),
+        }
+    }
+}
+
+/// What is done to the customer's record.
+fn command(
+    stage: &mut Stage,
+    actor: &Actor,
+    does: &str,
+    words: &mut Words,
+) -> Result<Command, String> {
+    Ok(match does {
+        "registers" => {
+            let name = words.next("customer")?;
+            stage.customer = stage.names.give(name).into();
+            let country = country(words.next("country")?)?;
+            let name = if words.takes("nameless") { "" } else { name };
+            let profile = Box::new(super::sample::profile(name, country));
+            Command::Register { id: stage.customer, profile }
+        }
+        "relates" => {
+            let partner = stage.names.id(words.next("partner")?)?;
+            let kind = word(words.next("kind")?)?;
+            let granted = words.takes("granted");
+            let privileges = if granted { AdminPrivileges::Granted } else { AdminPrivileges::None };
+            Command::Relate { partner, kind, origin: Origin::Invitation, privileges }
+        }
+        "extends" => {
+            let provider = stage.names.id(words.next("provider")?)?;
+            Command::ExtendRelationship { provider, consent: !words.takes("without_consent") }
+        }
+        "attests" => {
+            let partner = stage.names.id(words.next("partner")?)?;
+            let contact = contact(words.next("contact")?)?;
+            let agreed_at = words.after("day")?.map_or(Ok(stage.now), |day| stage.day(day))?;
+            Command::AttestAgreement { partner, contact, agreed_at }
+        }
+        "agrees" => {
+            let contact = contact(words.next("contact")?)?;
+            let agreed_at = words.after("day")?.map_or(Ok(stage.now), |day| stage.day(day))?;
+            Command::AcceptAgreement { contact, agreed_at }
+        }
+        "imports" => Command::Import(Box::new(super::sample::subscription(stage, words)?)),
+        "assigns" => {
+            let product = words.next("product")?.into();
+            Command::AssignSeats { product, assigned: number(words.next("seats")?)? }
+        }
+        "changes" => {
+            let subscription = stage.names.id(words.next("subscription")?)?;
+            Command::ChangeSeats { subscription, quantity: number(words.next("quantity")?)? }
+        }
+        "suspends" => Command::Suspend { subscription: stage.names.id(words.next("which")?)? },
+        "reactivates" => {
+            Command::Reactivate { subscription: stage.names.id(words.next("which")?)? }
+        }
+        _ => transfer(stage, actor, does, words)?,
+    })
+}
+
+fn transfer(
+    stage: &mut Stage,
+    actor: &Actor,
+    does: &str,
+    words: &mut Words,
+) -> Result<Command, String> {
+    let name = words.next("transfer")?;
+    if does == "asks" {
+        let transfer = stage.names.give(name).into();
+        let target = stage.names.id(words.next("provider")?)?;
+        let named = words.next("subscriptions")?.split(',').filter(|name| *name != "nothing");
+        let ids = named.map(|name| stage.names.id(name)).collect::<Result<Vec<_>, _>>()?;
+        let source = match words.after("from")? {
+            Some(other) => stage.names.id(other)?,
+            None => actor.partner().unwrap_or_default(),
+        };
+        let partner_of_record = words.after("record")?.map(Into::into);
+        let line = |subscription| AskedLine {
+            subscription,
+            partner_of_record: Clone::clone(&partner_of_record),
+        };
+        let lines = ids.into_iter().map(line).collect();
+        return Ok(Command::Ask(Ask { transfer, source, target, lines }));
+    }
+    let transfer = stage.names.id(name)?;
+    match does {
+        "withdraws" => Ok(Command::Withdraw { transfer }),
+        "accepts" => Ok(Command::Accept { transfer, fresh: Fresh(stage.draw()) }),
+        "rejects" => Ok(Command::Reject { transfer }),
+        "records" => Ok(Command::Record { transfer, step: word(words.next("step")?)? }),
+        _ => Err(format!("unknown verb: {does}")),
+    }
+}
+
+/// A country by its code.
+pub fn country(code: &str) -> Result<Country, String> {
+    Country::new(code).ok_or(format!("no country: {code}"))
+}
+
+/// A number of any size.
+pub fn number<T: std::str::FromStr>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|_| format!("no number: {text}"))
+}
+
+/// A contact, `ann`; `ann+phone` has one, `ann-email` lacks it.
+fn contact(text: &str) -> Result<Contact, String> {
+    let (name, more) = text.split_at(text.find(['+', '-']).unwrap_or(text.len()));
+    let mut contact = Contact {
+        first_name: name.to_owned(),
+        last_name: "Mulder".to_owned(),
+        email: format!("{name}@bakery.example"),
+        phone: None,
+    };
+    match more {
+        "" => {}
+        "+phone" => contact.phone = Some("+31 20 000".to_owned()),
+        "+email" => contact.email = "office@bakery.example".to_owned(),
+        "-first" => contact.first_name.clear(),
+        "-last" => contact.last_name = " ".to_owned(),
+        "-email" => contact.email.clear(),
+        _ => return Err(format!("no contact: {text}")),
+    }
+    Ok(contact)
+}

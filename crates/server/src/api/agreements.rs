@@ -1,0 +1,99 @@
+//! The customer agreement: attested by a partner, or accepted by the customer (R81-R85).
+
+use super::{
+    answer::{Handled, InArea, reply},
+    call::Call,
+};
+use crate::app::Reply;
+use axum::extract::Path;
+use domain::{actor::Organisation, authority::Act, customer::event::Event, refusal::Refusal};
+use store::Failure;
+use wire::{
+    Fault,
+    agreement::{self, AcceptanceBody, AgreementEntity, AgreementState, DirectSigned},
+    fault::Area,
+};
+
+/// `GET /v1/customers/{customer}/agreements`
+pub async fn list(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
+    let look = call.look(&customer, Act::ViewRelationships, Area::Core)?;
+    let path = format!("/customers/{}/agreements", look.customer.id);
+    Ok(reply(200, &AgreementEntity::list(&look.customer.agreements, &call.actor, &path))?)
+}
+
+/// `GET /v1/customers/{customer}/directSignedMicrosoftCustomerAgreementStatus`
+pub async fn direct(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
+    let look = call.look(&customer, Act::ViewRelationships, Area::Core)?;
+    Ok(reply(200, &DirectSigned::from(&look.customer.agreements))?)
+}
+
+/// `POST /v1/customers/{customer}/agreements`: a partner attests.
+pub async fn attest(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
+    if call.actor.partner().is_none() {
+        let act = Act::AttestAgreement;
+        return Err(Refusal::NotAllowed { act }).area(Area::Core);
+    }
+    put(&customer, &call, Area::Core).await
+}
+
+/// `POST /novate/v1/customers/{customer}/agreement`: the customer accepts for itself.
+#[utoipa::path(
+    post,
+    path = "/novate/v1/customers/{customer}/agreement",
+    tag = "agreement",
+    params(("customer" = Uuid, Path, description = "The customer's tenant.")),
+    request_body = AcceptanceBody,
+    responses(
+        (status = 201, body = AgreementEntity),
+        (status = 400, description = "Not understood; `data` names the fields.", body = Fault),
+        (status = 401, description = "No token of ours.", body = Fault),
+        (status = 403, description = "Seen, and not allowed or not possible.", body = Fault),
+        (status = 404, description = "Not there for whoever asks.", body = Fault),
+    ),
+    security(("bearer" = [])),
+)]
+pub async fn accept(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
+    if !matches!(call.actor.by.organisation, Organisation::Customer(_)) {
+        call.look(&customer, Act::ViewCustomer, Area::Novate)?;
+        let act = Act::AcceptAgreement;
+        return Err(Refusal::NotAllowed { act }).area(Area::Novate);
+    }
+    put(&customer, &call, Area::Novate).await
+}
+
+async fn put(customer: &str, call: &Call, area: Area) -> Handled<Reply> {
+    let look = call.look(customer, Act::ViewRelationships, area)?;
+    let body = call.body().area(area)?;
+    let fields = body.fields().area(area)?;
+    let command = agreement::read(&fields, &call.actor).area(area)?;
+    call.command(look.customer.id, command, area, |done| {
+        let word = done.facts.iter().find_map(|fact| match &fact.event {
+            Event::AgreementAttested { acceptance, .. }
+            | Event::AgreementAccepted { acceptance } => Some(acceptance),
+            _ => None,
+        });
+        let gone = || Failure::Broken("an agreement was not recorded".to_owned());
+        reply(201, &AgreementEntity::from(word.ok_or_else(gone)?))
+    })
+    .await
+}
+
+/// `GET /novate/v1/customers/{customer}/agreement`: how it stands, and for whom.
+#[utoipa::path(
+    get,
+    path = "/novate/v1/customers/{customer}/agreement",
+    tag = "agreement",
+    params(("customer" = Uuid, Path, description = "The customer's tenant.")),
+    responses(
+        (status = 200, body = AgreementState),
+        (status = 400, description = "Not understood; `data` names the fields.", body = Fault),
+        (status = 401, description = "No token of ours.", body = Fault),
+        (status = 403, description = "Seen, and not allowed or not possible.", body = Fault),
+        (status = 404, description = "Not there for whoever asks.", body = Fault),
+    ),
+    security(("bearer" = [])),
+)]
+pub async fn state(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
+    let look = call.look(&customer, Act::ViewRelationships, Area::Novate)?;
+    Ok(reply(200, &AgreementState::from(&look.customer.agreements))?)
+}

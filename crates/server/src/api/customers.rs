@@ -1,0 +1,111 @@
+//! Customers: the list, a page at a time, and one.
+
+use super::{
+    answer::{Handled, InArea, Problem, reply},
+    call::Call,
+};
+use crate::app::Reply;
+use axum::extract::Path;
+use domain::{
+    actor::Organisation,
+    authority::{Act, Standing, Standings, permit},
+    customer::relationship::Kind,
+    id::{CustomerId, PartnerId},
+    operator::policy::Policy,
+};
+use store::list::{self, Filter, Item, Match, Place};
+use wire::{
+    Malformed,
+    body::Problem as Slip,
+    customer::{CustomerEntity, CustomerItem, FILTER_FIELDS, FILTER_OPERATORS},
+    fault::Area,
+    page::{Page, TOKEN_HEADER},
+    query::{self, Operator},
+};
+
+/// `GET /v1/customers`
+pub async fn list(call: Call) -> Handled<Reply> {
+    let token = call.headers.get(TOKEN_HEADER).and_then(|value| value.to_str().ok());
+    let page = Page::read("customers", &call.query, token).area(Area::Core)?;
+    let after = page.after.as_deref().map(place).transpose().area(Area::Core)?;
+    let filter = query::Filter::read(&call.query, FILTER_FIELDS, FILTER_OPERATORS);
+    let filter = filter.area(Area::Core)?;
+    let filter = filter.as_ref().map(wanted).transpose().area(Area::Core)?.unwrap_or_default();
+    let mut rows = rows(&call, &filter, after.as_ref(), page.size)?;
+    let more = rows.len() > page.size;
+    rows.truncate(page.size);
+    let last = rows.last().map(|row| vec![row.place.name_key.clone(), row.place.id.to_string()]);
+    let items = rows
+        .iter()
+        .map(|row| CustomerItem::new(row.place.id, &row.profile.company_name, &row.profile.domain));
+    let next = last.filter(|_| more);
+    let body = page.envelope("/customers", items.collect(), next.as_deref());
+    Ok(reply(200, &body)?)
+}
+
+/// One row more than asked for, if there is one: the sign that a next page exists.
+fn rows(
+    call: &Call,
+    filter: &Filter<'_>,
+    after: Option<&Place>,
+    size: usize,
+) -> Handled<Vec<Item>> {
+    let size = u32::try_from(size + 1).unwrap_or(u32::MAX);
+    let store = call.app.store();
+    match call.actor.by.organisation {
+        Organisation::Operator(_) => {
+            seen(call, [Standing::Operator].into())?;
+            Ok(store.read(|tx| list::all(tx, filter, after, size))?)
+        }
+        Organisation::Partner(partner) => {
+            let any = [Standing::Direct, Standing::IndirectReseller, Standing::IndirectProvider];
+            seen(call, any.into())?;
+            Ok(store.read(|tx| list::customers(tx, partner, filter, after, size))?)
+        }
+        Organisation::Customer(id) => {
+            let look = call.look(&id.to_string(), Act::ViewCustomer, Area::Core)?;
+            let profile = (*look.customer.profile).clone();
+            let place = Place { name_key: String::new(), id };
+            let first = after.is_none() && *filter == Filter::default();
+            Ok(first.then_some(Item { place, profile, kinds: Vec::new() }).into_iter().collect())
+        }
+    }
+}
+
+/// Whether the role may see customers at all, whatever it is to each.
+fn seen(call: &Call, standings: Standings) -> Handled<()> {
+    permit(&call.actor, Act::ViewCustomer, &standings, &Policy::default()).area(Area::Core)
+}
+
+fn place(key: &[String]) -> Result<Place, Malformed> {
+    let wrong = || Malformed::at(TOKEN_HEADER, Slip::NotToken);
+    let [name_key, id] = key else { return Err(wrong()) };
+    let id: CustomerId = id.parse().map_err(|_| wrong())?;
+    Ok(Place { name_key: name_key.clone(), id })
+}
+
+fn wanted(filter: &query::Filter) -> Result<Filter<'_>, Malformed> {
+    let value = filter.value.as_str();
+    let text = match filter.operator {
+        Operator::StartsWith => Match::StartsWith(value),
+        Operator::Equals => Match::Is(value),
+        Operator::Substring => Match::Contains(value),
+    };
+    let served = |kind| -> Result<Filter<'_>, Malformed> {
+        let partner: PartnerId =
+            value.parse().map_err(|_| Malformed::at("filter.value", Slip::NotId))?;
+        Ok(Filter { served_by: Some((partner, kind)), ..Filter::default() })
+    };
+    Ok(match filter.field {
+        "Domain" => Filter { domain: Some(text), ..Filter::default() },
+        "IndirectReseller" => served(Kind::IndirectReseller)?,
+        "IndirectCloudSolutionProvider" => served(Kind::IndirectProvider)?,
+        _ => Filter { name: Some(text), ..Filter::default() },
+    })
+}
+
+/// `GET /v1/customers/{customer}`
+pub async fn one(Path(customer): Path<String>, call: Call) -> Result<Reply, Problem> {
+    let look = call.look(&customer, Act::ViewCustomer, Area::Core)?;
+    Ok(reply(200, &CustomerEntity::of(&look.customer, &call.actor))?)
+}

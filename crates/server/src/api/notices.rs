@@ -1,0 +1,53 @@
+//! Notices: what the caller's organisation should know (R165).
+
+use super::{
+    answer::{Handled, InArea, reply},
+    call::Call,
+};
+use crate::app::Reply;
+use store::notice;
+use wire::{
+    Fault, Malformed,
+    body::Problem as Slip,
+    fault::Area,
+    notice::NoticeEntity,
+    page::{Collection, Page, TOKEN_HEADER},
+};
+
+/// `GET /novate/v1/notices`: the newest first, a page at a time.
+#[utoipa::path(
+    get,
+    path = "/novate/v1/notices",
+    tag = "notices",
+    params(
+        ("size" = Option<u32>, Query, description = "Most rows of a page, up to 500."),
+        ("seekOperation" = Option<String>, Query, description = "`Next`, with the token of the page before."),
+        ("MS-ContinuationToken" = Option<String>, Header, description = "The token of the page before."),
+    ),
+    responses(
+        (status = 200, body = Collection<NoticeEntity>),
+        (status = 400, description = "Not understood.", body = Fault),
+        (status = 401, description = "No token of ours.", body = Fault),
+    ),
+    security(("bearer" = [])),
+)]
+pub async fn list(call: Call) -> Handled<Reply> {
+    let token = call.headers.get(TOKEN_HEADER).and_then(|value| value.to_str().ok());
+    let page = Page::read("notices", &call.query, token).area(Area::Novate)?;
+    let after = page.after.as_deref().map(place).transpose().area(Area::Novate)?;
+    let size = u32::try_from(page.size + 1).unwrap_or(u32::MAX);
+    let to = call.actor.by.organisation;
+    let mut rows = call.app.store().read(|tx| notice::page(tx, to, after.as_ref(), size))?;
+    let more = rows.len() > page.size;
+    rows.truncate(page.size);
+    let last = rows.last().map(|(place, _)| vec![place.at.to_string(), place.id.clone()]);
+    let items = rows.iter().map(|(place, one)| NoticeEntity::of(&place.id, one)).collect();
+    let next = last.filter(|_| more);
+    Ok(reply(200, &page.envelope("/notices", items, next.as_deref()))?)
+}
+
+fn place(key: &[String]) -> Result<notice::Place, Malformed> {
+    let wrong = || Malformed::at(TOKEN_HEADER, Slip::NotToken);
+    let [at, id] = key else { return Err(wrong()) };
+    Ok(notice::Place { at: at.parse().map_err(|_| wrong())?, id: id.clone() })
+}

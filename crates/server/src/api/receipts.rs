@@ -1,0 +1,106 @@
+//! What the documented wire has no words for: a transfer's receipt and its human steps.
+
+use super::{
+    answer::{Handled, InArea, reply},
+    call::{Call, id},
+    transfers::seen,
+};
+use crate::app::Reply;
+use axum::extract::Path;
+use domain::{authority::Act, id::TransferId};
+use store::Failure;
+use wire::{
+    Fault,
+    fault::Area,
+    page::Collection,
+    receipt::ReceiptEntity,
+    step::{StepDone, StepEntity},
+};
+
+const AREA: Area = Area::Novate;
+
+/// `GET /novate/v1/customers/{customer}/transfers/{transfer}/receipt`
+#[utoipa::path(
+    get,
+    path = "/novate/v1/customers/{customer}/transfers/{transfer}/receipt",
+    tag = "transfers",
+    params(
+        ("customer" = Uuid, Path, description = "The customer's tenant."),
+        ("transfer" = Uuid, Path, description = "The transfer."),
+    ),
+    responses(
+        (status = 200, body = ReceiptEntity),
+        (status = 400, description = "Not understood; `data` names the fields.", body = Fault),
+        (status = 401, description = "No token of ours.", body = Fault),
+        (status = 403, description = "Seen, and not allowed or not possible.", body = Fault),
+        (status = 404, description = "Not there for whoever asks.", body = Fault),
+    ),
+    security(("bearer" = [])),
+)]
+pub async fn receipt(Path((customer, text)): Path<(String, String)>, call: Call) -> Handled<Reply> {
+    let look = call.look(&customer, Act::ViewTransfers, AREA)?;
+    let id: TransferId = id("transfer-id", &text).area(AREA)?;
+    let found = seen(&call, &look.customer, look.setting().policy(), id).area(AREA)?;
+    Ok(reply(200, &ReceiptEntity::of(found, call.marks.locale))?)
+}
+
+/// `GET /novate/v1/customers/{customer}/transfers/{transfer}/steps`
+#[utoipa::path(
+    get,
+    path = "/novate/v1/customers/{customer}/transfers/{transfer}/steps",
+    tag = "transfers",
+    params(
+        ("customer" = Uuid, Path, description = "The customer's tenant."),
+        ("transfer" = Uuid, Path, description = "The transfer."),
+    ),
+    responses(
+        (status = 200, body = Collection<StepEntity>),
+        (status = 400, description = "Not understood; `data` names the fields.", body = Fault),
+        (status = 401, description = "No token of ours.", body = Fault),
+        (status = 403, description = "Seen, and not allowed or not possible.", body = Fault),
+        (status = 404, description = "Not there for whoever asks.", body = Fault),
+    ),
+    security(("bearer" = [])),
+)]
+pub async fn steps(Path((customer, text)): Path<(String, String)>, call: Call) -> Handled<Reply> {
+    let look = call.look(&customer, Act::ViewTransfers, AREA)?;
+    let id: TransferId = id("transfer-id", &text).area(AREA)?;
+    let found = seen(&call, &look.customer, look.setting().policy(), id).area(AREA)?;
+    let path = format!("/customers/{}/transfers/{id}/steps", look.customer.id);
+    Ok(reply(200, &Collection::whole(path, StepEntity::list(found)))?)
+}
+
+/// `POST /novate/v1/customers/{customer}/transfers/{transfer}/steps`
+#[utoipa::path(
+    post,
+    path = "/novate/v1/customers/{customer}/transfers/{transfer}/steps",
+    tag = "transfers",
+    params(
+        ("customer" = Uuid, Path, description = "The customer's tenant."),
+        ("transfer" = Uuid, Path, description = "The transfer."),
+    ),
+    request_body = StepDone,
+    responses(
+        (status = 200, body = Collection<StepEntity>),
+        (status = 400, description = "Not understood; `data` names the fields.", body = Fault),
+        (status = 401, description = "No token of ours.", body = Fault),
+        (status = 403, description = "Seen, and not allowed or not possible.", body = Fault),
+        (status = 404, description = "Not there for whoever asks.", body = Fault),
+        (status = 409, description = "It is there already.", body = Fault),
+    ),
+    security(("bearer" = [])),
+)]
+pub async fn record(Path((customer, text)): Path<(String, String)>, call: Call) -> Handled<Reply> {
+    let customer = id("customer-tenant-id", &customer).area(AREA)?;
+    let transfer: TransferId = id("transfer-id", &text).area(AREA)?;
+    let body = call.body().area(AREA)?;
+    let fields = body.fields().area(AREA)?;
+    let command = StepDone::read(&fields, transfer).area(AREA)?;
+    call.command(customer, command, AREA, move |done| {
+        let gone = || Failure::Broken("a changed transfer is not there".to_owned());
+        let found = done.after.transfers.get(&transfer).ok_or_else(gone)?;
+        let path = format!("/customers/{customer}/transfers/{transfer}/steps");
+        reply(200, &Collection::whole(path, StepEntity::list(found)))
+    })
+    .await
+}

@@ -1,0 +1,89 @@
+//! Who serves a customer, and giving a provider a relationship with it (R56-R75).
+
+use super::{
+    answer::{Handled, InArea, reply},
+    call::Call,
+};
+use crate::app::Reply;
+use axum::extract::Path;
+use domain::{
+    authority::Act,
+    customer::{
+        command::Command,
+        relationship::{Kind, Origin},
+    },
+};
+use store::Failure;
+use wire::{
+    Fault,
+    extension::Extension,
+    fault::Area,
+    page::Collection,
+    relationship::{PartnerRelationship, RelationshipEntity},
+};
+
+/// `GET /v1/customers/{customer}/relationships`
+pub async fn list(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
+    let look = call.look(&customer, Act::ViewRelationships, Area::Core)?;
+    let partners = &look.facts.partners;
+    Ok(reply(200, &PartnerRelationship::list(&look.customer, &call.actor, partners))?)
+}
+
+/// `GET /novate/v1/customers/{customer}/relationships`
+#[utoipa::path(
+    get,
+    path = "/novate/v1/customers/{customer}/relationships",
+    tag = "relationships",
+    params(("customer" = Uuid, Path, description = "The customer's tenant.")),
+    responses(
+        (status = 200, body = Collection<RelationshipEntity>),
+        (status = 400, description = "Not understood; `data` names the fields.", body = Fault),
+        (status = 401, description = "No token of ours.", body = Fault),
+        (status = 403, description = "Seen, and not allowed or not possible.", body = Fault),
+        (status = 404, description = "Not there for whoever asks.", body = Fault),
+    ),
+    security(("bearer" = [])),
+)]
+pub async fn all(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
+    let look = call.look(&customer, Act::ViewRelationships, Area::Novate)?;
+    let partners = &look.facts.partners;
+    let items = RelationshipEntity::list(&look.customer, &call.actor, partners);
+    let path = format!("/customers/{}/relationships", look.customer.id);
+    Ok(reply(200, &Collection::whole(path, items))?)
+}
+
+/// `POST /novate/v1/customers/{customer}/relationshipextensions`
+#[utoipa::path(
+    post,
+    path = "/novate/v1/customers/{customer}/relationshipextensions",
+    tag = "relationships",
+    params(("customer" = Uuid, Path, description = "The customer's tenant.")),
+    request_body = Extension,
+    responses(
+        (status = 201, body = RelationshipEntity),
+        (status = 400, description = "Not understood; `data` names the fields.", body = Fault),
+        (status = 401, description = "No token of ours.", body = Fault),
+        (status = 403, description = "Seen, and not allowed or not possible.", body = Fault),
+        (status = 404, description = "Not there for whoever asks.", body = Fault),
+        (status = 409, description = "It is there already.", body = Fault),
+    ),
+    security(("bearer" = [])),
+)]
+pub async fn extend(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
+    let look = call.look(&customer, Act::ViewRelationships, Area::Novate)?;
+    let id = look.customer.id;
+    let body = call.body().area(Area::Novate)?;
+    let fields = body.fields().area(Area::Novate)?;
+    let command = Extension::read(&fields, id).area(Area::Novate)?;
+    let Command::ExtendRelationship { provider, .. } = command else {
+        return Err(Failure::Broken("an extension was read as something else".to_owned()).into());
+    };
+    let partners = look.facts.partners.clone();
+    call.command(id, command, Area::Novate, move |done| {
+        let made = done.after.relationship(provider, Kind::IndirectProvider);
+        let made = made.filter(|made| matches!(made.origin, Origin::Extension { .. }));
+        let gone = || Failure::Broken("an extended relationship is not there".to_owned());
+        reply(201, &RelationshipEntity::of(made.ok_or_else(gone)?, &partners))
+    })
+    .await
+}

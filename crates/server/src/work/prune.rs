@@ -1,0 +1,18 @@
+//! Forgetting remembered answers that nobody will ask for again.
+
+use crate::app::App;
+use jiff::SignedDuration;
+use store::{Failure, answer};
+
+/// How long an answer is remembered. Clients repeat a request within minutes.
+const KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// Forgets old answers; answers 0, since what is left is not due.
+///
+/// # Errors
+/// What the store reports.
+pub async fn prune(app: App) -> Result<usize, Failure> {
+    let before = app.clock().now() - KEPT;
+    app.store().write(move |tx| answer::prune(tx, before)).await?;
+    Ok(0)
+}

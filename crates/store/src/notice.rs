@@ -1,0 +1,56 @@
+//! Notices: what an organisation should know, as delivered from the outbox.
+
+use crate::engine::json;
+use crate::{Failure, Tx};
+use domain::{actor::Organisation, notice::Notice};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+/// The place of a notice in its organisation's list; the next page begins behind it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// When it happened.
+    pub at: Timestamp,
+    /// The job that delivered it.
+    pub id: String,
+}
+
+/// Delivers a notice under the id of its job; delivered twice it is still one.
+///
+/// # Errors
+/// What the database reports.
+pub fn put(tx: &mut Tx<'_>, id: &str, one: &Notice) -> Result<(), Failure> {
+    tx.execute(
+        "insert into notice (id, tenant, at, body) values ($1, $2, $3, $4) \
+         on conflict (id) do nothing",
+        &[id.into(), tenant(one.to).into(), one.at.into(), json(one)?.into()],
+    )
+    .map(drop)
+}
+
+/// The notices of an organisation, the newest first, behind `after`, at most `size`.
+///
+/// # Errors
+/// What the database reports.
+pub fn page(
+    tx: &mut Tx<'_>,
+    to: Organisation,
+    after: Option<&Place>,
+    size: u32,
+) -> Result<Vec<(Place, Notice)>, Failure> {
+    let (at, id) = after.map_or((i64::MAX, ""), |place| (place.at.as_microsecond(), &*place.id));
+    tx.all(
+        "select at, id, body from notice where tenant = $1 and (at, id) < ($2, $3) \
+         order by at desc, id desc limit $4",
+        &[tenant(to).into(), at.into(), id.into(), i64::from(size).into()],
+        |row| Ok((Place { at: row.at(0)?, id: row.text(1)?.to_owned() }, row.json(2)?)),
+    )
+}
+
+fn tenant(organisation: Organisation) -> Uuid {
+    match organisation {
+        Organisation::Operator(id) => id.0,
+        Organisation::Partner(id) => id.0,
+        Organisation::Customer(id) => id.0,
+    }
+}

@@ -1,0 +1,14 @@
+//! The nouns: what is saved is what is loaded, and the store does what the reference does.
+
+#[path = "noun/admit.rs"]
+mod admit;
+#[path = "noun/fixture.rs"]
+mod fixture;
+#[path = "noun/list.rs"]
+mod list;
+#[path = "noun/memo.rs"]
+mod memo;
+#[path = "noun/perform.rs"]
+mod perform;
+#[path = "noun/random.rs"]
+mod random;

@@ -1,0 +1,117 @@
+//! Answers, credentials, jobs and small things.
+
+use crate::fixture::{day, id};
+use jiff::Timestamp;
+use store::{
+    Failure, Store, Tx,
+    answer::{self, Answer},
+    credential::{self, Credential, Kind},
+    meta, outbox,
+};
+
+fn with<T: Send + 'static>(
+    work: impl FnOnce(&mut Tx<'_>) -> Result<T, Failure> + Send + 'static,
+) -> Result<T, Failure> {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    Store::open(dir.path()).expect("a new database").write_now(work)
+}
+
+fn answer(status: u16) -> Answer {
+    Answer { fingerprint: "f".to_owned(), status, body: "{}".to_owned() }
+}
+
+#[test]
+fn an_answer_belongs_to_its_caller_and_is_kept_once() {
+    let done = with(|tx| {
+        answer::keep(tx, "a", "r", &answer(201), day(1))?;
+        answer::keep(tx, "b", "r", &answer(200), day(2))?;
+        assert_eq!(answer::keep(tx, "a", "r", &answer(500), day(3)), Err(Failure::Conflict));
+        assert_eq!(answer::find(tx, "a", "r")?, Some(answer(201)));
+        assert_eq!(answer::find(tx, "b", "r")?, Some(answer(200)));
+        assert_eq!(answer::find(tx, "c", "r")?, None);
+        assert_eq!(answer::prune(tx, day(2))?, 1);
+        assert_eq!(answer::find(tx, "a", "r")?, None);
+        assert_eq!(answer::find(tx, "b", "r")?, Some(answer(200)));
+        Ok(())
+    });
+    assert_eq!(done, Ok(()));
+}
+
+fn credential(number: u128, kind: Kind, name: &str) -> Credential {
+    let (tenant, hash, body) = (id(7), "h".to_owned(), String::new());
+    Credential { id: id(number), kind, tenant, name: name.to_owned(), hash, body }
+}
+
+#[test]
+fn a_name_is_found_in_any_casing_and_belongs_to_one() {
+    let done = with(|tx| {
+        credential::put(tx, &credential(2, Kind::User, "Ada@Example.org"))?;
+        credential::put(tx, &credential(1, Kind::App, "ada@example.org"))?;
+        let taken = credential(3, Kind::User, "ADA@example.org");
+        assert_eq!(credential::put(tx, &taken), Err(Failure::Conflict));
+        let found = credential::named(tx, Kind::User, "aDa@example.ORG")?;
+        assert_eq!(found, Some(credential(2, Kind::User, "ada@example.org")));
+        assert_eq!(credential::named(tx, Kind::User, "nobody")?, None);
+        let new = Credential { hash: "new".to_owned(), ..credential(2, Kind::User, "eva@x.org") };
+        credential::put(tx, &new)?;
+        assert_eq!(credential::named(tx, Kind::User, "ada@example.org")?, None);
+        assert_eq!(credential::named(tx, Kind::User, "eva@x.org")?, Some(new.clone()));
+        let all = credential::of_tenant(tx, id(7))?;
+        assert_eq!(all, [credential(1, Kind::App, "ada@example.org"), new]);
+        assert_eq!((credential::remove(tx, id(2))?, credential::remove(tx, id(2))?), (true, false));
+        Ok(())
+    });
+    assert_eq!(done, Ok(()));
+}
+
+#[test]
+fn a_job_is_leased_to_one_worker_and_taken_up_again_when_that_dies() {
+    let done = with(|tx| {
+        for (name, at) in [("c", 3), ("a", 1), ("b", 2), ("a", 9)] {
+            outbox::put(tx, name, day(at), "topic", "{}")?;
+        }
+        let ids = |jobs: &[outbox::Job]| {
+            jobs.iter().map(|job| format!("{}{}", job.id, job.attempts)).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&outbox::lease(tx, day(0), day(1), 9)?), [""; 0]);
+        let first = outbox::lease(tx, day(5), day(6), 2)?;
+        assert_eq!(ids(&first), ["a1", "b1"]);
+        assert_eq!(ids(&outbox::lease(tx, day(5), day(6), 2)?), ["c1"]);
+        assert!(outbox::done(tx, &first[0])?);
+        assert_eq!(ids(&outbox::lease(tx, day(5), day(6), 9)?), [""; 0]);
+        let second = outbox::lease(tx, day(6), day(7), 9)?;
+        assert_eq!(ids(&second), ["b2", "c2"]);
+        // The first worker comes back too late to end the second one's lease.
+        assert!(!outbox::done(tx, &first[1])?);
+        assert!(!outbox::give_back(tx, &first[1], None)?);
+        assert!(outbox::give_back(tx, &second[0], Some(day(20)))?);
+        assert!(outbox::give_back(tx, &second[1], None)?);
+        assert_eq!(ids(&outbox::lease(tx, day(19), day(20), 9)?), [""; 0]);
+        assert_eq!(ids(&outbox::lease(tx, day(20), day(21), 9)?), ["b3"]);
+        assert_eq!(ids(&outbox::given_up(tx, 9)?), ["c2"]);
+        Ok(())
+    });
+    assert_eq!(done, Ok(()));
+}
+
+#[test]
+fn small_things_are_remembered_by_name() {
+    let done = with(|tx| {
+        assert_eq!(meta::get(tx, "k")?, None);
+        meta::put(tx, "k", "1")?;
+        meta::put(tx, "k", "2")?;
+        assert_eq!(meta::get(tx, "k")?, Some("2".to_owned()));
+        Ok(())
+    });
+    assert_eq!(done, Ok(()));
+}
+
+#[test]
+fn moments_keep_their_microseconds() {
+    let at: Timestamp = "2021-05-06T07:08:09.123456Z".parse().expect("a moment");
+    let done = with(move |tx| {
+        outbox::put(tx, "a", at, "t", "{}")?;
+        Ok(outbox::lease(tx, at, day(9999), 1)?.remove(0).at)
+    });
+    assert_eq!(done, Ok(at));
+}
