@@ -139,7 +139,8 @@ impl Client {
         let mut items = Vec::new();
         let mut place: Option<String> = None;
         loop {
-            let url = if place.is_some() { format!("{path}?seekOperation=Next") } else { path.into() };
+            let url =
+                if place.is_some() { format!("{path}?seekOperation=Next") } else { path.into() };
             let mut request = self.request(Method::GET, &url);
             if let Some(place) = &place {
                 request = request.header("MS-ContinuationToken", place);

@@ -92,9 +92,11 @@ pub struct Transfer {
 /// A relationship that somebody has with a customer.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Extension {
-    /// The provider.
-    pub indirect_provider_id: Uuid,
+pub struct Relationship {
+    /// The partner.
+    pub partner_id: Uuid,
+    /// `direct`, `indirect_reseller` or `indirect_provider`.
+    pub kind: String,
 }
 
 /// How the customer agreement stands.
@@ -142,10 +144,24 @@ pub struct ProductSeats {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Receipt {
-    /// What moved.
-    pub lines: Vec<ReceiptLine>,
+    /// The groups that moved, a base with its add-ons each.
+    pub moved: Vec<ReceiptGroup>,
     /// Seats before and after.
     pub products: Vec<ReceiptProduct>,
+}
+
+impl Receipt {
+    /// Every subscription that moved.
+    pub fn lines(&self) -> impl Iterator<Item = &ReceiptLine> {
+        self.moved.iter().flat_map(|group| &group.lines)
+    }
+}
+
+/// A base and its add-ons that moved.
+#[derive(Clone, Debug, Deserialize)]
+pub struct ReceiptGroup {
+    /// The base first.
+    pub lines: Vec<ReceiptLine>,
 }
 
 /// A subscription that moved.

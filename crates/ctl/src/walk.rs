@@ -10,7 +10,7 @@ use crate::{
     fault::ClientFault,
     report::{CustomerOutcome, MovedLine, StayedLine},
     shape::{
-        Agreement, Eligibility, Extension, Items, Reason, Receipt, Seats, Subscription, Transfer,
+        Agreement, Eligibility, Items, Reason, Receipt, Relationship, Seats, Subscription, Transfer,
     },
 };
 use serde_json::{Value, json};
@@ -111,11 +111,12 @@ impl Walk<'_> {
         let path = self.own("/relationshipextensions");
         let source = self.walkers.source;
         let target = self.walkers.target_tenant;
-        let there: Items<Extension> = source.get(&path).await?;
-        if there.items.iter().any(|one| one.indirect_provider_id == target) {
+        let there: Items<Relationship> = source.get(&self.own("/relationships")).await?;
+        let mut others = there.items.iter().filter(|one| one.kind == "indirect_provider");
+        if others.any(|one| one.partner_id == target) {
             return Ok(());
         }
-        let body = json!({ "indirectProviderId": target, "customerConsented": true });
+        let body = json!({ "indirectProviderId": target, "customerConsent": true });
         let done = source.post::<Value>(&path, (self.draw)(), &body).await;
         note(outcome, "relationship extended", done)
     }
@@ -206,11 +207,11 @@ impl Walk<'_> {
         self.record(target, id, "target_verified", outcome).await?;
         self.record(target, id, "source_told", outcome).await?;
         self.record(source, id, "source_verified", outcome).await?;
-        let moved = receipt.lines.into_iter().map(|line| MovedLine {
+        let moved = receipt.lines().map(|line| MovedLine {
             transfer: id,
             from: line.source_subscription_id,
             to: line.target_subscription_id,
-            product: line.product,
+            product: line.product.clone(),
             quantity: line.target_quantity,
         });
         outcome.moved.extend(moved);
@@ -224,8 +225,8 @@ impl Walk<'_> {
         step: &str,
         outcome: &mut CustomerOutcome,
     ) -> Result<(), ClientFault> {
-        let path = self.own(&format!("/transfers/{id}/steps/{step}"));
-        let done = who.post::<Value>(&path, (self.draw)(), &json!({})).await;
+        let path = self.own(&format!("/transfers/{id}/steps"));
+        let done = who.post::<Value>(&path, (self.draw)(), &json!({ "step": step })).await;
         note(outcome, "", done)
     }
 
@@ -239,7 +240,7 @@ impl Walk<'_> {
         let before: Items<Subscription> = self.walkers.source.get(&list).await?;
         let after: Items<Subscription> = self.walkers.target.get(&list).await?;
         let mut fault = |text: String| outcome.faults.push(text);
-        for line in &receipt.lines {
+        for line in receipt.lines() {
             let id = line.source_subscription_id;
             let old = before.items.iter().find(|one| one.id == id);
             if old.is_some_and(|old| old.status == "active") {
@@ -256,7 +257,7 @@ impl Walk<'_> {
             }
         }
         for count in &receipt.products {
-            let lines = receipt.lines.iter().filter(|line| line.product == count.product);
+            let lines = receipt.lines().filter(|line| line.product == count.product);
             let drift: i64 = lines
                 .map(|line| i64::from(line.target_quantity) - i64::from(line.source_quantity))
                 .sum();

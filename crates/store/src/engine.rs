@@ -4,6 +4,7 @@ pub(crate) mod cache;
 mod checkpoint;
 mod failure;
 mod folder;
+pub mod meta;
 mod migration;
 mod reader;
 mod recent;
@@ -21,6 +22,7 @@ use checkpoint::Checkpointer;
 use folder::Folder;
 use reader::Readers;
 use sqlite::Connection;
+use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -32,6 +34,12 @@ use writer::{Reply, Writer};
 #[derive(Clone)]
 pub struct Store {
     inner: Arc<Inner>,
+}
+
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Store").field("tally", &self.tally()).finish_non_exhaustive()
+    }
 }
 
 /// Fields are dropped in this order: no more readers, no more checkpoints, then the writer, whose

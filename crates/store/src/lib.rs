@@ -11,7 +11,6 @@ pub mod customer;
 mod engine;
 pub mod event;
 pub mod list;
-pub mod meta;
 pub mod notice;
 pub mod operator;
 pub mod outbox;
@@ -19,4 +18,5 @@ pub mod partner;
 pub mod perform;
 
 pub use engine::cache::Versioned;
+pub use engine::meta;
 pub use engine::{Failure, Row, Store, Tally, Tx, Value};

@@ -8,6 +8,7 @@ pub(crate) mod facts;
 
 use crate::engine::json;
 use crate::{Failure, Tx, event, outbox};
+use admit::sound;
 use domain::{
     Aggregate, Dated, Setting,
     actor::{Actor, By},
@@ -184,13 +185,6 @@ fn applied<A: Aggregate + Clone>(
     let state = state.ok_or_else(|| Failure::Broken("nothing came of a command".to_owned()))?;
     sound(&state)?;
     Ok(state)
-}
-
-fn sound<A: Aggregate>(state: &A) -> Result<(), Failure> {
-    match state.faults().first() {
-        None => Ok(()),
-        Some(fault) => Err(Failure::Broken(format!("a decision led to a fault: {}", fault.0))),
-    }
 }
 
 fn expect_id(same: bool) -> Result<(), Failure> {

@@ -47,7 +47,7 @@ fn a_folder_in_use_is_refused_and_free_again_afterwards() {
     let store = Store::open(dir.path()).expect("a new database");
     let clone = store.clone();
     drop(store);
-    let failure = Store::open(dir.path()).err().expect("a refusal");
+    let failure = Store::open(dir.path()).expect_err("a refusal");
     assert_eq!(failure, Failure::InUse(dir.path().display().to_string()));
     assert!(failure.to_string().contains("another novate is using this folder"));
     put(&clone, "a").expect("the first one goes on");
@@ -86,7 +86,7 @@ fn the_last_clone_may_die_inside_a_job() {
 fn a_file_that_is_no_database_is_refused() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     std::fs::write(dir.path().join("novate.db"), "no database ".repeat(1000)).expect("a file");
-    let failure = Store::open(dir.path()).err().expect("a refusal");
+    let failure = Store::open(dir.path()).expect_err("a refusal");
     assert!(matches!(failure, Failure::Corrupt(_)), "{failure}");
 }
 

@@ -271,20 +271,16 @@ pub fn number<T: std::str::FromStr>(text: &str) -> Result<T, String> {
 /// A contact, `ann`; `ann+phone` has one, `ann-email` lacks it.
 fn contact(text: &str) -> Result<Contact, String> {
     let (name, more) = text.split_at(text.find(['+', '-']).unwrap_or(text.len()));
-    let mut contact = Contact {
-        first_name: name.to_owned(),
-        last_name: "Mulder".to_owned(),
-        email: format!("{name}@bakery.example"),
-        phone: None,
-    };
-    match more {
-        "" => {}
-        "+phone" => contact.phone = Some("+31 20 000".to_owned()),
-        "+email" => contact.email = "office@bakery.example".to_owned(),
-        "-first" => contact.first_name.clear(),
-        "-last" => contact.last_name = " ".to_owned(),
-        "-email" => contact.email.clear(),
+    let own = format!("{name}@bakery.example");
+    let (first_name, last_name, email, phone) = match more {
+        "" => (name, "Mulder", own.as_str(), None),
+        "+phone" => (name, "Mulder", own.as_str(), Some("+31 20 000".to_owned())),
+        "+email" => (name, "Mulder", "office@bakery.example", None),
+        "-first" => ("", "Mulder", own.as_str(), None),
+        "-last" => (name, " ", own.as_str(), None),
+        "-email" => (name, "Mulder", "", None),
         _ => return Err(format!("no contact: {text}")),
-    }
-    Ok(contact)
+    };
+    let [first_name, last_name, email] = [first_name, last_name, email].map(str::to_owned);
+    Ok(Contact { first_name, last_name, email, phone })
 }

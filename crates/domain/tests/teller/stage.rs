@@ -183,13 +183,16 @@ impl Moving {
     }
 }
 
+/// What is looked at after each event.
+type Look<'a, A> = dyn FnMut(&A, &Dated<<A as Aggregate>::Event>) -> Result<(), String> + 'a;
+
 /// Replays a step event by event: each leaves no fault, survives being stored, and all of them
 /// together are what happened; a refused step changed nothing.
 fn witness<A>(
     before: Option<A>,
     after: Option<&A>,
     result: Result<Vec<Dated<A::Event>>, Refusals>,
-    look: &mut dyn FnMut(&A, &Dated<A::Event>) -> Result<(), String>,
+    look: &mut Look<'_, A>,
 ) -> Result<Outcome, String>
 where
     A: Aggregate + PartialEq,

@@ -158,11 +158,8 @@ fn does(stage: &mut Stage, step: &Step, told: &mut Told) -> Result<(), String> {
         return Err(format!("came to: {no}{}", is.join(" ")));
     }
     let codes = is.iter().map(|word| code(word).to_owned());
-    if yes {
-        told.events.extend(codes)
-    } else {
-        told.refusals.extend(codes)
-    }
+    let heard = if yes { &mut told.events } else { &mut told.refusals };
+    heard.extend(codes);
     Ok(())
 }
 

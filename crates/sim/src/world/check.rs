@@ -13,6 +13,7 @@ use super::{
     operator::Operator,
     partner::{Partner, Partnership},
     problem::{Owner, Problem, What},
+    subscription::Subscription,
     text::{self, Sections, Shapes},
 };
 use domain::{
@@ -271,7 +272,7 @@ impl Check {
                 self.sold(&addon.offer, || format!("{place}/addons/{index}/offer"));
             }
         }
-        let bought: BTreeSet<_> = file.subscriptions.iter().flat_map(|one| one.ids()).collect();
+        let bought: BTreeSet<_> = file.subscriptions.iter().flat_map(Subscription::ids).collect();
         for (index, one) in file.requests.iter().enumerate() {
             let place = format!("{place}/requests/{index}");
             self.known(one.source, || format!("{place}/source"));

@@ -78,9 +78,8 @@ pub(super) fn run<A: Aggregate>(
                 facts.extend(decided);
             }
             Err(refusals) => {
-                problems.extend(refusals.all().iter().map(|refusal| {
-                    Problem::new(step.place.clone(), What::Refused(refusal.clone()))
-                }))
+                let found = refusals.all().iter().map(|refusal| What::Refused(refusal.clone()));
+                problems.extend(found.map(|what| Problem::new(step.place.clone(), what)));
             }
         }
         if state.is_none() {
@@ -95,18 +94,32 @@ pub(super) fn run<A: Aggregate>(
     (state, facts)
 }
 
-/// Whether a problem makes a step at this place pointless: it is at, under or above it, or among
-/// the subscriptions that seats and requests count on.
+/// Whether a problem makes a step at this place pointless: it is at, under or above it, or in a
+/// section that this one counts on, so that it would be refused for the same reason again.
 fn touches(problem: &Problem, place: &str) -> bool {
     let under = |inner: &str, outer: &str| {
         inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
-    let counts = |part: &str| {
-        let owner = place.find(part).map(|at| &place[..at]);
-        owner.is_some_and(|owner| under(&problem.place, &format!("{owner}/subscriptions")))
-    };
-    let same = under(&problem.place, place) || under(place, &problem.place);
-    same || counts("/seats/") || counts("/requests/")
+    let ground = grounds(section(place)).contains(&section(&problem.place));
+    ground || under(&problem.place, place) || under(place, &problem.place)
+}
+
+/// The section of the operator, partner or customer that a place lies in.
+fn section(place: &str) -> &str {
+    let depth = if place.starts_with("/operator") { 2 } else { 3 };
+    place.split('/').nth(depth).unwrap_or("")
+}
+
+/// The sections that must be right before this one can be judged.
+fn grounds(section: &str) -> &'static [&'static str] {
+    match section {
+        "offers" => &["offers"],
+        "extensions" => &["relationships"],
+        "agreements" | "subscriptions" => &["relationships", "extensions"],
+        "seats" => &["relationships", "extensions", "subscriptions"],
+        "requests" => &["relationships", "extensions", "agreements", "subscriptions"],
+        _ => &[],
+    }
 }
 
 /// The operator, as far as the file's can be built.

@@ -142,7 +142,7 @@ pub(super) fn hand(
 }
 
 /// An id counted from what it names (RFC 9562, version 8): the same in every reading of the file.
-pub(super) fn derived(kind: &str, of: &str) -> Uuid {
+pub(crate) fn derived(kind: &str, of: &str) -> Uuid {
     use sha2::{Digest, Sha256};
     let sum = Sha256::digest(format!("novate world {kind} {of}"));
     let mut bytes = [0; 16];

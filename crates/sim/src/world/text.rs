@@ -59,12 +59,11 @@ impl<'a> Sections<'a> {
                     continue;
                 }
             };
-            match serde_json::from_str(raw.get()) {
-                Ok(elements) => *list = elements,
-                Err(_) => {
-                    let what = What::Shape("is not a list".to_owned());
-                    problems.push(Problem::new(place(), what));
-                }
+            if let Ok(elements) = serde_json::from_str(raw.get()) {
+                *list = elements;
+            } else {
+                let what = What::Shape("is not a list".to_owned());
+                problems.push(Problem::new(place(), what));
             }
         }
         if sections.operator.is_none() {

@@ -1,9 +1,5 @@
-//! Taking over what was decided about elsewhere by the same rules: a world that is loaded.
-//!
-//! What comes in is a finished state and the facts that led to it. It is checked for faults and
-//! stored under version 1, with all facts in one row. Nobody is told.
+//! Taking in what was decided about elsewhere by the same rules: a world that is loaded.
 
-use super::sound;
 use crate::{Failure, Tx, event};
 use domain::{
     Aggregate, Dated,
@@ -15,23 +11,25 @@ use domain::{
 use jiff::Timestamp;
 use std::sync::Arc;
 
-/// Takes in the operator.
+/// Takes the operator into an empty installation.
 ///
 /// # Errors
-/// [`Failure::Conflict`] when there is one already; [`Failure::Broken`] when it has a fault.
+/// [`Failure::Conflict`] when there is one; [`Failure::Broken`] when it has a fault.
 pub fn operator(
     tx: &mut Tx<'_>,
     by: &By,
     state: Operator,
     facts: &[Dated<operator::Event>],
     now: Timestamp,
-) -> Result<(), Failure> {
-    let state = checked(state)?;
+) -> Result<i64, Failure> {
+    sound(&state)?;
+    let state = Arc::new(state);
     let version = crate::operator::save(tx, &state, 0)?;
-    event::append(tx, state.id.0, version, now, Some(by), facts)
+    event::append(tx, state.id.0, version, now, Some(by), facts)?;
+    Ok(version)
 }
 
-/// Takes in a partner.
+/// Takes a partner into an installation.
 ///
 /// # Errors
 /// [`Failure::Conflict`] when it is there already; [`Failure::Broken`] when it has a fault.
@@ -41,13 +39,15 @@ pub fn partner(
     state: Partner,
     facts: &[Dated<partner::Event>],
     now: Timestamp,
-) -> Result<(), Failure> {
-    let state = checked(state)?;
+) -> Result<i64, Failure> {
+    sound(&state)?;
+    let state = Arc::new(state);
     let version = crate::partner::save(tx, None, &state, 0)?;
-    event::append(tx, state.id.0, version, now, Some(by), facts)
+    event::append(tx, state.id.0, version, now, Some(by), facts)?;
+    Ok(version)
 }
 
-/// Takes in a customer.
+/// Takes a customer into an installation. Nobody is told.
 ///
 /// # Errors
 /// [`Failure::Conflict`] when it is there already; [`Failure::Broken`] when it has a fault.
@@ -57,13 +57,18 @@ pub fn customer(
     state: Customer,
     facts: &[Dated<customer::event::Event>],
     now: Timestamp,
-) -> Result<(), Failure> {
-    let state = checked(state)?;
+) -> Result<i64, Failure> {
+    sound(&state)?;
+    let state = Arc::new(state);
     let version = crate::customer::save(tx, None, &state, 0)?;
-    event::append(tx, state.id.0, version, now, Some(by), facts)
+    event::append(tx, state.id.0, version, now, Some(by), facts)?;
+    Ok(version)
 }
 
-fn checked<A: Aggregate>(state: A) -> Result<Arc<A>, Failure> {
-    sound(&state)?;
-    Ok(Arc::new(state))
+/// Refuses a state with a fault.
+pub(super) fn sound<A: Aggregate>(state: &A) -> Result<(), Failure> {
+    match state.faults().first() {
+        None => Ok(()),
+        Some(fault) => Err(Failure::Broken(format!("a decision led to a fault: {}", fault.0))),
+    }
 }

@@ -81,6 +81,12 @@ fn a_provider_finds_the_customers_of_one_reseller() {
     assert_eq!(search(&twin, SOURCE, &of(TARGET)), [""; 0]);
     let items = twin.store.read(|tx| list::all(tx, &of(SOURCE), None, 100)).expect("a read");
     assert_eq!(names(&items), ["Bereid"]);
+    let by_provider = |number| Filter {
+        served_by: Some((id(number), Kind::IndirectProvider)),
+        ..Filter::default()
+    };
+    assert_eq!(search(&twin, SOURCE, &by_provider(TARGET)), ["Bereid"]);
+    assert_eq!(search(&twin, SOURCE, &by_provider(SOURCE)), [""; 0]);
 }
 
 #[test]

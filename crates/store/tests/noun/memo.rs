@@ -1,12 +1,16 @@
 //! Answers, credentials, jobs and small things.
 
 use crate::fixture::{day, id};
+use domain::{
+    actor::Organisation,
+    notice::{Notice, Topic},
+};
 use jiff::Timestamp;
 use store::{
     Failure, Store, Tx,
     answer::{self, Answer},
     credential::{self, Credential, Kind},
-    meta, outbox,
+    meta, notice, outbox,
 };
 
 fn with<T: Send + 'static>(
@@ -74,11 +78,13 @@ fn a_job_is_leased_to_one_worker_and_taken_up_again_when_that_dies() {
             jobs.iter().map(|job| format!("{}{}", job.id, job.attempts)).collect::<Vec<_>>()
         };
         assert_eq!(ids(&outbox::lease(tx, day(0), day(1), 9)?), [""; 0]);
+        assert_eq!((outbox::waiting(tx, day(0))?, outbox::waiting(tx, day(1))?), (false, true));
         let first = outbox::lease(tx, day(5), day(6), 2)?;
         assert_eq!(ids(&first), ["a1", "b1"]);
         assert_eq!(ids(&outbox::lease(tx, day(5), day(6), 2)?), ["c1"]);
         assert!(outbox::done(tx, &first[0])?);
         assert_eq!(ids(&outbox::lease(tx, day(5), day(6), 9)?), [""; 0]);
+        assert!(!outbox::waiting(tx, day(5))?, "all are held");
         let second = outbox::lease(tx, day(6), day(7), 9)?;
         assert_eq!(ids(&second), ["b2", "c2"]);
         // The first worker comes back too late to end the second one's lease.
@@ -114,4 +120,33 @@ fn moments_keep_their_microseconds() {
         Ok(outbox::lease(tx, at, day(9999), 1)?.remove(0).at)
     });
     assert_eq!(done, Ok(at));
+}
+
+#[test]
+fn notices_are_delivered_once_and_read_newest_first() {
+    let to = |number| Organisation::Partner(id(number));
+    let one = move |number, at| Notice {
+        to: to(number),
+        topic: Topic::TransferAsked,
+        customer: id(5),
+        transfer: Some(id(6)),
+        at: day(at),
+    };
+    let done = with(move |tx| {
+        for (name, number, at) in [("b", 1, 2), ("a", 1, 2), ("c", 1, 1), ("d", 2, 9)] {
+            notice::put(tx, name, &one(number, at))?;
+            notice::put(tx, name, &one(number, at))?;
+        }
+        let first = notice::page(tx, to(1), None, 2)?;
+        let ids = |page: &[(notice::Place, Notice)]| {
+            page.iter().map(|(place, _)| place.id.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&first), ["b", "a"]);
+        assert_eq!(first[0].1, one(1, 2));
+        let next = notice::page(tx, to(1), first.last().map(|(place, _)| place), 2)?;
+        assert_eq!(ids(&next), ["c"]);
+        assert_eq!(ids(&notice::page(tx, to(2), None, 9)?), ["d"]);
+        Ok(())
+    });
+    assert_eq!(done, Ok(()));
 }

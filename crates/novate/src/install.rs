@@ -1,0 +1,173 @@
+//! Loading a world into an empty folder: all of it or nothing.
+//!
+//! The database is made in a folder beside and moved into place when it is whole, so that a load
+//! that was interrupted leaves nothing behind.
+
+use crate::exit::{End, cannot_start, failed};
+use domain::{actor::By, id::UserId};
+use indicatif::{ProgressBar, ProgressStyle};
+use jiff::Timestamp;
+use server::signin::{password, secret::SecretHash};
+use sim::world::{BuiltCustomer, Credential, Holder, World};
+use std::{fs, path::Path, thread};
+use store::{
+    Failure, Store,
+    credential::{self, Kind},
+    operator,
+    perform::admit,
+};
+use uuid::Uuid;
+
+/// How many customers are written in one transaction.
+const CHUNK: usize = 500;
+/// Where the database grows until it is whole.
+const BESIDE: &str = "loading";
+/// What the store calls its file.
+const DATABASE: &str = "novate.db";
+
+/// A progress bar, shown when there is a terminal and something to wait for.
+pub fn bar(length: usize, what: &'static str) -> ProgressBar {
+    let bar = ProgressBar::new(u64::try_from(length).unwrap_or(u64::MAX));
+    let style = ProgressStyle::with_template("{msg:22} [{bar:30}] {pos}/{len} {eta}");
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar.set_message(what);
+    bar
+}
+
+/// Whether the folder holds a programme already.
+///
+/// # Errors
+/// [`End::CannotStart`] when it cannot be opened.
+pub fn is_filled(dir: &Path) -> Result<bool, End> {
+    if !dir.join(DATABASE).exists() {
+        return Ok(false);
+    }
+    let store = Store::open(dir).map_err(cannot_start)?;
+    let found = store.read(|tx| operator::load(tx)).map_err(cannot_start)?;
+    Ok(found.is_some())
+}
+
+/// Checks a world's text and loads it into the folder, which must be empty.
+///
+/// # Errors
+/// [`End::BadInput`] with every error of the file; [`End::CannotStart`] when the folder holds a
+/// programme or cannot be written.
+pub fn load(dir: &Path, text: &str, now: Timestamp) -> Result<(), End> {
+    if is_filled(dir)? {
+        let place = dir.display();
+        return Err(cannot_start(format!(
+            "{place} holds a programme already; leave --world away to serve it, \
+             or name an empty folder"
+        )));
+    }
+    let checking = bar(0, "checking customers");
+    let world = World::read(text, now, &mut |done, all| {
+        checking.set_length(u64::try_from(all).unwrap_or(u64::MAX));
+        checking.set_position(u64::try_from(done).unwrap_or(u64::MAX));
+    });
+    checking.finish_and_clear();
+    let world = world.map_err(|problems| {
+        let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        let count = lines.len();
+        End::BadInput(format!(
+            "the world file has {count} errors; nothing was loaded\n{}",
+            lines.join("\n")
+        ))
+    })?;
+    let beside = dir.join(BESIDE);
+    if beside.exists() {
+        fs::remove_dir_all(&beside).map_err(cannot_start)?;
+    }
+    let store = Store::open(&beside).map_err(cannot_start)?;
+    fill(&store, &world, now)?;
+    drop(store);
+    fs::rename(beside.join(DATABASE), dir.join(DATABASE)).map_err(cannot_start)?;
+    fs::remove_dir_all(&beside).map_err(cannot_start)?;
+    Ok(())
+}
+
+fn fill(store: &Store, world: &World<'_>, now: Timestamp) -> Result<(), End> {
+    let built = world.operator().clone();
+    let by = By {
+        organisation: built.state.organisation(),
+        hand: domain::actor::Hand::User(UserId(Uuid::nil())),
+    };
+    let proofs = hashed(&built.credentials)?;
+    store
+        .write_now(move |tx| {
+            admit::operator(tx, &by, built.state, &built.facts, now)?;
+            keep(tx, &proofs)
+        })
+        .map_err(failed)?;
+    for built in world.partners() {
+        let built = built.clone();
+        let proofs = hashed(&built.credentials)?;
+        store
+            .write_now(move |tx| {
+                admit::partner(tx, &by, built.state, &built.facts, now)?;
+                keep(tx, &proofs)
+            })
+            .map_err(failed)?;
+    }
+    let bar = bar(world.customer_count(), "loading customers");
+    let mut customers = world.customers().peekable();
+    while customers.peek().is_some() {
+        let chunk: Vec<_> = customers.by_ref().take(CHUNK).collect();
+        let length = chunk.len();
+        admit(store, chunk, by, now)?;
+        bar.inc(u64::try_from(length).unwrap_or(0));
+    }
+    bar.finish_and_clear();
+    Ok(())
+}
+
+fn admit(store: &Store, chunk: Vec<BuiltCustomer>, by: By, now: Timestamp) -> Result<(), End> {
+    let credentials: Vec<_> =
+        chunk.iter().flat_map(|built| built.credentials.iter().cloned()).collect();
+    let proofs = hashed(&credentials)?;
+    let write = move |tx: &mut store::Tx<'_>| {
+        for built in chunk {
+            admit::customer(tx, &by, built.state, &built.facts, now)?;
+        }
+        keep(tx, &proofs)
+    };
+    store.write_now(write).map_err(failed)
+}
+
+fn keep(tx: &mut store::Tx<'_>, proofs: &[credential::Credential]) -> Result<(), Failure> {
+    proofs.iter().try_for_each(|proof| credential::put(tx, proof))
+}
+
+/// The proofs as they are kept: hashed, on all processors, since passwords are slow on purpose.
+fn hashed(credentials: &[Credential]) -> Result<Vec<credential::Credential>, End> {
+    let lanes = thread::available_parallelism().map_or(1, usize::from);
+    let each = credentials.len().div_ceil(lanes).max(1);
+    let parts = thread::scope(|scope| {
+        let parts = credentials.chunks(each);
+        let workers: Vec<_> =
+            parts.map(|part| scope.spawn(|| part.iter().map(proof).collect::<Vec<_>>())).collect();
+        workers.into_iter().map(thread::ScopedJoinHandle::join).collect::<Vec<_>>()
+    });
+    let mut all = Vec::with_capacity(credentials.len());
+    for part in parts {
+        let part = part.map_err(|_| End::Failed("hashing passwords failed".to_owned()))?;
+        for one in part {
+            all.push(one?);
+        }
+    }
+    Ok(all)
+}
+
+fn proof(one: &Credential) -> Result<credential::Credential, End> {
+    let (id, kind, name, hash) = match &one.holder {
+        Holder::User { id, upn } => {
+            let hash = password::hash(&one.secret).map_err(failed)?;
+            (id.0, Kind::User, upn.clone(), hash)
+        }
+        Holder::App { id } => {
+            let hash = SecretHash::of(&one.secret).map_err(failed)?;
+            (id.0, Kind::App, id.to_string(), hash.as_str().to_owned())
+        }
+    };
+    Ok(credential::Credential { id, kind, tenant: one.tenant, name, hash, body: "{}".to_owned() })
+}

@@ -1,0 +1,93 @@
+//! `novate world`: make, check and describe world files.
+
+use crate::{
+    cli::{self, WorldCommand},
+    exit::{End, failed},
+    files, install,
+};
+use jiff::tz::TimeZone;
+use serde_json::json;
+use server::{chance, clock::Clock};
+use sim::{
+    generate::{Plan, generate},
+    world::{World, schema},
+};
+use std::{
+    io::{BufWriter, Write, stdout},
+    path::Path,
+};
+
+/// Runs the command.
+///
+/// # Errors
+/// [`End`] when a file is bad or cannot be used.
+pub fn run(args: &cli::World) -> Result<(), End> {
+    match &args.command {
+        WorldCommand::Schema => {
+            print!("{}", schema::pretty());
+            Ok(())
+        }
+        WorldCommand::Generate { seed, customers, output } => {
+            make(*seed, *customers, output.as_deref())
+        }
+        WorldCommand::Check { file, json } => check(file, *json),
+    }
+}
+
+fn make(seed: u64, customers: u32, output: Option<&Path>) -> Result<(), End> {
+    match output {
+        Some(path) => files::write(path, |out| generated(seed, customers, out)),
+        None => {
+            let mut out = BufWriter::new(stdout().lock());
+            generated(seed, customers, &mut out).and_then(|()| out.flush()).map_err(failed)
+        }
+    }
+}
+
+/// Writes a made-up world in which everything has happened before today (UTC), with secrets drawn
+/// from the operating system.
+///
+/// # Errors
+/// What writing reports.
+pub fn generated(seed: u64, customers: u32, out: &mut impl Write) -> std::io::Result<()> {
+    let customers = usize::try_from(customers).unwrap_or(usize::MAX);
+    let today = Clock::System.now().to_zoned(TimeZone::UTC).start_of_day();
+    let until = today.map_err(std::io::Error::other)?.timestamp();
+    let bar = install::bar(customers, "making up customers");
+    let plan = Plan { seed, customers, until };
+    let done = generate(&plan, out, &mut chance::secret, &mut |made| {
+        bar.set_position(u64::try_from(made).unwrap_or(u64::MAX));
+    });
+    bar.finish_and_clear();
+    done.map(drop)
+}
+
+fn check(file: &Path, as_json: bool) -> Result<(), End> {
+    let text = files::read(file)?;
+    let bar = install::bar(0, "checking customers");
+    let read = World::read(&text, Clock::System.now(), &mut |done, all| {
+        bar.set_length(u64::try_from(all).unwrap_or(u64::MAX));
+        bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
+    });
+    bar.finish_and_clear();
+    match read {
+        Ok(world) => {
+            let (partners, customers) = (world.partners().len(), world.customer_count());
+            if as_json {
+                let found = json!({ "partners": partners, "customers": customers, "errors": [] });
+                println!("{found}");
+            } else {
+                println!("no errors: {partners} partners, {customers} customers");
+            }
+            Ok(())
+        }
+        Err(problems) => {
+            if as_json {
+                let errors: Vec<_> = problems.iter().map(ToString::to_string).collect();
+                println!("{}", json!({ "errors": errors }));
+            }
+            let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
+            Err(End::BadInput(format!("{} errors\n{}", lines.len(), lines.join("\n"))))
+        }
+    }
+}
