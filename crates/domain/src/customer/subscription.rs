@@ -238,7 +238,7 @@ impl Customer {
         let offer = new.offer.clone();
         let operator = setting.operator.ok_or(Refusal::UnknownOperator)?;
         let sold = operator.offers.get(&offer).ok_or(Refusal::UnknownOffer { offer })?;
-        let most = sold.seats_max.unwrap_or(SEATS_MAX);
+        let most = if new.class.is_usage() { 1 } else { sold.seats_max.unwrap_or(SEATS_MAX) };
         let within = (1..=most).contains(&new.quantity);
         guard!("import.quantity", within, Refusal::QuantityOutOfRange { least: 1, most });
         if let Some(base) = new.base {

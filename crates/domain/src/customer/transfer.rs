@@ -13,6 +13,7 @@
 pub mod accept;
 pub mod ask;
 pub mod close;
+pub mod drift;
 pub mod eligibility;
 pub mod receipt;
 pub mod step;

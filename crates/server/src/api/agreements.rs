@@ -30,6 +30,7 @@ pub async fn direct(Path(customer): Path<String>, call: Call) -> Handled<Reply> 
 /// `POST /v1/customers/{customer}/agreements`: a partner attests.
 pub async fn attest(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
     if call.actor.partner().is_none() {
+        call.look(&customer, Act::ViewCustomer, Area::Core)?;
         let act = Act::AttestAgreement;
         return Err(Refusal::NotAllowed { act }).area(Area::Core);
     }

@@ -102,7 +102,7 @@ impl<'a> Basket<'a> {
     fn licence(&mut self, ware: &Ware) {
         let at = self.one(ware);
         for name in ware.addons.iter().filter(|name| **name != STAMP) {
-            if self.draw.one_in(3) {
+            if self.draw.one_in(2) {
                 self.addon(at, &Ware::addon(name));
             }
         }

@@ -57,7 +57,8 @@ impl Books {
 }
 
 /// Takes a state through the steps; `problems` are those of the same part of the file. A step at
-/// a place with a known problem is left out, a refused one becomes a problem at its place, and so does what must never be true.
+/// a place with a known problem is left out, a refused one becomes a problem at its place, and so
+/// does what must never be true.
 pub(super) fn run<A: Aggregate>(
     mut state: Option<A>,
     steps: &[Step<A::Command>],

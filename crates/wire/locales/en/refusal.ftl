@@ -73,6 +73,9 @@ unknown_transfer = There is no transfer request { $transfer } for you. Check the
 transfer_closed = Transfer request { $transfer } is closed; its state is: { $state }. Create a new request if needed.
 step_too_early = It is too early for this step: { $step }. Finish the steps before it first.
 step_done = This step is on record already: { $step }. Nothing needs to be done.
+# Warnings: nothing stands against it, and it should be known
+warning-quantity_changed = { $asked } licences of subscription { $subscription } were requested, but the current partner now has { $live }. If that is not what you want, withdraw the request and create a new one.
+warning-quantity_moved = { $asked } licences of subscription { $subscription } were transferred, as requested; the current partner had { $live } at that moment.
 # Words within sentences
 act-view_customer = to view the customer
 act-view_subscriptions = to view subscriptions

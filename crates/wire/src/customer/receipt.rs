@@ -1,6 +1,7 @@
 //! The receipt of a transfer: what moved, seat by seat, and who consented to it.
 
 use domain::actor::{By, Hand, Organisation};
+use domain::customer::Customer;
 use domain::customer::transfer::Transfer;
 use domain::customer::transfer::receipt::{
     ConsentGiven, ConsentKind, FailedGroup, MovedGroup, MovedLine, ProductCount,
@@ -9,6 +10,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::transfer::Warning;
 use crate::refusal::Reason;
 use crate::sentence::Locale;
 use crate::time::written;
@@ -30,6 +32,8 @@ pub struct ReceiptEntity {
     pub products: Vec<ProductEntity>,
     /// Who consented to what.
     pub consents: Vec<ConsentEntity>,
+    /// Where the seats asked for are not those that the current partner had (R123, R124).
+    pub warnings: Vec<Warning>,
     /// Whether the figures add up: seats after are seats before plus the drift, and nobody who
     /// is assigned a seat lost it.
     pub conserved: bool,
@@ -138,7 +142,7 @@ impl From<By> for Person {
 
 impl ReceiptEntity {
     /// The receipt of a transfer; without groups and figures as long as nothing has moved.
-    pub fn of(transfer: &Transfer, locale: Locale) -> Self {
+    pub fn of(transfer: &Transfer, customer: &Customer, locale: Locale) -> Self {
         let receipt = transfer.receipt();
         let failed = transfer.failed().iter();
         Self {
@@ -148,6 +152,7 @@ impl ReceiptEntity {
             failed: failed.map(|one| FailedEntity::of(one, transfer, locale)).collect(),
             products: receipt.map_or(Vec::new(), |r| r.products.iter().map(Into::into).collect()),
             consents: receipt.map_or(Vec::new(), |r| r.consents.iter().map(Into::into).collect()),
+            warnings: Warning::list(transfer, customer, locale),
             conserved: receipt.is_none_or(|receipt| receipt.faults().is_empty()),
         }
     }

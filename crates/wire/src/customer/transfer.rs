@@ -1,14 +1,18 @@
 //! Transfers as clients know them (`api-transfers` 1.2-1.5). The status words of the wire live in
 //! this file only: inside, the states have names of their own.
 //!
+//! One additive member, `novate`, warns while the quantity asked for differs from the live one.
+//!
 //! A withdrawn request is gone for clients: withdrawing answers 204, and reading it afterwards
 //! 404 (see [`is_shown`]); Novate's own receipt still tells what became of it.
 
 mod read;
 mod result;
+mod warning;
 
 pub use read::{Change, read_ask, read_change};
 pub use result::TransferSubmitResult;
+pub use warning::Warning;
 
 use domain::customer::Customer;
 use domain::customer::transfer::{Line, Side, Transfer, TransferState};
@@ -71,7 +75,23 @@ pub struct TransferEntity {
     transfer_direction: Option<u8>,
     line_items: Vec<TransferLineItem>,
     links: SelfLink,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    novate: Option<TransferFacts>,
     attributes: Attributes,
+}
+
+/// What the documented members don't tell; there only when there is something to tell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct TransferFacts {
+    warnings: Vec<Warning>,
+}
+
+impl TransferFacts {
+    /// Only of an open request: afterwards the receipt tells it.
+    fn of(transfer: &Transfer, customer: &Customer, locale: Locale) -> Option<Self> {
+        let warnings = transfer.is_open().then(|| Warning::list(transfer, customer, locale))?;
+        (!warnings.is_empty()).then_some(Self { warnings })
+    }
 }
 
 impl TransferEntity {
@@ -104,6 +124,7 @@ impl TransferEntity {
             transfer_direction: pull.then_some(if incoming { 1 } else { 2 }),
             line_items: TransferLineItem::list(transfer, locale),
             links: SelfLink::at(uri),
+            novate: TransferFacts::of(transfer, customer, locale),
             attributes: Attributes::of("TransferEntity"),
         }
     }

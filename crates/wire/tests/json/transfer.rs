@@ -101,7 +101,7 @@ fn partly_complete() {
     assert_eq!((&error["code"], &error["transferGroupId"]), (&json!(900_103), &json!("0")));
     assert_eq!(error["lineItems"][0]["sourceSubscriptionId"], json!(id(SUITE)));
     assert!(error["description"].as_str().is_some_and(|text| text.contains(&known)));
-    let receipt = json(ReceiptEntity::of(transfer(&scene), Locale::En));
+    let receipt = json(ReceiptEntity::of(transfer(&scene), scene.state(), Locale::En));
     assert_eq!(receipt["state"], "partly_complete");
     assert_eq!(receipt["failed"][0]["subscriptionIds"], json!([id(SUITE), id(EXTRA)]));
     assert_eq!(receipt["failed"][0]["reasons"][0]["code"], "subscription_suspended");
@@ -115,7 +115,7 @@ fn a_withdrawn_request_is_gone_for_clients() {
     assert!(!is_shown(transfer(&scene)));
     let list = TransferEntity::list(scene.state(), Some(source()), Locale::En);
     assert_eq!(list, []);
-    assert_eq!(json(ReceiptEntity::of(transfer(&scene), Locale::En))["state"], "withdrawn");
+    assert_eq!(json(ReceiptEntity::of(transfer(&scene), scene.state(), Locale::En))["state"], "withdrawn");
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn eligibility_has_every_reason() {
 #[test]
 fn the_receipt_adds_up() {
     let scene = Scene::asked().accepted();
-    let receipt = json(ReceiptEntity::of(transfer(&scene), Locale::En));
+    let receipt = json(ReceiptEntity::of(transfer(&scene), scene.state(), Locale::En));
     assert_eq!((&receipt["state"], &receipt["conserved"]), (&json!("complete"), &json!(true)));
     let products = receipt["products"].as_array().expect("a list");
     let suite = products.iter().find(|one| one["product"] == "Suite").expect("the suite");
