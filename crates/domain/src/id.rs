@@ -1,4 +1,4 @@
-//! Names for things: a type for each kind of id, so that a customer can never be passed for a partner.
+//! Names for things: a type for each kind of id, so that a customer is never taken for a partner.
 //!
 //! All are GUIDs, because the wire says so (D23); new ones arrive inside a command (see [`Fresh`]),
 //! so that deciding stays pure.
@@ -10,9 +10,8 @@ use uuid::Uuid;
 macro_rules! id {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
-        #[derive(
-            Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
-        )]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+        #[derive(Serialize, Deserialize)]
         #[serde(transparent)]
         pub struct $name(pub Uuid);
 

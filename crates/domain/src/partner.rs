@@ -1,4 +1,4 @@
-//! A partner: one tenant, its country, its roles in the programme and the providers it sells through.
+//! A partner: one tenant, its country, its parts in the programme, and its providers.
 //!
 //! A direct bill partner that becomes an indirect reseller keeps its tenant and holds both roles
 //! (R3, R8, R19). Each role has a status of its own (E1). An indirect reseller works with

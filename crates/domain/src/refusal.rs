@@ -44,7 +44,12 @@ impl From<Refusal> for Refusals {
 }
 
 macro_rules! refusals {
-    ($($(#[$doc:meta])* $name:ident $({ $($(#[$fdoc:meta])* $field:ident: $type:ty = $sample:expr),* $(,)? })? = $code:literal,)*) => {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident $({
+            $($(#[$fdoc:meta])* $field:ident: $type:ty = $sample:expr),* $(,)?
+        })? = $code:literal,
+    )*) => {
         /// Why not.
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
         #[serde(tag = "code", rename_all = "snake_case")]

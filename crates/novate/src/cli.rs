@@ -136,7 +136,7 @@ pub enum LogFormat {
 
 #[derive(Args)]
 pub struct Log {
-    /// How to write the log (standard error). What to write: the variable RUST_LOG, e.g.
+    /// How to write the log (standard error). What to write: the variable `RUST_LOG`, e.g.
     /// `RUST_LOG=info` for a line a request.
     #[arg(long = "log", value_enum, default_value = "text", global = true, value_name = "FORMAT")]
     pub format: LogFormat,

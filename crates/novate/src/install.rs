@@ -43,7 +43,7 @@ pub fn is_filled(dir: &Path) -> Result<bool, End> {
         return Ok(false);
     }
     let store = Store::open(dir).map_err(cannot_start)?;
-    let found = store.read(|tx| operator::load(tx)).map_err(cannot_start)?;
+    let found = store.read(operator::load).map_err(cannot_start)?;
     Ok(found.is_some())
 }
 

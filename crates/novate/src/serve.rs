@@ -90,7 +90,7 @@ impl Server {
     /// # Errors
     /// [`End::Failed`] when the store cannot be read.
     pub fn founded(&self) -> Result<bool, End> {
-        let found = self.app.store().read(|tx| store::operator::load(tx)).map_err(failed)?;
+        let found = self.app.store().read(store::operator::load).map_err(failed)?;
         Ok(found.is_some())
     }
 
@@ -125,10 +125,8 @@ pub async fn told() {
     };
     #[cfg(unix)]
     {
-        let mut term = match signal::unix::signal(signal::unix::SignalKind::terminate()) {
-            Ok(term) => term,
-            Err(_) => return ctrl_c.await,
-        };
+        use signal::unix::{SignalKind, signal};
+        let Ok(mut term) = signal(SignalKind::terminate()) else { return ctrl_c.await };
         tokio::select! {
             () = ctrl_c => {}
             _ = term.recv() => {}

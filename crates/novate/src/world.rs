@@ -35,13 +35,11 @@ pub fn run(args: &cli::World) -> Result<(), End> {
 }
 
 fn make(seed: u64, customers: u32, output: Option<&Path>) -> Result<(), End> {
-    match output {
-        Some(path) => files::write(path, |out| generated(seed, customers, out)),
-        None => {
-            let mut out = BufWriter::new(stdout().lock());
-            generated(seed, customers, &mut out).and_then(|()| out.flush()).map_err(failed)
-        }
+    if let Some(path) = output {
+        return files::write(path, |out| generated(seed, customers, out));
     }
+    let mut out = BufWriter::new(stdout().lock());
+    generated(seed, customers, &mut out).and_then(|()| out.flush()).map_err(failed)
 }
 
 /// Writes a made-up world in which everything has happened before today (UTC), with secrets drawn

@@ -56,6 +56,7 @@ pub fn user(app: &Application, name: &str) -> Result<Option<(User, String)>, Fai
 }
 
 /// Whose roles are asked for.
+#[derive(Clone, Copy)]
 enum Hand {
     User(Uuid),
     App(Uuid),

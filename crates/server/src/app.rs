@@ -110,14 +110,13 @@ impl App {
     /// [`StartFault`] when the store or its key cannot be used.
     pub fn new(store: Store, clock: Clock, config: Config) -> Result<Self, StartFault> {
         let kept = store.read(|tx| meta::get(tx, SIGNING_KEY))?;
-        let key = match kept {
-            Some(pem) => Key::from_pem(&pem)?,
-            None => {
-                let key = Key::generate();
-                let pem = key.pem().to_owned();
-                store.write_now(move |tx| meta::put(tx, SIGNING_KEY, &pem))?;
-                key
-            }
+        let key = if let Some(pem) = kept {
+            Key::from_pem(&pem)?
+        } else {
+            let key = Key::generate();
+            let pem = key.pem().to_owned();
+            store.write_now(move |tx| meta::put(tx, SIGNING_KEY, &pem))?;
+            key
         };
         let tokens = Tokens::new(&config.base_url, key, []);
         let passwords = Passwords::default();

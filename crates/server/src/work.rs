@@ -15,7 +15,7 @@ use tokio::{sync::watch, task::JoinSet};
 /// How long a worker rests when there is nothing to do.
 const REST: Duration = Duration::from_millis(500);
 /// How long the forgetful one rests.
-const LONG_REST: Duration = Duration::from_secs(600);
+const LONG_REST: Duration = Duration::from_mins(10);
 
 /// Starts all workers; they stop when `stop` turns true.
 pub fn start(app: &App, stop: &watch::Receiver<bool>) -> JoinSet<()> {

@@ -3,7 +3,7 @@
 use crate::ready::Ready;
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets::UTF8_HORIZONTAL_ONLY};
 use ctl::report::Report;
-use std::path::Path;
+use std::{fmt::Display, path::Path};
 
 /// The width that every terminal has.
 const WIDTH: u16 = 80;
@@ -18,8 +18,8 @@ fn table(head: &[&str]) -> Table {
     table
 }
 
-fn number(value: impl ToString) -> Cell {
-    Cell::new(value.to_string()).set_alignment(CellAlignment::Right)
+fn number(value: impl Display) -> Cell {
+    Cell::new(format!("{value}")).set_alignment(CellAlignment::Right)
 }
 
 /// The report.

@@ -54,12 +54,12 @@ fn rows(
     let store = call.app.store();
     match call.actor.by.organisation {
         Organisation::Operator(_) => {
-            seen(call, [Standing::Operator].into())?;
+            seen(call, &[Standing::Operator].into())?;
             Ok(store.read(|tx| list::all(tx, filter, after, size))?)
         }
         Organisation::Partner(partner) => {
             let any = [Standing::Direct, Standing::IndirectReseller, Standing::IndirectProvider];
-            seen(call, any.into())?;
+            seen(call, &any.into())?;
             Ok(store.read(|tx| list::customers(tx, partner, filter, after, size))?)
         }
         Organisation::Customer(id) => {
@@ -73,8 +73,8 @@ fn rows(
 }
 
 /// Whether the role may see customers at all, whatever it is to each.
-fn seen(call: &Call, standings: Standings) -> Handled<()> {
-    permit(&call.actor, Act::ViewCustomer, &standings, &Policy::default()).area(Area::Core)
+fn seen(call: &Call, standings: &Standings) -> Handled<()> {
+    permit(&call.actor, Act::ViewCustomer, standings, &Policy::default()).area(Area::Core)
 }
 
 fn place(key: &[String]) -> Result<Place, Malformed> {

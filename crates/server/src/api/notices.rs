@@ -21,8 +21,11 @@ use wire::{
     tag = "notices",
     params(
         ("size" = Option<u32>, Query, description = "Most rows of a page, up to 500."),
-        ("seekOperation" = Option<String>, Query, description = "`Next`, with the token of the page before."),
-        ("MS-ContinuationToken" = Option<String>, Header, description = "The token of the page before."),
+        ("seekOperation" = Option<String>, Query, description = "`Next`, with a token."),
+        (
+            "MS-ContinuationToken" = Option<String>, Header,
+            description = "The token of the page before.",
+        ),
     ),
     responses(
         (status = 200, body = Collection<NoticeEntity>),

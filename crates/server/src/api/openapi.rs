@@ -1,4 +1,4 @@
-//! The description of what only Novate has, as OpenAPI: made from the handlers and the types that
+//! The description of what only Novate has, as `OpenAPI`: made from the handlers and the types that
 //! are sent.
 
 use super::{

@@ -31,13 +31,12 @@ pub async fn eligibility(Path(customer): Path<String>, call: Call) -> Handled<Re
     let target = eligibility::target(&call.query).area(AREA)?;
     let look = call.look_also(&customer, Act::ViewEligibility, AREA, target)?;
     let setting = look.setting();
-    let judged: Vec<Eligibility> = match call.actor.partner() {
-        Some(source) => look.customer.eligibility(source, target, &setting),
-        None => {
-            let sources = look.customer.partners().into_iter();
-            sources.flat_map(|source| look.customer.eligibility(source, target, &setting)).collect()
-        }
+    let sources = match call.actor.partner() {
+        Some(source) => vec![source],
+        None => look.customer.partners(),
     };
+    let judge = |source| look.customer.eligibility(source, target, &setting);
+    let judged: Vec<Eligibility> = sources.into_iter().flat_map(judge).collect();
     Ok(reply(200, &TransferEligibility::list(&judged, call.marks.locale))?)
 }
 

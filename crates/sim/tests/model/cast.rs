@@ -135,7 +135,8 @@ pub fn world() -> World {
 
 fn found(world: &mut World) -> Result<(), Refusals> {
     let (staff, now) = (staff(), dawn());
-    let policy = Policy { transfer_days_open: Some(30), ..Policy::default() };
+    let (days, most) = (Some(30), Some(3));
+    let policy = Policy { transfer_days_open: days, transfer_lines_max: most, ..Policy::default() };
     let found = operator::Command::Found { id: OPERATOR, name: "Programme".to_owned(), policy };
     world.operator(&staff, &found, now)?;
     for (offer, class) in [

@@ -13,7 +13,7 @@ use domain::{
         },
     },
     id::{Fresh, PartnerId, SubscriptionId, TransferId},
-    operator::{offer::ProductClass, policy::Policy},
+    operator::{offer::ProductClass, policy::Policy, region::Country},
     partner::{Programme, ProgrammeStatus},
 };
 use jiff::SignedDuration;
@@ -31,6 +31,8 @@ pub enum Deed {
     Places(PartnerId, Programme, ProgrammeStatus),
     /// The operator chooses anew.
     Chooses(Policy),
+    /// The customer turns out to be in another country.
+    Resettles(Country),
     /// Days pass.
     Passes(i64),
 }
@@ -127,6 +129,7 @@ fn transfers(state: &State, commands: &mut Vec<Command>) {
         let number = known.len();
         commands.push(ask(number, TARGET, &[MAIL]));
         commands.push(ask(number, TARGET, &[CLOUD]));
+        commands.push(ask(number, TARGET, &[MAIL, CLOUD]));
         commands.push(ask(number, TARGET, &[CONF]));
         commands.push(ask(number, TARGET, &[]));
         commands.push(ask(number, TARGET, &[MAIL, MAIL]));
@@ -157,6 +160,10 @@ fn surroundings(state: &State, deeds: &mut Vec<Deed>) {
     if policy.transferable.contains(&ProductClass::PayAsYouGo) {
         let transferable = [ProductClass::OnlineService].into();
         deeds.push(Deed::Chooses(Policy { transferable, ..policy.clone() }));
+    }
+    let abroad = Country::new("US").expect("two letters");
+    if state.customer.profile.country != abroad {
+        deeds.push(Deed::Resettles(abroad));
     }
     if state.now == dawn() {
         deeds.push(Deed::Passes(31));

@@ -64,6 +64,12 @@ impl<'a> Turn<'a> {
         self.partner(id).is_some_and(|partner| partner.is_active(programme))
     }
 
+    /// R151: whether the partner is in the customer's region.
+    fn is_near(&self, id: PartnerId) -> bool {
+        let region = self.before.profile.country.region();
+        region.is_some() && self.partner(id).is_some_and(|one| one.country.region() == region)
+    }
+
     /// Whether the actor is of this partner and has one of these roles.
     fn is(&self, partner: PartnerId, roles: &[Role]) -> bool {
         self.actor.partner() == Some(partner)

@@ -14,6 +14,7 @@ use domain::{
     Aggregate, Dated, Partners, Setting,
     actor::Actor,
     customer::{Customer, command::Command, event::Event},
+    guard::mutants::without,
     operator::Operator,
     refusal::Refusals,
 };
@@ -22,7 +23,10 @@ use laws::Turn;
 use stateright::{Model, Property};
 use std::{
     hash::{Hash, Hasher},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
 };
 
 /// The model: from where it starts, and which guard is switched off.
@@ -33,6 +37,8 @@ pub struct Machine {
     pub cast: Vec<Actor>,
     /// The guard that is switched off, for a mutant.
     pub off: Option<&'static str>,
+    /// That a mutant broke a law: there is nothing more to look for.
+    struck: AtomicBool,
 }
 
 /// Everything there is at one moment.
@@ -60,7 +66,7 @@ impl Hash for State {
         for relationship in &one.relationships {
             (relationship.partner, relationship.kind, relationship.privileges).hash(to);
         }
-        one.agreements.direct.is_some().hash(to);
+        (one.profile.country, one.agreements.direct.is_some()).hash(to);
         one.agreements.attested.keys().for_each(|partner| partner.hash(to));
         one.seats.hash(to);
         for part in one.subscriptions.values() {
@@ -171,7 +177,12 @@ impl Machine {
         let asked = ready.clone().after(&deeds::request(), &cast);
         let hindered = asked.clone().after(&deeds::hindrance(), &cast);
         let moved = asked.clone().after(&deeds::acceptance(), &cast);
-        Self { starts: vec![first, ready, asked, hindered, moved], cast, off }
+        Self {
+            starts: vec![first, ready, asked, hindered, moved],
+            cast,
+            off,
+            struck: AtomicBool::new(false),
+        }
     }
 
     fn step(&self, state: &State, deed: &Deed) -> Option<State> {
@@ -184,6 +195,11 @@ impl Machine {
             Deed::Chooses(policy) => {
                 let operator = Arc::new(cast::chosen(&state.operator, policy.clone()));
                 Some(State { operator, last: None, ..state.clone() })
+            }
+            Deed::Resettles(country) => {
+                let mut customer = state.customer.as_ref().clone();
+                Arc::make_mut(&mut customer.profile).country = *country;
+                Some(State { customer: Arc::new(customer), last: None, ..state.clone() })
             }
             Deed::Passes(days) => {
                 let now = state.now + SignedDuration::from_hours(24 * days);
@@ -203,14 +219,19 @@ impl Model for Machine {
 
     fn actions(&self, state: &State, actions: &mut Vec<Deed>) {
         // What follows a broken law proves nothing more.
-        if state.broken == 0 {
+        if state.broken == 0 && !self.struck.load(Relaxed) {
             deeds::all(state, self.cast.len(), actions);
         }
     }
 
     fn next_state(&self, state: &State, deed: Deed) -> Option<State> {
         match self.off {
-            Some(name) => domain::guard::mutants::without(name, || self.step(state, &deed)),
+            Some(name) => {
+                let next = without(name, || self.step(state, &deed));
+                let broke = next.as_ref().is_some_and(|next| next.broken != 0);
+                self.struck.fetch_or(broke, Relaxed);
+                next
+            }
             None => self.step(state, &deed),
         }
     }

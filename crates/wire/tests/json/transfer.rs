@@ -115,7 +115,10 @@ fn a_withdrawn_request_is_gone_for_clients() {
     assert!(!is_shown(transfer(&scene)));
     let list = TransferEntity::list(scene.state(), Some(source()), Locale::En);
     assert_eq!(list, []);
-    assert_eq!(json(ReceiptEntity::of(transfer(&scene), scene.state(), Locale::En))["state"], "withdrawn");
+    assert_eq!(
+        json(ReceiptEntity::of(transfer(&scene), scene.state(), Locale::En))["state"],
+        "withdrawn"
+    );
 }
 
 #[test]

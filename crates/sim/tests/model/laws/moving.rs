@@ -26,13 +26,10 @@ pub fn parts(turn: &Turn<'_>) -> bool {
         };
         sides.is_some_and(|(source, target)| {
             let joined = turn.partner(source).is_some_and(|own| own.works_with(target));
-            let near = turn.partner(target).is_some_and(|other| {
-                other.country.region() == turn.before.profile.country.region()
-            });
             turn.plays(source, Programme::IndirectReseller)
                 && turn.plays(target, Programme::IndirectProvider)
                 && joined
-                && near
+                && turn.is_near(target)
         })
     })
 }
@@ -71,7 +68,9 @@ pub fn asked(turn: &Turn<'_>) -> bool {
         };
         let mut seen = BTreeSet::new();
         let once = transfer.all_lines().all(|line| seen.insert(line.subscription));
-        once && !transfer.lines.is_empty() && transfer.lines.iter().all(whole)
+        let most = turn.state.operator.policy.transfer_lines_max.map_or(usize::MAX, usize::from);
+        let few = (1..=most).contains(&seen.len());
+        once && few && transfer.lines.iter().all(whole)
     })
 }
 
@@ -81,16 +80,11 @@ pub fn moved(turn: &Turn<'_>) -> bool {
         let Event::GroupOrdered { transfer, moved } = event else { return true };
         let Some(was) = turn.was(*transfer) else { return false };
         let ids = moved.lines.iter().map(|line| line.from).collect();
-        let elsewhere = before.transfers.values().any(|other| {
-            let lines = || other.all_lines().any(|line| ids_has(&ids, line.subscription));
-            other.id != was.id && other.is_open() && lines()
-        });
+        let others = before.transfers.values().filter(|one| one.id != was.id && one.is_open());
+        let mut lines = others.flat_map(|one| one.all_lines());
+        let elsewhere = lines.any(|line| ids.contains(&line.subscription));
         !elsewhere && is_group(turn, before, was.source, &ids)
     })
-}
-
-fn ids_has(ids: &BTreeSet<SubscriptionId>, id: SubscriptionId) -> bool {
-    ids.contains(&id)
 }
 
 /// R120.

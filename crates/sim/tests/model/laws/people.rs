@@ -29,6 +29,7 @@ pub fn extends(turn: &Turn<'_>) -> bool {
             && own.is_some_and(|own| own.works_with(*provider))
             && turn.plays(*source, Programme::IndirectReseller)
             && turn.plays(*provider, Programme::IndirectProvider)
+            && turn.is_near(*provider)
             && turn
                 .after
                 .relationship(*provider, Kind::IndirectProvider)
@@ -144,14 +145,18 @@ pub fn switches(turn: &Turn<'_>) -> bool {
     })
 }
 
-/// D2.
+fn is_staff(turn: &Turn<'_>) -> bool {
+    matches!(turn.actor.by.organisation, Organisation::Operator(_))
+}
+
+/// D2; nobody is assigned a seat that does not exist.
 pub fn books(turn: &Turn<'_>) -> bool {
-    turn.all(|_, event| match event {
-        Event::Registered { .. }
-        | Event::Related { .. }
-        | Event::SubscriptionImported { .. }
-        | Event::SeatsAssigned { .. } => {
-            matches!(turn.actor.by.organisation, Organisation::Operator(_))
+    turn.all(|before, event| match event {
+        Event::Registered { .. } | Event::Related { .. } | Event::SubscriptionImported { .. } => {
+            is_staff(turn)
+        }
+        Event::SeatsAssigned { product, assigned } => {
+            is_staff(turn) && *assigned <= before.enabled(product)
         }
         _ => true,
     })
