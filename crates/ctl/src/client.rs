@@ -15,11 +15,17 @@ const TRIES: u32 = 4;
 /// How long one try may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// Where a server is. Clients of one endpoint share its connections.
+#[derive(Clone, Debug)]
+pub struct Endpoint {
+    http: reqwest::Client,
+    base_url: String,
+}
+
 /// Somebody signed in at a server.
 #[derive(Clone, Debug)]
 pub struct Client {
-    http: reqwest::Client,
-    base_url: String,
+    endpoint: Endpoint,
     token: String,
 }
 
@@ -50,18 +56,26 @@ struct Page<T> {
     continuation_token: Option<String>,
 }
 
-impl Client {
-    /// Signs in at `base_url` (no slash at the end) for a tenant, with a program's id and secret.
+impl Endpoint {
+    /// The server at `base_url` (no slash at the end).
+    ///
+    /// # Errors
+    /// [`ClientFault::Unreachable`] when the operating system gives no means to call.
+    pub fn at(base_url: &str) -> Result<Self, ClientFault> {
+        let http = reqwest::Client::builder().timeout(PATIENCE).build()?;
+        Ok(Self { http, base_url: base_url.to_owned() })
+    }
+
+    /// Signs in for a tenant, with a program's id and secret.
     ///
     /// # Errors
     /// [`ClientFault::SignIn`] with the server's sentence, or [`ClientFault::Unreachable`].
     pub async fn sign_in(
-        base_url: &str,
+        &self,
         tenant: Uuid,
         (client_id, client_secret): (Uuid, &str),
         secret: Secret<'_>,
-    ) -> Result<Self, ClientFault> {
-        let http = reqwest::Client::builder().timeout(PATIENCE).build()?;
+    ) -> Result<Client, ClientFault> {
         let client_id = client_id.to_string();
         let mut form = vec![
             ("client_id", client_id.as_str()),
@@ -76,8 +90,8 @@ impl Client {
                 form.push(("password", password));
             }
         }
-        let url = format!("{base_url}/{tenant}/oauth2/v2.0/token");
-        let answer = http.post(url).form(&form).send().await?;
+        let url = format!("{}/{tenant}/oauth2/v2.0/token", self.base_url);
+        let answer = self.http.post(url).form(&form).send().await?;
         if answer.status() != StatusCode::OK {
             let text = answer.text().await?;
             let said: Value = serde_json::from_str(&text).unwrap_or_default();
@@ -85,9 +99,11 @@ impl Client {
             return Err(ClientFault::SignIn(why.to_owned()));
         }
         let token: Token = answer.json().await?;
-        Ok(Self { http, base_url: base_url.to_owned(), token: token.access_token })
+        Ok(Client { endpoint: self.clone(), token: token.access_token })
     }
+}
 
+impl Client {
     /// Reads something.
     ///
     /// # Errors
@@ -156,8 +172,8 @@ impl Client {
     }
 
     fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        self.http
-            .request(method, format!("{}{path}", self.base_url))
+        let Endpoint { http, base_url } = &self.endpoint;
+        http.request(method, format!("{base_url}{path}"))
             .bearer_auth(&self.token)
             .header(header::ACCEPT, "application/json")
             .header("MS-Contract-Version", "v1")

@@ -27,6 +27,16 @@ pub struct CustomerOutcome {
     pub faults: Vec<String>,
 }
 
+impl CustomerOutcome {
+    /// A sentence as a person would say it: with the names of subscriptions that stayed, not ids.
+    pub fn named(&self, sentence: &str) -> String {
+        let known = self.stayed.iter().filter(|line| !line.name.is_empty());
+        known.fold(sentence.to_owned(), |text, line| {
+            text.replace(&line.id.to_string(), &format!("“{}”", line.name))
+        })
+    }
+}
+
 /// A subscription that moved.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -67,6 +77,8 @@ pub struct Report {
     pub subscriptions_moved: usize,
     /// Subscriptions that stayed.
     pub subscriptions_stayed: usize,
+    /// How often each step was done.
+    pub steps: BTreeMap<String, usize>,
     /// Seats per product: before, after.
     pub seats: BTreeMap<String, SeatsAround>,
     /// How often each reason stood against a subscription that stayed.
@@ -95,7 +107,9 @@ pub struct SeatsAround {
 pub struct ReasonCount {
     /// How many subscriptions stayed for it.
     pub subscriptions: usize,
-    /// The sentence of one of them: what is wrong and what would cure it.
+    /// The customer of one of them.
+    pub customer: String,
+    /// The sentence of that one, with names for ids: what is wrong and what would cure it.
     pub example: String,
 }
 
@@ -115,10 +129,15 @@ impl Report {
         for line in &outcome.moved {
             self.seats.entry(line.product.clone()).or_default().moved += line.quantity;
         }
+        for step in &outcome.steps {
+            let what = step.split([':', '(']).next().unwrap_or_default().trim_end();
+            *self.steps.entry(what.to_owned()).or_default() += 1;
+        }
         for reason in outcome.stayed.iter().flat_map(|line| &line.reasons) {
             let count = self.reasons.entry(reason.code.clone()).or_insert_with(|| ReasonCount {
                 subscriptions: 0,
-                example: reason.description.clone(),
+                customer: outcome.name.clone(),
+                example: outcome.named(&reason.description),
             });
             count.subscriptions += 1;
         }

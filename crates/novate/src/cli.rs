@@ -42,6 +42,10 @@ pub enum Command {
     #[command(after_help = EXIT_CODES)]
     Serve(Serve),
     /// Make, check and describe world files.
+    ///
+    /// A world file says in JSON who there is and what they have: the operator and its offers,
+    /// partners, customers, their people and programs, relationships, agreements, subscriptions.
+    #[command(after_help = EXIT_CODES)]
     World(World),
 }
 
@@ -65,6 +69,9 @@ pub struct Demo {
     /// Print the report as JSON.
     #[arg(long)]
     pub json: bool,
+    /// Tell of every customer by itself as well: what was done, what moved, what stayed and why.
+    #[arg(long, conflicts_with = "json")]
+    pub each: bool,
     /// How many customers to make up.
     #[arg(long, default_value_t = 40, value_name = "N",
           value_parser = clap::value_parser!(u32).range(1..=1000))]
@@ -104,6 +111,7 @@ pub enum WorldCommand {
     /// Print the JSON Schema of world files.
     Schema,
     /// Make up a world from a seed; print it, or write it to a file.
+    #[command(after_help = EXIT_CODES)]
     Generate {
         /// The same seed makes the same world, except its secrets.
         #[arg(long, default_value_t = 7, value_name = "N")]
@@ -117,6 +125,7 @@ pub enum WorldCommand {
         output: Option<PathBuf>,
     },
     /// Check a world file and tell every error with its place.
+    #[command(after_help = EXIT_CODES)]
     Check {
         /// The file.
         file: PathBuf,

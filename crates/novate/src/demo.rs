@@ -47,7 +47,8 @@ fn prepared(args: &cli::Demo, dir: &Path) -> Result<Whole, End> {
         let place = dir.display();
         return Err(cannot_start(format!("{place} holds a programme that is not the demo's")));
     }
-    if !filled {
+    // A world without its database is a first start that was cut short, or somebody's own file.
+    if !filled && !path.exists() {
         files::write(&path, |out| world::generated(args.seed, args.customers, out))?;
     }
     let text = files::read(&path)?;
@@ -72,7 +73,7 @@ async fn shown(args: &cli::Demo, dir: &Path, listen: SocketAddr, world: &Whole) 
     if !args.no_move {
         let moving = moved::book(&app, &ready, args.json);
         tokio::select! {
-            report = moving => ended = said(&report?, args.json),
+            report = moving => ended = said(&report?, &ready, args),
             () = &mut told => ended = Err(End::Stopped),
         }
     }
@@ -87,11 +88,11 @@ async fn shown(args: &cli::Demo, dir: &Path, listen: SocketAddr, world: &Whole) 
     ended
 }
 
-fn said(report: &Report, as_json: bool) -> Result<(), End> {
-    if as_json {
+fn said(report: &Report, ready: &Ready, args: &cli::Demo) -> Result<(), End> {
+    if args.json {
         println!("{}", serde_json::to_string_pretty(report).map_err(failed)?);
     } else {
-        shown::report(report);
+        shown::report(report, ready, args.each);
     }
     if report.holds() { Ok(()) } else { Err(End::Broken) }
 }

@@ -28,16 +28,16 @@ pub fn run(args: &cli::Serve) -> Result<(), End> {
     runtime()?.block_on(async {
         let base_url = args.base_url.as_deref();
         let server = Server::open(&args.data, args.listen, base_url, false).await?;
-        println!("Novate serves {} at {}", args.data.display(), server.base_url);
-        if !server.founded()? {
-            println!("The folder is empty: load a world with --world FILE to sign anybody in.");
-        }
         if let Some(path) = &args.ready_file {
             let ready = json!({ "base_url": server.base_url });
             files::write(path, |out| {
                 serde_json::to_writer_pretty(out, &ready).map_err(Into::into)
             })?;
         }
+        if !server.founded()? {
+            println!("The folder is empty: load a world with --world FILE to sign anybody in.");
+        }
+        println!("Novate serves {} at {}", args.data.display(), server.base_url);
         server.until_told().await
     })
 }

@@ -6,7 +6,7 @@ use crate::{
     ready::{Organisation, Ready},
 };
 use ctl::{
-    client::{Client, Secret},
+    client::{Client, Endpoint, Secret},
     report::Report,
     shape::Customer,
     walk::{Signer, Walk, Walkers},
@@ -25,7 +25,8 @@ use uuid::Uuid;
 /// [`End`] when the server cannot be talked to; never for a refusal.
 pub async fn book(app: &App, ready: &Ready, quiet: bool) -> Result<Report, End> {
     let (source, target) = sides(ready)?;
-    let clients = (agent(ready, source).await?, agent(ready, target).await?);
+    let endpoint = Endpoint::at(&ready.base_url).map_err(failed)?;
+    let clients = (agent(&endpoint, source).await?, agent(&endpoint, target).await?);
     let walkers = Walkers {
         source: &clients.0,
         source_tenant: source.tenant_id,
@@ -40,7 +41,7 @@ pub async fn book(app: &App, ready: &Ready, quiet: bool) -> Result<Report, End> 
     let mut report = Report::default();
     for row in &book {
         let Some(organisation) = customers.get(&row.id) else { continue };
-        let customer = program(ready, organisation).await?;
+        let customer = sign_in(&endpoint, organisation, Secret::App).await?;
         let walk = Walk {
             walkers: &walkers,
             customer: &customer,
@@ -58,7 +59,10 @@ pub async fn book(app: &App, ready: &Ready, quiet: bool) -> Result<Report, End> 
 }
 
 /// The partner in transition (direct bill, working with a provider) and that provider.
-fn sides(ready: &Ready) -> Result<(&Organisation, &Organisation), End> {
+///
+/// # Errors
+/// [`End::Failed`] when the world has no such pair.
+pub fn sides(ready: &Ready) -> Result<(&Organisation, &Organisation), End> {
     let found = |id: Uuid| ready.partners.iter().find(|one| one.tenant_id == id);
     let pair = ready.partners.iter().find_map(|one| {
         let provider = one.providers.first().copied()?;
@@ -68,7 +72,7 @@ fn sides(ready: &Ready) -> Result<(&Organisation, &Organisation), End> {
 }
 
 /// Somebody of the partner who may move customers.
-async fn agent(ready: &Ready, partner: &Organisation) -> Result<Client, End> {
+async fn agent(endpoint: &Endpoint, partner: &Organisation) -> Result<Client, End> {
     let role = domain::actor::Role::AdminAgent;
     let person = partner.users.iter().find(|user| user.roles.contains(&role));
     let person = person.and_then(|user| Some((user, user.password.as_deref()?)));
@@ -76,17 +80,17 @@ async fn agent(ready: &Ready, partner: &Organisation) -> Result<Client, End> {
         Some((user, password)) => Secret::Person { upn: &user.upn, password },
         None => Secret::App,
     };
-    sign_in(ready, partner, secret).await
+    sign_in(endpoint, partner, secret).await
 }
 
-async fn program(ready: &Ready, organisation: &Organisation) -> Result<Client, End> {
-    sign_in(ready, organisation, Secret::App).await
-}
-
-async fn sign_in(ready: &Ready, who: &Organisation, secret: Secret<'_>) -> Result<Client, End> {
+async fn sign_in(
+    endpoint: &Endpoint,
+    who: &Organisation,
+    secret: Secret<'_>,
+) -> Result<Client, End> {
     let app = who.client_id.zip(who.client_secret.as_deref());
     let app = app.ok_or_else(|| End::Failed(format!("{} has no program to sign in", who.name)))?;
-    Client::sign_in(&ready.base_url, who.tenant_id, app, secret).await.map_err(failed)
+    endpoint.sign_in(who.tenant_id, app, secret).await.map_err(failed)
 }
 
 /// Who signs for a customer: its first person, today.

@@ -1,59 +1,55 @@
-//! What the person at the terminal sees: the report in tables of at most 80 columns.
+//! What the person at the terminal sees: the report, at most 80 columns wide.
 
-use crate::ready::Ready;
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets::UTF8_HORIZONTAL_ONLY};
-use ctl::report::Report;
-use std::{fmt::Display, path::Path};
+use super::moved;
+use crate::ready::{Organisation, Ready};
+use comfy_table::{
+    Cell, CellAlignment, ContentArrangement, LineStyle, Table, TableStyle, presets::NOTHING,
+};
+use ctl::report::{CustomerOutcome, Report};
+use std::path::Path;
 
 /// The width that every terminal has.
 const WIDTH: u16 = 80;
+/// A line below the heads of the columns, and no other.
+const RULED: TableStyle = NOTHING.header_separator(LineStyle::none().fill('─').junction('─'));
 
-fn table(head: &[&str]) -> Table {
+fn table(style: TableStyle) -> Table {
     let mut table = Table::new();
     table
-        .load_style(UTF8_HORIZONTAL_ONLY)
+        .load_style(style)
         .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(WIDTH)
-        .set_header(head.iter().copied());
+        .set_width(WIDTH);
     table
 }
 
-fn number(value: impl Display) -> Cell {
-    Cell::new(format!("{value}")).set_alignment(CellAlignment::Right)
+fn number(value: impl ToString) -> Cell {
+    Cell::new(value.to_string()).set_alignment(CellAlignment::Right)
 }
 
-/// The report.
-pub fn report(report: &Report) {
-    println!(
-        "{} of {} customers moved, {} subscriptions; {} stayed.\n",
-        report.customers_moved,
-        report.customers,
-        report.subscriptions_moved,
-        report.subscriptions_stayed,
-    );
-    println!("Seats, over all partners, before and after:");
-    let mut seats = table(&["product", "before", "after", "of these moved", "lost"]);
-    for (product, around) in &report.seats {
-        let lost = i64::from(around.before) - i64::from(around.after);
-        seats.add_row(vec![
-            Cell::new(product),
-            number(around.before),
-            number(around.after),
-            number(around.moved),
-            number(lost),
-        ]);
+fn print(table: &Table) {
+    println!("{}\n", table.trim_fmt());
+}
+
+/// The report; `each` tells of every customer by itself as well.
+pub fn report(report: &Report, ready: &Ready, each: bool) {
+    if let Ok((source, target)) = moved::sides(ready) {
+        println!("From {}\n  to {}\n", who(source), who(target));
     }
-    println!("{seats}\n");
-    println!("What could not move, and what would cure it:");
-    let mut reasons = table(&["reason", "subscriptions", "for example"]);
-    for (code, count) in &report.reasons {
-        reasons.add_row(vec![
-            Cell::new(code),
-            number(count.subscriptions),
-            Cell::new(&count.example),
-        ]);
+    if each {
+        report.outcomes.iter().for_each(customer);
     }
-    println!("{reasons}\n");
+    let Report { customers, customers_moved, subscriptions_moved, .. } = report;
+    let stayed = report.subscriptions_stayed;
+    print!("{customers_moved} of {customers} customers moved, ");
+    println!("with {subscriptions_moved} subscriptions; {stayed} subscriptions stayed.\n");
+    println!("What was done, how often:\n");
+    let mut steps = table(NOTHING);
+    for (step, count) in &report.steps {
+        steps.add_row(vec![number(count), Cell::new(step)]);
+    }
+    print(&steps);
+    seats(report);
+    reasons(report);
     if report.holds() {
         println!("Every invariant holds: no seat was lost, nothing is live twice, all sums agree.");
     } else {
@@ -64,17 +60,72 @@ pub fn report(report: &Report) {
     }
 }
 
+fn who(one: &Organisation) -> String {
+    let country = one.country.as_deref().unwrap_or("-");
+    format!("{} ({country}, {})", one.name, one.kind.replace('_', " "))
+}
+
+fn seats(report: &Report) {
+    println!("Seats, over all partners:\n");
+    let mut seats = table(RULED);
+    seats.set_header(["product", "before", "after", "of these moved", "lost"]);
+    let row = |name: &str, before: u32, after: u32, moved: u32| {
+        let lost = i64::from(before) - i64::from(after);
+        vec![Cell::new(name), number(before), number(after), number(moved), number(lost)]
+    };
+    for (product, around) in &report.seats {
+        seats.add_row(row(product, around.before, around.after, around.moved));
+    }
+    let all = report.seats.values().fold((0, 0, 0), |sum, one| {
+        (sum.0 + one.before, sum.1 + one.after, sum.2 + one.moved)
+    });
+    seats.add_row(row("all", all.0, all.1, all.2));
+    print(&seats);
+}
+
+fn reasons(report: &Report) {
+    if report.reasons.is_empty() {
+        return;
+    }
+    println!("Why subscriptions stayed, how many, and for example:\n");
+    let mut reasons = table(NOTHING);
+    for (code, count) in &report.reasons {
+        let text = format!("{code}\n{}: {}", count.customer, count.example);
+        reasons.add_row(vec![number(count.subscriptions), Cell::new(text)]);
+    }
+    print(&reasons);
+}
+
+fn customer(outcome: &CustomerOutcome) {
+    println!("{}", outcome.name);
+    for step in &outcome.steps {
+        println!("  {step}");
+    }
+    let mut lines = table(NOTHING);
+    for line in &outcome.moved {
+        let what = format!("{} ({} seats)", line.product, line.quantity);
+        lines.add_row(vec![Cell::new("  moved"), Cell::new(what)]);
+    }
+    for line in &outcome.stayed {
+        let why = line.reasons.iter().map(|reason| outcome.named(&reason.description));
+        let what = format!("{}\n{}", line.name, why.collect::<Vec<_>>().join("\n"));
+        lines.add_row(vec![Cell::new("  stayed"), Cell::new(what)]);
+    }
+    print(&lines);
+}
+
 /// Where to go on from here.
 pub fn where_to_look(ready: &Ready, dir: &Path) {
-    println!("\nNovate stays up at {} (Ctrl-C ends it).", ready.base_url);
-    println!("Sign in as anybody; for example:");
+    let base = &ready.base_url;
+    println!("\nNovate is up at {base} (Ctrl-C ends it). Sign in as anybody, for example:\n");
     for one in ready.partners.iter().chain(ready.customers.first()) {
-        println!("  {:<34} {:<18} tenant {}", one.name, one.kind, one.tenant_id);
+        println!("{}\n  tenant {}", who(one), one.tenant_id);
         for user in one.users.iter().take(2) {
             let password = user.password.as_deref().unwrap_or("(none)");
-            println!("      {:<46} {password}", user.upn);
+            println!("  {:<32} {password}", user.upn);
         }
     }
-    println!("All addresses and secrets: --ready-file FILE, or {}/world.json", dir.display());
+    println!("\nEverybody and every secret: --ready-file FILE, or {}/world.json", dir.display());
     println!("Walk the four steps with curl: docs/transfers.md");
+    println!("What there is to call: {base}/novate/v1/openapi.json");
 }

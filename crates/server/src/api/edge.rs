@@ -37,7 +37,7 @@ pub fn around(routes: Router<()>, app: App) -> Service {
 fn straightened<B>(mut request: axum::http::Request<B>) -> axum::http::Request<B> {
     let path = request.uri().path();
     let mut parts: Vec<_> = path.split('/').filter(|part| !part.is_empty()).collect();
-    if parts.first() == Some(&"v1.0") {
+    if parts.first().is_some_and(|first| first.eq_ignore_ascii_case("v1.0")) {
         parts[0] = "v1";
     }
     let mut clean = String::with_capacity(path.len());

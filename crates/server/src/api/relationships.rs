@@ -78,7 +78,9 @@ pub async fn extend(Path(customer): Path<String>, call: Call) -> Handled<Reply> 
     let Command::ExtendRelationship { provider, .. } = command else {
         return Err(Failure::Broken("an extension was read as something else".to_owned()).into());
     };
-    let partners = look.facts.partners.clone();
+    // The provider was a stranger to the customer until now: its name is looked up as well.
+    let named = call.look_also(&customer, Act::ViewRelationships, Area::Novate, Some(provider))?;
+    let partners = named.facts.partners;
     call.command(id, command, Area::Novate, move |done| {
         let made = done.after.relationship(provider, Kind::IndirectProvider);
         let made = made.filter(|made| matches!(made.origin, Origin::Extension { .. }));

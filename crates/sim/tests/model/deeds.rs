@@ -114,10 +114,8 @@ fn subscriptions(state: &State, commands: &mut Vec<Command>) {
         commands.push(Command::Suspend { subscription });
         commands.push(Command::Reactivate { subscription });
     }
-    for subscription in [MAIL, CLOUD] {
-        for quantity in [0, 1, 2, 4, 10] {
-            commands.push(Command::ChangeSeats { subscription, quantity });
-        }
+    for (subscription, quantity) in [(MAIL, 0), (MAIL, 1), (MAIL, 2), (MAIL, 10), (CLOUD, 2)] {
+        commands.push(Command::ChangeSeats { subscription, quantity });
     }
     let late = cast::subscription(LATE, "late", 1);
     commands.push(Command::Import(Box::new(late)));

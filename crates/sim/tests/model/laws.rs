@@ -84,9 +84,18 @@ macro_rules! laws {
     ($($number:literal $name:literal $law:expr;)*) => {
         const LAWS: &[(u32, Law)] = &[$(($number, $law)),*];
 
+        // A law's number is its place, by which its bit is read.
+        const _: () = {
+            let mut place = 0;
+            while place < LAWS.len() {
+                assert!(LAWS[place].0 as usize == place);
+                place += 1;
+            }
+        };
+
         /// One property a law: no state is reached by a step that breaks it.
         pub fn properties() -> Vec<Property<Machine>> {
-            vec![$(Property::always($name, |_, state: &State| state.broken & (1 << $number) == 0)),*]
+            vec![$(Property::always($name, |_, at: &State| at.broken & (1 << $number) == 0)),*]
         }
     };
 }

@@ -25,7 +25,7 @@ use std::{
     hash::{Hash, Hasher},
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering::Relaxed},
+        atomic::{AtomicU64, Ordering::Relaxed},
     },
 };
 
@@ -37,8 +37,8 @@ pub struct Machine {
     pub cast: Vec<Actor>,
     /// The guard that is switched off, for a mutant.
     pub off: Option<&'static str>,
-    /// That a mutant broke a law: there is nothing more to look for.
-    struck: AtomicBool,
+    /// The laws that a mutant broke, one bit each; then there is nothing more to look for.
+    pub struck: AtomicU64,
 }
 
 /// Everything there is at one moment.
@@ -181,7 +181,7 @@ impl Machine {
             starts: vec![first, ready, asked, hindered, moved],
             cast,
             off,
-            struck: AtomicBool::new(false),
+            struck: AtomicU64::new(0),
         }
     }
 
@@ -219,7 +219,7 @@ impl Model for Machine {
 
     fn actions(&self, state: &State, actions: &mut Vec<Deed>) {
         // What follows a broken law proves nothing more.
-        if state.broken == 0 && !self.struck.load(Relaxed) {
+        if state.broken == 0 && self.struck.load(Relaxed) == 0 {
             deeds::all(state, self.cast.len(), actions);
         }
     }
@@ -228,8 +228,8 @@ impl Model for Machine {
         match self.off {
             Some(name) => {
                 let next = without(name, || self.step(state, &deed));
-                let broke = next.as_ref().is_some_and(|next| next.broken != 0);
-                self.struck.fetch_or(broke, Relaxed);
+                let broken = next.as_ref().map_or(0, |next| next.broken);
+                self.struck.fetch_or(broken, Relaxed);
                 next
             }
             None => self.step(state, &deed),

@@ -73,7 +73,7 @@ unknown_transfer = Es gibt für Sie keine Übertragungsanfrage { $transfer }. Pr
 transfer_closed = Die Übertragungsanfrage { $transfer } ist geschlossen; ihr Status ist: { $state }. Erstellen Sie bei Bedarf eine neue Anfrage.
 step_too_early = Für diesen Schritt ist es zu früh: { $step }. Schließen Sie zuerst die Schritte davor ab.
 step_done = Dieser Schritt ist bereits erfasst: { $step }. Sie müssen nichts tun.
-# Warnings: nothing stands against it, and it should be known
+# Warnungen: nichts steht im Weg, aber man sollte es wissen
 warning-quantity_changed = Für das Abonnement { $subscription } wurden { $asked } Lizenzen angefragt, der bisherige Partner hat jetzt aber { $live }. Ist das nicht gewollt, ziehen Sie die Anfrage zurück und erstellen Sie eine neue.
 warning-quantity_moved = Vom Abonnement { $subscription } wurden laut Anfrage { $asked } Lizenzen übertragen; der bisherige Partner hatte zu diesem Zeitpunkt { $live }.
 # Wörter in Sätzen

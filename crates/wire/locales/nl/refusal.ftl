@@ -73,7 +73,7 @@ unknown_transfer = Er is voor u geen overdrachtsaanvraag { $transfer }. Controle
 transfer_closed = Overdrachtsaanvraag { $transfer } is gesloten; de status is: { $state }. Maak zo nodig een nieuwe aanvraag.
 step_too_early = Het is te vroeg voor deze stap: { $step }. Rond eerst de eerdere stappen af.
 step_done = Deze stap is al vastgelegd: { $step }. U hoeft niets te doen.
-# Warnings: nothing stands against it, and it should be known
+# Waarschuwingen: niets staat in de weg, wel goed om te weten
 warning-quantity_changed = Voor abonnement { $subscription } zijn { $asked } licenties aangevraagd, maar de huidige partner heeft er nu { $live }. Is dat niet de bedoeling, trek de aanvraag dan in en maak een nieuwe.
 warning-quantity_moved = Van abonnement { $subscription } zijn volgens de aanvraag { $asked } licenties overgedragen; de huidige partner had er op dat moment { $live }.
 # Woorden in zinnen

@@ -73,7 +73,7 @@ unknown_transfer = Det finns ingen överföringsbegäran { $transfer } för dig.
 transfer_closed = Överföringsbegäran { $transfer } är avslutad; dess status är: { $state }. Skapa vid behov en ny begäran.
 step_too_early = Det är för tidigt för det här steget: { $step }. Slutför först stegen före det.
 step_done = Det här steget är redan registrerat: { $step }. Du behöver inte göra något.
-# Warnings: nothing stands against it, and it should be known
+# Varningar: inget hindrar, men det är bra att veta
 warning-quantity_changed = { $asked } licenser för prenumerationen { $subscription } har begärts, men den nuvarande partnern har nu { $live }. Om det inte är avsikten återkallar du begäran och skapar en ny.
 warning-quantity_moved = { $asked } licenser för prenumerationen { $subscription } överfördes enligt begäran; den nuvarande partnern hade { $live } just då.
 # Ord i meningar

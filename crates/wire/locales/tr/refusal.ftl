@@ -73,7 +73,7 @@ unknown_transfer = Sizin için { $transfer } numaralı bir aktarım talebi yok. 
 transfer_closed = { $transfer } numaralı aktarım talebi kapandı; durumu: { $state }. Gerekirse yeni bir talep oluşturun.
 step_too_early = Bu adım için henüz erken: { $step }. Önce ondan önceki adımları tamamlayın.
 step_done = Bu adım zaten kayıtlı: { $step }. Bir şey yapmanız gerekmez.
-# Warnings: nothing stands against it, and it should be known
+# Uyarılar: bir engel yok, ama bilinmesi iyi olur
 warning-quantity_changed = { $subscription } kimlikli abonelik için { $asked } lisans talep edildi, ancak mevcut iş ortağında şu anda { $live } lisans var. İstenen bu değilse talebi geri çekip yeni bir talep oluşturun.
 warning-quantity_moved = { $subscription } kimlikli abonelikten talep edildiği gibi { $asked } lisans aktarıldı; o sırada mevcut iş ortağında { $live } lisans vardı.
 # Cümle içindeki sözcükler

@@ -79,7 +79,7 @@ pub fn moved(turn: &Turn<'_>) -> bool {
     turn.all(|before, event| {
         let Event::GroupOrdered { transfer, moved } = event else { return true };
         let Some(was) = turn.was(*transfer) else { return false };
-        let ids = moved.lines.iter().map(|line| line.from).collect();
+        let ids: BTreeSet<_> = moved.lines.iter().map(|line| line.from).collect();
         let others = before.transfers.values().filter(|one| one.id != was.id && one.is_open());
         let mut lines = others.flat_map(|one| one.all_lines());
         let elsewhere = lines.any(|line| ids.contains(&line.subscription));

@@ -1,0 +1,27 @@
+//! The API over real HTTP: a server on a socket, a database in a folder, tokens from the token
+//! endpoint. One module a noun, named as in `src/api`; the fixture is `world`.
+
+#[path = "api/agreements.rs"]
+mod agreements;
+#[path = "api/authority.rs"]
+mod authority;
+#[path = "api/customers.rs"]
+mod customers;
+#[path = "api/edge.rs"]
+mod edge;
+#[path = "api/notices.rs"]
+mod notices;
+#[path = "api/openapi.rs"]
+mod openapi;
+#[path = "api/receipts.rs"]
+mod receipts;
+#[path = "api/relationships.rs"]
+mod relationships;
+#[path = "api/subscriptions.rs"]
+mod subscriptions;
+#[path = "api/token.rs"]
+mod token;
+#[path = "api/transfers.rs"]
+mod transfers;
+#[path = "api/world.rs"]
+mod world;

@@ -1,0 +1,183 @@
+//! Who gets through which door: every route of the router, as nobody, as a stranger, and in every
+//! role at every organisation.
+
+#[path = "authority/route.rs"]
+mod route;
+
+use crate::world::{
+    Actor, OPERATOR, PROVIDER, SOURCE, STRANGER, Stage, World,
+    company::{SUITE, serve_by},
+    customer, id, subscription,
+};
+use domain::{
+    actor::Role,
+    authority::{Standing, Standings, grants},
+    operator::policy::Policy,
+};
+use reqwest::Method;
+use route::{Door, ROUTES, Route};
+use server::signin::{
+    identity::{Generation, Identity},
+    key::Key,
+    token::Tokens,
+};
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+const CEDAR: u128 = 0x100;
+/// Another customer, of the stranger.
+const ELSEWHERE: u128 = 0x200;
+
+/// A customer with an open request, which every route can be tried on.
+async fn scene() -> (World, String) {
+    let world = World::new().await;
+    world.company(CEDAR, Stage::Ready);
+    world.write(|tx| serve_by(tx, ELSEWHERE, STRANGER));
+    let transfer = world.source().await.must_ask(CEDAR, &[SUITE]).await;
+    let transfer = transfer.rsplit('/').next().expect("an id").to_owned();
+    (world, transfer)
+}
+
+async fn knock(actor: &Actor, route: &Route, at: u128, transfer: &str) -> crate::world::Answer {
+    let path = route
+        .path
+        .replace("{tenant}", &id::<Uuid>(SOURCE).to_string())
+        .replace("{customer}", &id::<Uuid>(at).to_string())
+        .replace("{subscription}", &subscription(CEDAR, SUITE).to_string())
+        .replace("{transfer}", transfer);
+    let method = Method::from_bytes(route.method.as_bytes()).expect("a method");
+    let call = actor.call(method, &path);
+    match route.body() {
+        Some(body) => call.json(&body).send().await,
+        None => call.body("").send().await,
+    }
+}
+
+#[test]
+fn the_table_has_every_route() {
+    let listed: BTreeSet<_> = ROUTES.iter().map(|one| (one.method, one.path.to_owned())).collect();
+    assert_eq!(listed, route::in_source());
+    assert_eq!(listed.len(), ROUTES.len(), "none twice");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_gets_in() {
+    let (world, transfer) = scene().await;
+    let tokens = world.app.tokens();
+    let known = world.source().await;
+    let who = |audience: &str| Identity {
+        tenant: id(SOURCE),
+        object: known.app,
+        app: known.app,
+        upn: None,
+        roles: vec!["admin_agent".to_owned()],
+        audience: audience.to_owned(),
+        generation: Generation::V2,
+    };
+    let ours = "https://api.partnercenter.microsoft.com";
+    let now = world.app.clock().now();
+    let audience = tokens.issue(who("https://management.azure.com"), now, id(1)).access_token;
+    let forger = Tokens::new(crate::world::BASE, Key::generate(), []);
+    let forged = forger.issue(who(ours), now, id(2)).access_token;
+    let homeless = Identity { tenant: id(0x4242), ..who(ours) };
+    let homeless = tokens.issue(homeless, now, id(3)).access_token;
+    let early = now + jiff::SignedDuration::from_hours(1);
+    let early = tokens.issue(who(ours), early, id(4)).access_token;
+    let mut altered = known.token.clone();
+    altered.replace_range(altered.len() - 4.., "AAAA");
+    let before = world.dump();
+    let mut strangers: Vec<_> =
+        ["", "garbage", "a.b.c", &forged, &homeless, &early, &altered].map(|t| (t, 800_001)).into();
+    strangers.push((&audience, 900_420));
+    for route in ROUTES.iter().filter(|route| route.door != Door::Open) {
+        for (token, code) in &strangers {
+            let actor = Actor::with_token(&world, known.app, (*token).to_owned());
+            let answer = knock(&actor, route, CEDAR, &transfer).await;
+            assert_eq!(answer.fault(), (401, *code, vec![]), "{route:?} {token:?}");
+            let header = answer.header("www-authenticate");
+            assert_eq!(header, "Bearer error=\"invalid_token\"");
+        }
+    }
+    assert!(world.app.clock().advance(jiff::SignedDuration::from_hours(1)));
+    for route in ROUTES.iter().filter(|route| route.door != Door::Open) {
+        let answer = knock(&known, route, CEDAR, &transfer).await;
+        assert_eq!(answer.fault(), (401, 800_001, vec![]), "expired: {route:?}");
+    }
+    assert_eq!(world.dump(), before);
+    let bare = world.client.get(world.url(&customer(CEDAR))).send().await.expect("an answer");
+    assert_eq!(bare.status(), 401, "without the header at all");
+    for route in ROUTES.iter().filter(|route| route.door == Door::Open) {
+        let nobody = Actor::with_token(&world, known.app, String::new());
+        let answer = knock(&nobody, route, CEDAR, &transfer).await;
+        assert!(answer.status == 200 || route.method == "POST", "{route:?} {}", answer.text);
+    }
+}
+
+/// Unseen and unknown are the same, to the letter.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_unrelated_tenant_finds_nothing() {
+    let (world, transfer) = scene().await;
+    let strangers = [
+        world.app_of(STRANGER, &Role::ALL).await,
+        world.app_of(ELSEWHERE, &Role::ALL).await,
+        world.app_of(crate::world::OTHER, &Role::ALL).await,
+    ];
+    let before = world.dump();
+    for route in ROUTES.iter().filter(|route| matches!(route.door, Door::Act(_))) {
+        for stranger in &strangers {
+            let unseen = knock(stranger, route, CEDAR, &transfer).await;
+            assert_eq!(unseen.fault(), (404, 60_003, vec!["unknown_tenant".to_owned()]), "{route:?}");
+            let unknown = knock(stranger, route, 0x999, &transfer).await;
+            assert_eq!((unknown.status, unknown.text), (unseen.status, unseen.text), "{route:?}");
+        }
+    }
+    assert_eq!(world.dump(), before);
+    let own = strangers[0].get("/v1/customers").await.expect(200);
+    assert_eq!(own["totalCount"], 1);
+    assert_eq!(own["items"][0]["id"], serde_json::json!(id::<Uuid>(ELSEWHERE)));
+}
+
+fn standings(organisation: u128) -> Standings {
+    let all: &[Standing] = match organisation {
+        SOURCE => &[Standing::Direct, Standing::IndirectReseller, Standing::Asker],
+        PROVIDER => &[Standing::IndirectProvider, Standing::Approver],
+        OPERATOR => &[Standing::Operator],
+        _ => &[Standing::Itself],
+    };
+    all.iter().copied().collect()
+}
+
+/// Whoever has a standing but too little a role sees that there is something, and may not.
+#[tokio::test(flavor = "multi_thread")]
+async fn too_little_a_role() {
+    let (world, transfer) = scene().await;
+    let mut actors = Vec::new();
+    for organisation in [SOURCE, PROVIDER, OPERATOR, CEDAR] {
+        for role in Role::ALL {
+            actors.push((organisation, role, world.app_of(organisation, &[role]).await));
+        }
+    }
+    let policy = Policy::default();
+    let before = world.dump();
+    let mut refused = 0;
+    for route in ROUTES {
+        let (Door::Act(act) | Door::List(act)) = route.door else { continue };
+        for (organisation, role, actor) in &actors {
+            let may = grants(act, &[*role].into(), &standings(*organisation), &policy);
+            let reads = route.method == "GET";
+            if may && !reads {
+                continue;
+            }
+            let answer = knock(actor, route, CEDAR, &transfer).await;
+            // What another partner holds is not there, rather than not allowed.
+            let others = *organisation == PROVIDER && route.path.contains("{subscription}");
+            let wanted = if may { 200 } else { 403 };
+            let right = answer.status == wanted || others && answer.status == 404;
+            let who = format!("{organisation:x} {}", role.word());
+            assert!(right, "{route:?} {who}: {} {}", answer.status, answer.text);
+            refused += usize::from(!may);
+        }
+        assert_eq!(world.dump(), before, "{route:?}");
+    }
+    assert!(refused > 500, "{refused}");
+}

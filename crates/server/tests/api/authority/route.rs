@@ -1,0 +1,159 @@
+//! The routes, in one table; what stands in the router's source must be here as well.
+
+use super::{PROVIDER, SOURCE, SUITE, id, subscription};
+use domain::authority::Act;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// What is asked of whoever comes in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Door {
+    /// Nothing.
+    Open,
+    /// A token of ours.
+    SignedIn,
+    /// A role that may do this at some customer.
+    List(Act),
+    /// A role and a standing that may do this at the customer of the path.
+    Act(Act),
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Route {
+    pub method: &'static str,
+    pub path: &'static str,
+    pub door: Door,
+}
+
+const fn get(path: &'static str, door: Door) -> Route {
+    Route { method: "GET", path, door }
+}
+
+const fn post(path: &'static str, door: Door) -> Route {
+    Route { method: "POST", path, door }
+}
+
+const VIEW: Door = Door::Act(Act::ViewRelationships);
+const TRANSFERS: Door = Door::Act(Act::ViewTransfers);
+const SUBSCRIPTIONS: Door = Door::Act(Act::ViewSubscriptions);
+const ELIGIBILITY: Door = Door::Act(Act::ViewEligibility);
+
+pub const ROUTES: &[Route] = &[
+    post("/{tenant}/oauth2/token", Door::Open),
+    post("/{tenant}/oauth2/v2.0/token", Door::Open),
+    get("/{tenant}/.well-known/openid-configuration", Door::Open),
+    get("/{tenant}/v2.0/.well-known/openid-configuration", Door::Open),
+    get("/{tenant}/discovery/keys", Door::Open),
+    get("/{tenant}/discovery/v2.0/keys", Door::Open),
+    get("/healthz", Door::Open),
+    get("/readyz", Door::Open),
+    get("/v1/customers", Door::List(Act::ViewCustomer)),
+    get("/v1/customers/{customer}", Door::Act(Act::ViewCustomer)),
+    get("/v1/customers/{customer}/subscriptions", SUBSCRIPTIONS),
+    get("/v1/customers/{customer}/subscriptions/{subscription}", SUBSCRIPTIONS),
+    Route {
+        method: "PATCH",
+        path: "/v1/customers/{customer}/subscriptions/{subscription}",
+        door: Door::Act(Act::ChangeSeats),
+    },
+    get("/v1/customers/{customer}/relationships", VIEW),
+    get("/v1/customers/{customer}/agreements", VIEW),
+    post("/v1/customers/{customer}/agreements", Door::Act(Act::AttestAgreement)),
+    get("/v1/customers/{customer}/directsignedmicrosoftcustomeragreementstatus", VIEW),
+    get("/v1/customers/{customer}/transferseligibility", ELIGIBILITY),
+    get("/v1/customers/{customer}/transfereligibility", ELIGIBILITY),
+    get("/v1/customers/{customer}/transfers", TRANSFERS),
+    post("/v1/customers/{customer}/transfers", Door::Act(Act::AskTransfer)),
+    get("/v1/customers/{customer}/transfers/{transfer}", TRANSFERS),
+    Route {
+        method: "DELETE",
+        path: "/v1/customers/{customer}/transfers/{transfer}",
+        door: Door::Act(Act::WithdrawTransfer),
+    },
+    Route {
+        method: "PATCH",
+        path: "/v1/customers/{customer}/transfers/{transfer}",
+        door: Door::Act(Act::RejectTransfer),
+    },
+    post(
+        "/v1/customers/{customer}/transfers/{transfer}/accept",
+        Door::Act(Act::AcceptTransfer),
+    ),
+    get("/novate/v1/openapi.json", Door::Open),
+    get("/novate/v1/notices", Door::SignedIn),
+    get("/novate/v1/customers/{customer}/relationships", VIEW),
+    post(
+        "/novate/v1/customers/{customer}/relationshipextensions",
+        Door::Act(Act::ExtendRelationship),
+    ),
+    get("/novate/v1/customers/{customer}/agreement", VIEW),
+    post("/novate/v1/customers/{customer}/agreement", Door::Act(Act::AcceptAgreement)),
+    get("/novate/v1/customers/{customer}/seats", SUBSCRIPTIONS),
+    get("/novate/v1/customers/{customer}/transfers/{transfer}/receipt", TRANSFERS),
+    get("/novate/v1/customers/{customer}/transfers/{transfer}/steps", TRANSFERS),
+    post(
+        "/novate/v1/customers/{customer}/transfers/{transfer}/steps",
+        Door::Act(Act::RecordSourceStep),
+    ),
+];
+
+impl Route {
+    /// A body that would be carried out if somebody with the right sent it.
+    pub fn body(&self) -> Option<Value> {
+        if self.method == "PATCH" && self.path.contains("{subscription}") {
+            return Some(json!({"quantity": 26}));
+        }
+        if self.method == "PATCH" {
+            return Some(json!({"status": "reject"}));
+        }
+        let agreed = json!({
+            "primaryContact": {"firstName": "Kit", "lastName": "Moe", "email": "k@example.org"},
+            "dateAgreed": "2026-03-01T00:00:00Z",
+            "type": "MicrosoftCustomerAgreement",
+        });
+        let last = self.path.rsplit('/').next()?;
+        match (self.method, last) {
+            ("POST", "agreements" | "agreement") => Some(agreed),
+            ("POST", "transfers") => Some(json!({
+                "sourcePartnerTenantId": id::<Uuid>(SOURCE),
+                "targetPartnerTenantId": id::<Uuid>(PROVIDER),
+                "lineItems": [{"subscriptionId": subscription(super::CEDAR, SUITE)}],
+            })),
+            ("POST", "relationshipextensions") => Some(json!({
+                "indirectProviderId": id::<Uuid>(PROVIDER),
+                "customerConsent": true,
+            })),
+            ("POST", "steps") => Some(json!({"step": "target_told"})),
+            _ => None,
+        }
+    }
+}
+
+/// Methods and paths as the router's source has them: a new route is found here first.
+pub fn in_source() -> BTreeSet<(&'static str, String)> {
+    let source = include_str!("../../../src/api.rs");
+    let mut found = BTreeSet::new();
+    let functions = source.split("\nfn ").chain(source.split("\npub fn ").skip(1));
+    for function in functions {
+        let prefix = match function.split('(').next() {
+            Some("partner_center") => "/v1",
+            Some("novate") => "/novate/v1",
+            Some("router") => "",
+            _ => continue,
+        };
+        let function = function.split("\n}").next().unwrap_or_default();
+        for route in function.split(".route(").skip(1) {
+            let path = route.split('"').nth(1).expect("a path");
+            let handlers = route.splitn(3, '"').nth(2).expect("handlers");
+            for (word, method) in
+                [("get(", "GET"), ("post(", "POST"), ("patch(", "PATCH"), ("delete(", "DELETE")]
+            {
+                if handlers.contains(word) {
+                    found.insert((method, format!("{prefix}{path}")));
+                }
+            }
+        }
+    }
+    found
+}
