@@ -43,13 +43,14 @@ fn the_transfers_page_works_when_it_is_pasted() {
     let dir = tempfile::tempdir().unwrap();
     let args = ["demo", "--no-move", "--listen", "127.0.0.1:0", "--ready-file", "ready.json"];
     let demo = Running::start(dir.path(), &args);
-    let done =
-        Command::new("sh").args(["-euc", &script]).current_dir(dir.path()).output().unwrap();
+    let done = Command::new("sh").args(["-euc", &script]).current_dir(dir.path()).output().unwrap();
     let ran = demo.end("INT");
-    let (out, err) = (String::from_utf8(done.stdout).unwrap(), String::from_utf8_lossy(&done.stderr));
+    let (out, err) =
+        (String::from_utf8(done.stdout).unwrap(), String::from_utf8_lossy(&done.stderr));
     assert!(done.status.success(), "the page's script failed: {err}\n{out}");
     assert_eq!(ran.code, Some(0), "{ran:?}");
 
+    let mut differences = Vec::new();
     for block in &pasted {
         let mark = format!("{MARK}{}\n", block.line);
         let from = out.find(&mark).expect("every block has run") + mark.len();
@@ -58,9 +59,10 @@ fn the_transfers_page_works_when_it_is_pasted() {
         let shown = page.iter().find(|other| other.line > block.line).filter(|b| b.kind == "text");
         let shown = shown.expect("behind every block its answer is shown");
         if let Err(why) = compare(&shown.text, happened) {
-            panic!("docs/transfers.md:{}: it is otherwise\n{why}", shown.line);
+            differences.push(format!("docs/transfers.md:{}: it is otherwise\n{why}", shown.line));
         }
     }
+    assert!(differences.is_empty(), "{}", differences.join("\n\n"));
 }
 
 #[test]
@@ -108,7 +110,8 @@ fn what_the_readme_shows_is_what_the_demo_prints() {
 
 #[test]
 fn every_path_that_the_documents_name_exists() {
-    for (page, least) in [("docs/architecture.md", 40), ("README.md", 1), ("docs/transfers.md", 0)] {
+    for (page, least) in [("docs/architecture.md", 40), ("README.md", 1), ("docs/transfers.md", 0)]
+    {
         let named: Vec<_> = quoted(&text(page)).into_iter().filter(|one| is_path(one)).collect();
         assert!(named.len() >= least, "{page} names {} paths", named.len());
         for path in named {

@@ -77,7 +77,9 @@ impl Fault {
 
     /// What was not understood: 400, naming every field in `data`.
     pub fn malformed(malformed: &Malformed, area: Area, locale: Locale) -> Self {
-        let data = malformed.fields().map(str::to_owned).collect();
+        // What is wrong with the body as a whole has no name.
+        let named = malformed.fields().filter(|field| !field.is_empty());
+        let data = named.map(str::to_owned).collect();
         Self::new(400, area.malformed(), area, malformed.sentence(locale), data)
     }
 

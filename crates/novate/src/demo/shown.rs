@@ -15,10 +15,7 @@ const RULED: TableStyle = NOTHING.header_separator(LineStyle::none().fill('─')
 
 fn table(style: TableStyle) -> Table {
     let mut table = Table::new();
-    table
-        .load_style(style)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(WIDTH);
+    table.load_style(style).set_content_arrangement(ContentArrangement::Dynamic).set_width(WIDTH);
     table
 }
 
@@ -76,9 +73,10 @@ fn seats(report: &Report) {
     for (product, around) in &report.seats {
         seats.add_row(row(product, around.before, around.after, around.moved));
     }
-    let all = report.seats.values().fold((0, 0, 0), |sum, one| {
-        (sum.0 + one.before, sum.1 + one.after, sum.2 + one.moved)
-    });
+    let all = report
+        .seats
+        .values()
+        .fold((0, 0, 0), |sum, one| (sum.0 + one.before, sum.1 + one.after, sum.2 + one.moved));
     seats.add_row(row("all", all.0, all.1, all.2));
     print(&seats);
 }

@@ -2,7 +2,7 @@
 
 use super::answer::{Handled, InArea, Problem};
 use crate::{
-    app::{App, Look, Reply, Sent},
+    app::{App, Look, Reply, Sent, Undone},
     signin::token::TokenFault,
 };
 use axum::{
@@ -172,7 +172,22 @@ impl Call {
         F: FnOnce(&Performed<Customer>) -> Result<Reply, Failure> + Send + 'static,
     {
         let actor = self.actor.clone();
-        self.app.customer(actor, customer, command, self.sent(), show).await.area(area)
+        let done = self.app.customer(actor, customer, command, self.sent(), show).await;
+        done.map_err(|undone| self.unseen(customer, undone)).area(area)
+    }
+
+    /// For whoever is nothing to a customer the customer is not there. The rules say of a transfer
+    /// that it is unknown; heard by a stranger, that would tell that the customer exists.
+    fn unseen(&self, customer: CustomerId, undone: Undone) -> Undone {
+        let Undone::Refused(refusals) = &undone else { return undone };
+        if !matches!(refusals.first(), Refusal::UnknownTransfer { .. }) {
+            return undone;
+        }
+        match self.app.look(customer, []) {
+            Ok(Some(look)) if !look.customer.standings(&self.actor).is_empty() => undone,
+            Ok(_) => Undone::Refused(Refusal::UnknownTenant.into()),
+            Err(failure) => Undone::Failed(failure),
+        }
     }
 }
 

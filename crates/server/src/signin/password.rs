@@ -6,8 +6,8 @@
 
 use std::sync::Arc;
 
-use argon2::password_hash::phc::PasswordHash;
-use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+use argon2::password_hash::phc::{Output, PasswordHash, Salt};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
 use tokio::sync::Semaphore;
 
 use crate::chance;
@@ -18,6 +18,10 @@ const MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
 /// Lanes of one check.
 const LANES: u32 = 1;
+/// Length of a hash, in bytes.
+const DIGEST_BYTES: usize = 32;
+/// Pieces of memory above this size are never kept by the C library's allocator when freed.
+const KEPT_BYTES_MAX: usize = 32 * 1024 * 1024;
 /// The longest password looked at, in bytes: nobody types more, and it bounds the work.
 pub const LONGEST: usize = 256;
 
@@ -111,23 +115,48 @@ pub fn hash(password: &str) -> Result<String, PasswordFault> {
         return Err(PasswordFault::Length);
     }
     let salt: [u8; 16] = chance::bytes();
-    let phc: PasswordHash =
-        argon().hash_password_with_salt(password.as_bytes(), &salt).map_err(broken)?;
+    let cost = Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(broken)?;
+    let phc = PasswordHash {
+        algorithm: Algorithm::Argon2id.ident(),
+        version: Some(Version::V0x13.into()),
+        params: (&cost).try_into().map_err(broken)?,
+        salt: Some(Salt::new(&salt).map_err(broken)?),
+        hash: Some(digest(password, &salt, cost, DIGEST_BYTES)?),
+    };
     Ok(phc.to_string())
 }
 
 fn matches(password: &str, stored: &str) -> Result<bool, PasswordFault> {
     let stored = PasswordHash::new(stored).map_err(broken)?;
-    match argon().verify_password(password.as_bytes(), &stored) {
-        Ok(()) => Ok(true),
-        Err(argon2::password_hash::Error::PasswordInvalid) => Ok(false),
-        Err(other) => Err(broken(other)),
-    }
+    let ours = stored.algorithm == Algorithm::Argon2id.ident()
+        && stored.version == Some(Version::V0x13.into());
+    let (Some(salt), Some(expected), true) = (&stored.salt, &stored.hash, ours) else {
+        return Err(PasswordFault::Broken("not an Argon2id hash with salt".to_owned()));
+    };
+    let cost = Params::try_from(&stored).map_err(broken)?;
+    // `Output` compares in constant time.
+    Ok(digest(password, salt.as_ref(), cost, expected.len())? == *expected)
 }
 
-fn argon() -> Argon2<'static> {
-    let cost = Params::new(MEMORY_KIB, PASSES, LANES, None).expect("the cost is within bounds");
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, cost)
+/// The hash itself. Its memory is asked for in one piece above the size at which the C library's
+/// allocator keeps what is freed, so that it goes back to the operating system at once; only the
+/// blocks of the cost are ever touched.
+fn digest(
+    password: &str,
+    salt: &[u8],
+    cost: Params,
+    bytes: usize,
+) -> Result<Output, PasswordFault> {
+    let blocks = cost.block_count();
+    let mut memory = Vec::with_capacity(blocks.max(KEPT_BYTES_MAX / size_of::<Block>() + 1));
+    memory.resize(blocks, Block::default());
+    let mut out = [0; Output::MAX_LENGTH];
+    let out = out.get_mut(..bytes).ok_or_else(|| broken("an impossible length of a hash"))?;
+    let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, cost);
+    argon
+        .hash_password_into_with_memory(password.as_bytes(), salt, out, &mut memory)
+        .map_err(broken)?;
+    Output::new(out).map_err(broken)
 }
 
 fn broken(why: impl std::fmt::Display) -> PasswordFault {
@@ -151,6 +180,17 @@ mod tests {
         for wrong in ["corr3ct horse", "Corr3ct horse ", ""] {
             assert!(!passwords.verify(wrong, Some(&stored)).await.expect("checks"), "{wrong:?}");
         }
+    }
+
+    #[test]
+    fn our_hashes_are_everybodys() {
+        use argon2::{PasswordHasher, PasswordVerifier};
+        let cost = Params::new(MEMORY_KIB, PASSES, LANES, None).expect("a cost");
+        let plain = Argon2::new(Algorithm::Argon2id, Version::V0x13, cost);
+        let theirs = plain.hash_password_with_salt(b"Corr3ct horse", &[7; 16]).expect("hashes");
+        assert!(matches("Corr3ct horse", &theirs.to_string()).expect("checks"));
+        let ours = hash("Corr3ct horse").expect("hashes");
+        assert!(PasswordVerifier::<str>::verify_password(&plain, b"Corr3ct horse", &ours).is_ok());
     }
 
     #[tokio::test]

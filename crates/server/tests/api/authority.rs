@@ -2,7 +2,7 @@
 //! role at every organisation.
 
 #[path = "authority/route.rs"]
-mod route;
+pub mod route;
 
 use crate::world::{
     Actor, OPERATOR, PROVIDER, SOURCE, STRANGER, Stage, World,
@@ -126,7 +126,11 @@ async fn an_unrelated_tenant_finds_nothing() {
     for route in ROUTES.iter().filter(|route| matches!(route.door, Door::Act(_))) {
         for stranger in &strangers {
             let unseen = knock(stranger, route, CEDAR, &transfer).await;
-            assert_eq!(unseen.fault(), (404, 60_003, vec!["unknown_tenant".to_owned()]), "{route:?}");
+            assert_eq!(
+                unseen.fault(),
+                (404, 60_003, vec!["unknown_tenant".to_owned()]),
+                "{route:?}"
+            );
             let unknown = knock(stranger, route, 0x999, &transfer).await;
             assert_eq!((unknown.status, unknown.text), (unseen.status, unseen.text), "{route:?}");
         }

@@ -2,7 +2,6 @@
 
 use crate::world::{
     Stage, World,
-    actor::asking,
     company::{ARCHIVE, CLOUD, DELETED, MAIL, SUITE, SUSPENDED},
     customer, subscription, transfers,
 };
@@ -40,9 +39,8 @@ async fn a_change_of_quantity_after_asking() {
             let number = |name: &str| one[name].as_u64().expect("a number");
             (one["code"].clone(), one["subscriptionId"].clone(), number("asked"), number("live"))
         };
-        let drift = |place, live| {
-            (json!("quantity_changed"), json!(subscription(CEDAR, place)), 25, live)
-        };
+        let drift =
+            |place, live| (json!("quantity_changed"), json!(subscription(CEDAR, place)), 25, live);
         let found: Vec<_> = warnings.iter().map(facts).collect();
         assert_eq!(found, [drift(SUITE, 31), drift(ARCHIVE, 24)]);
         assert_eq!(reader.receipt(&transfer).await["warnings"].as_array(), Some(warnings));

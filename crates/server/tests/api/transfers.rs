@@ -55,7 +55,9 @@ async fn the_four_steps() {
     assert!(mine.iter().all(|(id, _)| *id != cloud), "no longer listed (R116): {mine:?}");
     let theirs = listed(&provider, CEDAR).await;
     assert_eq!(theirs.len(), 4);
-    assert!(theirs.iter().all(|(id, status)| status == "active" && !mine.iter().any(|m| m.0 == *id)));
+    assert!(
+        theirs.iter().all(|(id, status)| status == "active" && !mine.iter().any(|m| m.0 == *id))
+    );
 
     provider.record(&transfer, "target_verified").await.expect(200);
     provider.record(&transfer, "source_told").await.expect(200);

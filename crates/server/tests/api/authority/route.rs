@@ -76,10 +76,7 @@ pub const ROUTES: &[Route] = &[
         path: "/v1/customers/{customer}/transfers/{transfer}",
         door: Door::Act(Act::RejectTransfer),
     },
-    post(
-        "/v1/customers/{customer}/transfers/{transfer}/accept",
-        Door::Act(Act::AcceptTransfer),
-    ),
+    post("/v1/customers/{customer}/transfers/{transfer}/accept", Door::Act(Act::AcceptTransfer)),
     get("/novate/v1/openapi.json", Door::Open),
     get("/novate/v1/notices", Door::SignedIn),
     get("/novate/v1/customers/{customer}/relationships", VIEW),

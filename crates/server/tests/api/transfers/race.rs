@@ -73,8 +73,7 @@ async fn race(world: &World, places: &[u128], first: usize) -> Verb {
     let theirs = after.subscriptions.values().filter(|one| one.partner == id(PROVIDER));
     let moved = theirs.filter(|one| one.is_active()).count();
     let expected = receipt["moved"].as_array().expect("a list").iter();
-    let expected: usize =
-        expected.map(|group| group["lines"].as_array().map_or(0, Vec::len)).sum();
+    let expected: usize = expected.map(|group| group["lines"].as_array().map_or(0, Vec::len)).sum();
     if winner == Verb::Accept {
         assert!(expected > 0 && moved >= expected);
     } else {
@@ -89,7 +88,11 @@ async fn two_hundred_calls_and_one_winner() {
     world.company(CEDAR, Stage::Ready);
     for first in 0..3 {
         // A request that was accepted takes its lines along; the next one names others.
-        let moved = |place| world.stored(CEDAR).subscriptions[&super::subscription(CEDAR, place)].moved_to().is_some();
+        let moved = |place| {
+            world.stored(CEDAR).subscriptions[&super::subscription(CEDAR, place)]
+                .moved_to()
+                .is_some()
+        };
         let Some(place) = [SUITE, MAIL].into_iter().find(|place| !moved(*place)) else { break };
         race(&world, &[place], first).await;
     }

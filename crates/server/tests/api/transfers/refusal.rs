@@ -1,7 +1,9 @@
 //! Every way in which a transfer is refused over the wire: status, wire code, stable codes. Each
 //! time nothing may have changed.
 
-use super::{CEDAR, CLOUD, MAIL, PROVIDER, SOURCE, SUITE, Stage, World, customer, id, subscription};
+use super::{
+    CEDAR, CLOUD, MAIL, PROVIDER, SOURCE, SUITE, Stage, World, customer, id, subscription,
+};
 use crate::world::{
     Actor, Answer, FAR, OTHER, STRANGER,
     actor::asking,
@@ -93,8 +95,7 @@ async fn partners_that_do_not_fit() {
     let mut body = asking(0x103, &[SUITE]);
     body["sourcePartnerTenantId"] = json!(id::<Uuid>(STRANGER));
     let answer = stranger.post(&transfers(0x103), &body).await;
-    let lacking =
-        ["reseller_not_active", "no_partnership", "no_relationship", "agreement_missing"];
+    let lacking = ["reseller_not_active", "no_partnership", "no_relationship", "agreement_missing"];
     refused(&world, &before, &answer, (403, 800_039, &lacking));
     let mut body = asking(CEDAR, &[SUITE]);
     body["sourcePartnerTenantId"] = json!(id::<Uuid>(STRANGER));

@@ -1,13 +1,14 @@
 //! The shapes of `api-transfers` 1.2 and 1.3, member by member.
 
-use super::{ARCHIVE, CEDAR, CLOUD, PROVIDER, SOURCE, Stage, SUITE, World, id, subscription};
+use super::{ARCHIVE, CEDAR, CLOUD, PROVIDER, SOURCE, SUITE, Stage, World, id, subscription};
 use crate::world::{Actor, actor::asking, transfers};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 fn names(one: &Value) -> Vec<&str> {
-    let mut names: Vec<_> = one.as_object().expect("an object").keys().map(String::as_str).collect();
+    let mut names: Vec<_> =
+        one.as_object().expect("an object").keys().map(String::as_str).collect();
     names.sort_unstable();
     names
 }
@@ -30,9 +31,21 @@ async fn a_new_request() {
     body["customerName"] = json!("Somebody else");
     let made = source.post(&transfers(CEDAR), &body).await.expect(201);
     let wanted = [
-        "attributes", "createdTime", "customerName", "customerTenantId", "expirationTime", "id",
-        "lastModifiedTime", "lastModifiedUser", "lineItems", "links", "partnertenantid",
-        "sourcePartnerName", "sourcePartnerTenantId", "status", "targetPartnerName",
+        "attributes",
+        "createdTime",
+        "customerName",
+        "customerTenantId",
+        "expirationTime",
+        "id",
+        "lastModifiedTime",
+        "lastModifiedUser",
+        "lineItems",
+        "links",
+        "partnertenantid",
+        "sourcePartnerName",
+        "sourcePartnerTenantId",
+        "status",
+        "targetPartnerName",
         "targetPartnerTenantId",
     ];
     assert_eq!(names(&made), wanted);
@@ -47,7 +60,8 @@ async fn a_new_request() {
     assert_eq!(made["createdTime"], "2026-03-02T09:00:00.25Z");
     assert_eq!(made["lastModifiedTime"], "2026-03-02T09:00:00Z");
     assert_eq!(made["lastModifiedUser"], json!(source.app));
-    let uri = format!("/customers/{}/transfers/{}", id::<Uuid>(CEDAR), made["id"].as_str().unwrap());
+    let uri =
+        format!("/customers/{}/transfers/{}", id::<Uuid>(CEDAR), made["id"].as_str().unwrap());
     let itself = json!({"self": {"uri": uri, "method": "GET", "headers": []}});
     assert_eq!(made["links"], itself, "relative, without a version");
     assert_eq!(made["attributes"], json!({"objectType": "TransferEntity"}));
@@ -82,14 +96,25 @@ async fn a_submit_result() {
     assert_eq!(result["attributes"], json!({"objectType": "TransferSubmitResult"}));
     let order = &result["orders"][0];
     let wanted = [
-        "alternateId", "attributes", "billingCycle", "creationDate", "id", "lineItems", "links",
-        "referenceCustomerId", "status", "transactionType",
+        "alternateId",
+        "attributes",
+        "billingCycle",
+        "creationDate",
+        "id",
+        "lineItems",
+        "links",
+        "referenceCustomerId",
+        "status",
+        "transactionType",
     ];
     assert_eq!(names(order), wanted);
     let id = order["id"].as_str().expect("an id");
     assert_eq!(order["referenceCustomerId"], json!(super::id::<Uuid>(CEDAR)));
     assert_eq!(order["creationDate"], "2026-03-02T09:00:00.25+00:00");
-    assert_eq!((&order["status"], &order["transactionType"]), (&json!("completed"), &json!("UserPurchase")));
+    assert_eq!(
+        (&order["status"], &order["transactionType"]),
+        (&json!("completed"), &json!("UserPurchase"))
+    );
     let etag = order["attributes"]["etag"].as_str().expect("an etag");
     let etag = STANDARD.decode(etag).expect("base64");
     assert_eq!(String::from_utf8(etag).unwrap(), format!(r#"{{"id":"{id}","version":1}}"#));
