@@ -15,14 +15,11 @@ pub mod subscription;
 pub mod transfer;
 
 use crate::{
-    actor::{
-        Actor, Organisation,
-        member::{App, Member},
-    },
+    actor::{Actor, Organisation, member::Staff},
     aggregate::{Aggregate, Dated, Fault, Setting},
     authority::{Act, Standing, Standings, permit},
     guard::guard,
-    id::{AppId, CustomerId, PartnerId, SubscriptionId, TransferId, UserId},
+    id::{CustomerId, PartnerId, SubscriptionId, TransferId},
     refusal::{Refusal, Refusals},
 };
 use agreement::Agreements;
@@ -53,12 +50,8 @@ pub struct Customer {
     pub agreements: Agreements,
     /// Seats assigned to people, by product.
     pub seats: Seats,
-    /// Its people.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub members: BTreeMap<UserId, Member>,
-    /// Its programs.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub apps: BTreeMap<AppId, App>,
+    /// Its people and programs.
+    pub staff: Staff,
     /// What it has bought, from whomever. Kept apart from the rest when stored.
     #[serde(skip)]
     pub subscriptions: BTreeMap<SubscriptionId, Arc<Subscription>>,

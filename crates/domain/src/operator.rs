@@ -8,13 +8,13 @@ pub mod region;
 
 use crate::{
     actor::{
-        Actor, Organisation, Roles,
-        member::{App, Member},
+        Actor, Organisation,
+        member::{App, Member, Staff},
     },
     aggregate::{Aggregate, Dated, Fault, Setting},
     authority::{Act, permit_operator},
     guard::guard,
-    id::{AppId, OfferId, OperatorId, UserId},
+    id::{OfferId, OperatorId},
     refusal::{Refusal, Refusals},
 };
 use jiff::Timestamp;
@@ -34,10 +34,8 @@ pub struct Operator {
     pub policy: Policy,
     /// What is sold.
     pub offers: BTreeMap<OfferId, Offer>,
-    /// Its people.
-    pub members: BTreeMap<UserId, Member>,
-    /// Its programs.
-    pub apps: BTreeMap<AppId, App>,
+    /// Its people and programs.
+    pub staff: Staff,
 }
 
 /// What can be asked of the operator's own record.
@@ -128,20 +126,15 @@ impl Aggregate for Operator {
                     name: name.clone(),
                     policy: policy.clone(),
                     offers: BTreeMap::new(),
-                    members: BTreeMap::new(),
-                    apps: BTreeMap::new(),
+                    staff: Staff::default(),
                 });
             }
             (Some(this), Event::OfferSold(offer)) => {
                 this.offers.insert(offer.id.clone(), offer.clone());
             }
             (Some(this), Event::PolicyChosen(policy)) => this.policy = policy.clone(),
-            (Some(this), Event::Admitted(member)) => {
-                this.members.insert(member.id, member.clone());
-            }
-            (Some(this), Event::Installed(app)) => {
-                this.apps.insert(app.id, app.clone());
-            }
+            (Some(this), Event::Admitted(member)) => this.staff.admit(member),
+            (Some(this), Event::Installed(app)) => this.staff.install(app),
             (None, _) => {}
         }
     }
@@ -165,10 +158,5 @@ impl Operator {
     /// The organisation that its people act for.
     pub fn organisation(&self) -> Organisation {
         Organisation::Operator(self.id)
-    }
-
-    /// The roles of a person here; `None` for a stranger.
-    pub fn roles_of(&self, user: UserId) -> Option<&Roles> {
-        self.members.get(&user).map(|member| &member.roles)
     }
 }

@@ -6,13 +6,13 @@
 
 use crate::{
     actor::{
-        Actor, Organisation, Roles,
-        member::{App, Member},
+        Actor, Organisation,
+        member::{App, Member, Staff},
     },
     aggregate::{Aggregate, Dated, Fault, Setting},
     authority::{Act, permit_operator, permit_partner},
     guard::guard,
-    id::{AppId, MpnId, PartnerId, UserId},
+    id::{MpnId, PartnerId},
     operator::region::Country,
     refusal::{Refusal, Refusals},
 };
@@ -87,10 +87,8 @@ pub struct Partner {
     pub programmes: BTreeMap<Programme, ProgrammeStatus>,
     /// The providers whose invitation it accepted, and since when.
     pub providers: BTreeMap<PartnerId, Timestamp>,
-    /// Its people.
-    pub members: BTreeMap<UserId, Member>,
-    /// Its programs.
-    pub apps: BTreeMap<AppId, App>,
+    /// Its people and programs.
+    pub staff: Staff,
 }
 
 /// What can be asked of a partner's record.
@@ -180,11 +178,6 @@ impl Partner {
         self.providers.contains_key(&provider)
     }
 
-    /// The roles of a person here; `None` for a stranger.
-    pub fn roles_of(&self, user: UserId) -> Option<&Roles> {
-        self.members.get(&user).map(|member| &member.roles)
-    }
-
     fn register(
         state: Option<&Self>,
         actor: &Actor,
@@ -268,8 +261,7 @@ impl Aggregate for Partner {
                     mpn: mpn.clone(),
                     programmes: BTreeMap::new(),
                     providers: BTreeMap::new(),
-                    members: BTreeMap::new(),
-                    apps: BTreeMap::new(),
+                    staff: Staff::default(),
                 });
             }
             (Some(this), Event::Placed { programme, status }) => {
@@ -278,12 +270,8 @@ impl Aggregate for Partner {
             (Some(this), Event::Joined { provider }) => {
                 this.providers.insert(*provider, fact.at);
             }
-            (Some(this), Event::Admitted(member)) => {
-                this.members.insert(member.id, member.clone());
-            }
-            (Some(this), Event::Installed(app)) => {
-                this.apps.insert(app.id, app.clone());
-            }
+            (Some(this), Event::Admitted(member)) => this.staff.admit(member),
+            (Some(this), Event::Installed(app)) => this.staff.install(app),
             (None, _) => {}
         }
     }

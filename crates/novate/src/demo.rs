@@ -8,7 +8,7 @@ use crate::{
     exit::{End, cannot_start, failed},
     files, install,
     ready::Ready,
-    serve::{self, Server},
+    serve::{self, Server, Teller},
     world,
 };
 use ctl::report::Report;
@@ -59,6 +59,7 @@ fn prepared(args: &cli::Demo, dir: &Path) -> Result<Whole, End> {
 }
 
 async fn shown(args: &cli::Demo, dir: &Path, listen: SocketAddr, world: &Whole) -> Result<(), End> {
+    let mut teller = Teller::listen()?;
     let server = Server::open(dir, listen, None, true).await?;
     let (app, base_url) = (server.app.clone(), server.base_url.clone());
     let ready = Ready::of(&base_url, world);
@@ -67,21 +68,19 @@ async fn shown(args: &cli::Demo, dir: &Path, listen: SocketAddr, world: &Whole) 
     if let Some(path) = &args.ready_file {
         files::write(path, |out| serde_json::to_writer_pretty(out, &ready).map_err(Into::into))?;
     }
-    let told = serve::told();
-    tokio::pin!(told);
     let mut ended = Ok(());
     if !args.no_move {
         let moving = moved::book(&app, &ready, args.json);
         tokio::select! {
             report = moving => ended = said(&report?, &ready, args),
-            () = &mut told => ended = Err(End::Stopped),
+            () = teller.told() => ended = Err(End::Stopped),
         }
     }
     if !args.once && !matches!(ended, Err(End::Stopped)) {
         if !args.json {
             shown::where_to_look(&ready, dir);
         }
-        told.await;
+        teller.told().await;
     }
     let _ = stop.send(true);
     serving.await.map_err(failed)??;

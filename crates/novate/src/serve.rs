@@ -26,6 +26,7 @@ pub fn run(args: &cli::Serve) -> Result<(), End> {
         install::load(&args.data, &text, Clock::System.now())?;
     }
     runtime()?.block_on(async {
+        let teller = Teller::listen()?;
         let base_url = args.base_url.as_deref();
         let server = Server::open(&args.data, args.listen, base_url, false).await?;
         if let Some(path) = &args.ready_file {
@@ -38,7 +39,7 @@ pub fn run(args: &cli::Serve) -> Result<(), End> {
             println!("The folder is empty: load a world with --world FILE to sign anybody in.");
         }
         println!("Novate serves {} at {}", args.data.display(), server.base_url);
-        server.until_told().await
+        server.until_told(teller).await
     })
 }
 
@@ -98,10 +99,10 @@ impl Server {
     ///
     /// # Errors
     /// [`End::Failed`] when the socket fails.
-    pub async fn until_told(self) -> Result<(), End> {
+    pub async fn until_told(self, mut teller: Teller) -> Result<(), End> {
         let (stop, stopped) = watch::channel(false);
         tokio::spawn(async move {
-            told().await;
+            teller.told().await;
             let _ = stop.send(true);
         });
         self.until(stopped).await
@@ -116,22 +117,41 @@ impl Server {
     }
 }
 
-/// Waits for Ctrl-C or SIGTERM.
-pub async fn told() {
-    let ctrl_c = async {
+/// The person at the terminal, or the service manager, who may tell us to end.
+pub struct Teller {
+    #[cfg(unix)]
+    interrupt: signal::unix::Signal,
+    #[cfg(unix)]
+    terminate: signal::unix::Signal,
+}
+
+impl Teller {
+    /// Begins to listen: from here on Ctrl-C and SIGTERM no longer end the process by themselves.
+    ///
+    /// # Errors
+    /// [`End::CannotStart`] when the operating system does not let us.
+    pub fn listen() -> Result<Self, End> {
+        #[cfg(unix)]
+        {
+            use signal::unix::{SignalKind, signal};
+            let interrupt = signal(SignalKind::interrupt()).map_err(cannot_start)?;
+            let terminate = signal(SignalKind::terminate()).map_err(cannot_start)?;
+            Ok(Self { interrupt, terminate })
+        }
+        #[cfg(not(unix))]
+        Ok(Self {})
+    }
+
+    /// Waits until told.
+    pub async fn told(&mut self) {
+        #[cfg(unix)]
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+        #[cfg(not(unix))]
         if signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }
-    };
-    #[cfg(unix)]
-    {
-        use signal::unix::{SignalKind, signal};
-        let Ok(mut term) = signal(SignalKind::terminate()) else { return ctrl_c.await };
-        tokio::select! {
-            () = ctrl_c => {}
-            _ = term.recv() => {}
-        }
     }
-    #[cfg(not(unix))]
-    ctrl_c.await;
 }

@@ -109,6 +109,19 @@ fn what_the_readme_shows_is_what_the_demo_prints() {
 }
 
 #[test]
+fn the_readmes_token_is_a_token() {
+    let readme = blocks(&text("README.md"));
+    let script = readme.iter().filter(|block| block.kind == "sh").nth(1).expect("it has one");
+    let dir = tempfile::tempdir().unwrap();
+    let args = ["demo", "--no-move", "--listen", "127.0.0.1:0", "--customers", "3"];
+    let demo = Running::start(dir.path(), &[&args[..], &["--ready-file", "ready.json"]].concat());
+    let done = Command::new("sh").args(["-euc", &script.text]).current_dir(dir.path()).output();
+    drop(demo);
+    let out = String::from_utf8(done.unwrap().stdout).unwrap();
+    assert!(out.starts_with("{\"totalCount\":2,"), "{out}");
+}
+
+#[test]
 fn every_path_that_the_documents_name_exists() {
     for (page, least) in [("docs/architecture.md", 40), ("README.md", 1), ("docs/transfers.md", 0)]
     {

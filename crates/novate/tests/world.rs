@@ -3,6 +3,7 @@
 #[path = "running/program.rs"]
 mod program;
 
+use ctl::client::{Endpoint, Secret};
 use program::{Running, run};
 use serde_json::{Value, json};
 use std::{fs, path::Path};
@@ -60,9 +61,9 @@ fn signs_in(base_url: &Value, world: &Value) -> bool {
     let app = (id(&app["client_id"]), app["client_secret"].as_str().unwrap());
     let base = base_url.as_str().unwrap();
     let calls = async {
-        let secret = ctl::client::Secret::App;
-        let client = ctl::client::Client::sign_in(base, id(&partner["tenant_id"]), app, secret);
-        client.await.unwrap().get::<Value>("/v1/customers").await.is_ok()
+        let server = Endpoint::at(base).unwrap();
+        let client = server.sign_in(id(&partner["tenant_id"]), app, Secret::App).await.unwrap();
+        client.get::<Value>("/v1/customers").await.is_ok()
     };
     tokio::runtime::Runtime::new().unwrap().block_on(calls)
 }

@@ -10,7 +10,7 @@ use crate::{
         secret::SecretHash,
     },
 };
-use domain::actor::{Organisation, Roles};
+use domain::actor::{Hand, Organisation, Roles, member::Staff};
 use store::{
     Failure, Tx,
     credential::{self, Kind},
@@ -35,7 +35,7 @@ pub fn app(app: &Application, id: Uuid) -> Result<Option<App>, Failure> {
     let found = app.store().read(|tx| credential::named(tx, Kind::App, &id.to_string()))?;
     let Some(found) = found else { return Ok(None) };
     let Some(organisation) = app.organisation(found.tenant)? else { return Ok(None) };
-    let roles = app.store().read(|tx| roles(tx, organisation, Hand::App(id)))?;
+    let roles = app.store().read(|tx| roles(tx, organisation, Hand::App(id.into())))?;
     let Some(roles) = roles else { return Ok(None) };
     let (tenant, secrets) = (found.tenant, vec![SecretHash::stored(found.hash)]);
     Ok(Some(App { id, tenant, secrets, roles: words(&roles), public: false }))
@@ -49,37 +49,22 @@ pub fn user(app: &Application, name: &str) -> Result<Option<(User, String)>, Fai
     let found = app.store().read(|tx| credential::named(tx, Kind::User, name))?;
     let Some(found) = found else { return Ok(None) };
     let Some(organisation) = app.organisation(found.tenant)? else { return Ok(None) };
-    let roles = app.store().read(|tx| roles(tx, organisation, Hand::User(found.id)))?;
+    let roles = app.store().read(|tx| roles(tx, organisation, Hand::User(found.id.into())))?;
     let Some(roles) = roles else { return Ok(None) };
     let (id, tenant, upn) = (found.id, found.tenant, found.name);
     Ok(Some((User { id, tenant, upn, roles: words(&roles), enabled: true }, found.hash)))
 }
 
-/// Whose roles are asked for.
-#[derive(Clone, Copy)]
-enum Hand {
-    User(Uuid),
-    App(Uuid),
-}
-
 fn roles(tx: &mut Tx<'_>, of: Organisation, hand: Hand) -> Result<Option<Roles>, Failure> {
-    let (members, apps) = match of {
-        Organisation::Operator(_) => {
-            let Some((found, _)) = operator::load(tx)? else { return Ok(None) };
-            (found.members.clone(), found.apps.clone())
-        }
+    let roles = |staff: &Staff| staff.roles(hand).cloned();
+    Ok(match of {
+        Organisation::Operator(_) => operator::load(tx)?.and_then(|(found, _)| roles(&found.staff)),
         Organisation::Partner(id) => {
-            let Some((found, _)) = partner::load(tx, id)? else { return Ok(None) };
-            (found.members.clone(), found.apps.clone())
+            partner::load(tx, id)?.and_then(|(found, _)| roles(&found.staff))
         }
         Organisation::Customer(id) => {
-            let Some((found, _)) = customer::load(tx, id)? else { return Ok(None) };
-            (found.members.clone(), found.apps.clone())
+            customer::load(tx, id)?.and_then(|(found, _)| roles(&found.staff))
         }
-    };
-    Ok(match hand {
-        Hand::User(id) => members.get(&id.into()).map(|member| member.roles.clone()),
-        Hand::App(id) => apps.get(&id.into()).map(|app| app.roles.clone()),
     })
 }
 

@@ -151,8 +151,7 @@ fn same_head(one: &Customer, other: &Customer) -> bool {
         consents,
         agreements,
         seats,
-        members,
-        apps,
+        staff,
         subscriptions: _,
         transfers: _,
     } = one;
@@ -162,8 +161,7 @@ fn same_head(one: &Customer, other: &Customer) -> bool {
         && *consents == other.consents
         && *agreements == other.agreements
         && *seats == other.seats
-        && *members == other.members
-        && *apps == other.apps
+        && *staff == other.staff
 }
 
 /// What was not touched is still the same allocation, so most comparisons end at once.

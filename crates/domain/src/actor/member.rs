@@ -3,12 +3,44 @@
 //! Passwords and secrets are not the rules' business; the shell keeps their hashes.
 
 use crate::{
-    actor::Roles,
+    actor::{Hand, Roles},
     guard::guard,
     id::{AppId, UserId},
     refusal::{Refusal, Refusals},
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The people and programs that may act for an organisation.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Staff {
+    /// Its people.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub members: BTreeMap<UserId, Member>,
+    /// Its programs.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub apps: BTreeMap<AppId, App>,
+}
+
+impl Staff {
+    /// The roles of a person or program; `None` for a stranger.
+    pub fn roles(&self, hand: Hand) -> Option<&Roles> {
+        match hand {
+            Hand::User(id) => self.members.get(&id).map(|member| &member.roles),
+            Hand::App(id) => self.apps.get(&id).map(|app| &app.roles),
+        }
+    }
+
+    /// Lets a person in, instead of the one with the same id.
+    pub(crate) fn admit(&mut self, member: &Member) {
+        self.members.insert(member.id, member.clone());
+    }
+
+    /// Lets a program in, instead of the one with the same id.
+    pub(crate) fn install(&mut self, app: &App) {
+        self.apps.insert(app.id, app.clone());
+    }
+}
 
 /// A person who may sign in for an organisation.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -58,7 +58,7 @@ pub const GRANTS: &[Grant] = &[
     row(Act::AttestAgreement, AGENTS, SELLING, "R85, MCA"),
     row(Act::AttestAgreement, STAFF, &[Operator], "D2"),
     row(Act::AcceptAgreement, &[CustomerAdmin], &[Itself], "R84, MCA"),
-    row(Act::AcceptAgreement, STAFF, &[Operator], "D2"),
+    row(Act::AcceptAgreement, STAFF, &[Operator], "D2, taken into the books only"),
     row(Act::AskTransfer, &[AdminAgent], &[Direct], "R93, P5"),
     row(Act::WithdrawTransfer, &[AdminAgent], &[Asker], "R125, R132, P5"),
     row(Act::AcceptTransfer, AGENTS, &[Approver], "R103, P6"),

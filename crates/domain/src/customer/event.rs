@@ -15,7 +15,7 @@ use super::{
 use crate::{
     actor::{
         By,
-        member::{App, Member},
+        member::{App, Member, Staff},
     },
     id::{CustomerId, PartnerId, ProductId, SubscriptionId, TransferId},
     refusal::Refusal,
@@ -178,8 +178,7 @@ impl Customer {
             consents: BTreeMap::new(),
             agreements: Agreements::default(),
             seats: BTreeMap::new(),
-            members: BTreeMap::new(),
-            apps: BTreeMap::new(),
+            staff: Staff::default(),
             subscriptions: BTreeMap::new(),
             transfers: BTreeMap::new(),
         }
@@ -212,12 +211,8 @@ impl Customer {
             Event::SubscriptionReactivated { subscription } => {
                 self.change(*subscription, |one| one.state = SubscriptionState::Active);
             }
-            Event::Admitted(member) => {
-                self.members.insert(member.id, member.clone());
-            }
-            Event::Installed(app) => {
-                self.apps.insert(app.id, app.clone());
-            }
+            Event::Admitted(member) => self.staff.admit(member),
+            Event::Installed(app) => self.staff.install(app),
             _ => self.take_transfer(event, at),
         }
     }

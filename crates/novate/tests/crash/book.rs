@@ -169,6 +169,13 @@ impl Book {
         }
     }
 
+    /// How many requests there are of which nobody was told; `None` when no answer came.
+    pub async fn unheard(&self, client: &Client) -> Option<usize> {
+        let path = format!("/v1/customers/{}/transfers", self.customer);
+        let there: Vec<Transfer> = client.get(&path).await?.read();
+        Some(there.iter().filter(|one| !self.transfers.contains_key(&one.id)).count())
+    }
+
     /// Reads what there is and compares; `None` when no answer came.
     pub async fn check(&self, client: &Client) -> Option<()> {
         let path = format!("/v1/customers/{}/transfers", self.customer);

@@ -17,7 +17,6 @@ pub struct Ready {
 #[derive(Deserialize)]
 pub struct Organisation {
     pub tenant_id: Uuid,
-    pub kind: String,
     pub client_id: Option<Uuid>,
     pub client_secret: Option<String>,
     #[serde(default)]

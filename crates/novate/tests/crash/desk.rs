@@ -28,6 +28,8 @@ pub struct Desk {
     touched: BTreeSet<usize>,
     /// Commands that were answered only when they were sent again.
     pub retried: usize,
+    /// Of these, requests that had been carried out, and only their answer was lost.
+    pub unheard: usize,
 }
 
 /// The other end of a desk.
@@ -42,7 +44,8 @@ pub struct Watch {
 impl Desk {
     pub fn new(seed: u64, books: Vec<Book>) -> Self {
         let (pending, answered, touched) = (None, VecDeque::new(), BTreeSet::new());
-        Self { dice: Dice(seed), books, pending, answered, touched, retried: 0 }
+        let (retried, unheard) = (0, 0);
+        Self { dice: Dice(seed), books, pending, answered, touched, retried, unheard }
     }
 
     /// Works until the server falls silent or nothing more is wanted.
@@ -58,6 +61,9 @@ impl Desk {
 
     async fn try_work(&mut self, client: &Client, watch: &Watch) -> Option<()> {
         if let Some((place, deed, request)) = self.pending.clone() {
+            let more = self.books[place].unheard(client).await?;
+            assert!(more <= usize::from(matches!(deed, Deed::Ask { .. })), "{deed:?}: {more}");
+            self.unheard += more;
             self.finish(client, place, &deed, request).await?;
             self.retried += 1;
         }

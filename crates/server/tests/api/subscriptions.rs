@@ -89,8 +89,8 @@ async fn a_moved_subscription_stays_off_at_the_source() {
     assert_eq!(gone, (404, 20_003, codes(&["unknown_subscription"])), "not listed any more");
     assert_eq!(world.dump(), before);
     let list = provider.get(&format!("{}/subscriptions", customer(CEDAR))).await.expect(200);
-    let new = list["items"].as_array().expect("a list").iter();
-    let new = new.filter(|one| one["offerId"] == "MAIL").next_back().expect("the new one");
+    let mut new = list["items"].as_array().expect("a list").iter();
+    let new = new.find(|one| one["offerId"] == "MAIL").expect("the new one");
     let path = format!("{}/subscriptions/{}", customer(CEDAR), new["id"].as_str().expect("an id"));
     let changed = provider.patch(&path, &json!({"quantity": 12})).await.expect(200);
     assert_eq!(changed["quantity"], 12, "the target goes on with it");

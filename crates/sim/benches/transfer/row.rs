@@ -145,15 +145,12 @@ impl Cycle {
     }
 }
 
+/// Runs a statement with its parameters.
+type Run<'r> = dyn Fn(&str, &[&dyn ToSql]) -> rusqlite::Result<usize> + 'r;
+
 impl Sample {
     /// The rows that tell what happened and whom to tell.
-    fn trail(
-        &self,
-        run: &dyn Fn(&str, &[&dyn ToSql]) -> rusqlite::Result<usize>,
-        customer: &str,
-        version: i64,
-        now: i64,
-    ) -> rusqlite::Result<()> {
+    fn trail(&self, run: &Run<'_>, customer: &str, version: i64, now: i64) -> rusqlite::Result<()> {
         run(
             "insert into event (stream, version, at, actor, body) values ($1, $2, $3, $4, $5)",
             params![customer, version, now, self.actor, self.event],

@@ -182,7 +182,7 @@ fn a_large_world_lets_no_customer_sign_in_and_is_sound() {
     let world = world.map_err(|found| format!("{found:#?}")).expect("nothing is wrong");
     assert_eq!(seen.last(), Some(&(size, size)));
     assert!(world.customers().all(|built| built.credentials.is_empty()));
-    assert_eq!(world.customers().map(|built| built.state.members.len()).sum::<usize>(), size);
+    assert_eq!(world.customers().map(|built| built.state.staff.members.len()).sum::<usize>(), size);
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! meanwhile (R51). Nothing stands against that, yet both sides should know it before the request
 //! is accepted, and see it in the receipt afterwards.
 
-use super::Transfer;
+use super::{Transfer, receipt::Receipt};
 use crate::{customer::Customer, id::SubscriptionId};
 
 /// One subscription whose live number differs from the number asked for.
@@ -31,7 +31,7 @@ impl Customer {
             });
             drift.collect()
         } else {
-            let lines = transfer.receipt().into_iter().flat_map(|receipt| receipt.lines());
+            let lines = transfer.receipt().into_iter().flat_map(Receipt::lines);
             let drift = lines.map(|line| Drift {
                 subscription: line.from,
                 asked: line.target_quantity,

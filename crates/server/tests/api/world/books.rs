@@ -124,7 +124,8 @@ pub fn install(tx: &mut Tx<'_>, number: u128, roles: Roles) -> Result<Program, F
     }
     let hash = SecretHash::of(&secret).expect("long enough").as_str().to_owned();
     let (kind, name) = (Kind::App, app.to_string());
-    keep(tx, Credential { id: app, kind, tenant: id(number), name, hash, body: String::new() })?;
+    let body = String::new();
+    credential::put(tx, &Credential { id: app, kind, tenant: id(number), name, hash, body })?;
     Ok(Program { id: app, secret })
 }
 
@@ -142,11 +143,8 @@ pub fn admit(
     place(tx, number, &partner::Command::Admit(new))?;
     let hash = password::hash(password).expect("a password");
     let (kind, name) = (Kind::User, upn.to_owned());
-    keep(tx, Credential { id: user, kind, tenant: id(number), name, hash, body: String::new() })
-}
-
-fn keep(tx: &mut Tx<'_>, credential: Credential) -> Result<(), Failure> {
-    credential::put(tx, &credential)
+    let body = String::new();
+    credential::put(tx, &Credential { id: user, kind, tenant: id(number), name, hash, body })
 }
 
 /// What kind of organisation stands under a number; every other number is a customer's.
