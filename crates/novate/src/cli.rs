@@ -50,6 +50,7 @@ pub enum Command {
 }
 
 #[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct Demo {
     /// Keep the database in this folder; started again, it goes on where it was.
     #[arg(long, value_name = "DIR")]

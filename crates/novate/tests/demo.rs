@@ -107,8 +107,8 @@ fn the_ready_file_lets_everybody_sign_in() {
 fn private(path: &Path) {
     #[cfg(unix)]
     {
-        let mode =
-            std::os::unix::fs::PermissionsExt::mode(&fs::metadata(path).unwrap().permissions());
+        let known = fs::metadata(path).expect("it is there");
+        let mode = std::os::unix::fs::PermissionsExt::mode(&known.permissions());
         assert_eq!(mode & 0o077, 0, "{mode:o}");
     }
 }

@@ -11,16 +11,16 @@ use tempfile::{TempDir, tempdir};
 
 /// A folder with a world file of a few customers in it.
 fn made() -> (TempDir, Value) {
-    let dir = tempdir().unwrap();
+    let dir = tempdir().expect("a folder");
     let ran = run(dir.path(), &["world", "generate", "--customers", "5", "-o", "world.json"]);
     assert_eq!((ran.code, ran.out.as_str()), (Some(0), ""), "{}", ran.err);
-    let text = fs::read_to_string(dir.path().join("world.json")).unwrap();
-    let world = serde_json::from_str(&text).unwrap();
+    let text = fs::read_to_string(dir.path().join("world.json")).expect("a file");
+    let world = serde_json::from_str(&text).expect("JSON");
     (dir, world)
 }
 
 fn entries(dir: &Path) -> usize {
-    fs::read_dir(dir).unwrap().count()
+    fs::read_dir(dir).expect("a folder").count()
 }
 
 #[test]
@@ -56,16 +56,20 @@ fn a_world_is_made_checked_and_served() {
 /// Whether the first partner's program gets a token and sees its customers with it.
 fn signs_in(base_url: &Value, world: &Value) -> bool {
     let partner = &world["partners"][0];
-    let id = |value: &Value| value.as_str().unwrap().parse::<uuid::Uuid>().unwrap();
+    let id = |value: &Value| text(value).parse::<uuid::Uuid>().expect("an id");
     let app = &partner["apps"][0];
-    let app = (id(&app["client_id"]), app["client_secret"].as_str().unwrap());
-    let base = base_url.as_str().unwrap();
+    let app = (id(&app["client_id"]), text(&app["client_secret"]));
+    let base = text(base_url);
     let calls = async {
-        let server = Endpoint::at(base).unwrap();
-        let client = server.sign_in(id(&partner["tenant_id"]), app, Secret::App).await.unwrap();
-        client.get::<Value>("/v1/customers").await.is_ok()
+        let server = Endpoint::at(base).expect("a client");
+        let client = server.sign_in(id(&partner["tenant_id"]), app, Secret::App).await;
+        client.expect("a token").get::<Value>("/v1/customers").await.is_ok()
     };
-    tokio::runtime::Runtime::new().unwrap().block_on(calls)
+    tokio::runtime::Runtime::new().expect("threads").block_on(calls)
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().expect("a text")
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn table(style: TableStyle) -> Table {
     table
 }
 
-fn number(value: impl ToString) -> Cell {
+fn number(value: impl ToString + Copy) -> Cell {
     Cell::new(value.to_string()).set_alignment(CellAlignment::Right)
 }
 

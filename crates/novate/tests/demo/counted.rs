@@ -58,7 +58,8 @@ pub fn reasons(report: &Value) {
     for line in outcomes(report).iter().flat_map(|one| list(one, "stayed")) {
         assert!(!list(line, "reasons").is_empty(), "{line}");
         for reason in list(line, "reasons") {
-            let [code, text] = ["code", "description"].map(|key| reason[key].as_str().unwrap());
+            let [code, text] =
+                ["code", "description"].map(|key| reason[key].as_str().expect("a text"));
             assert!(!code.is_empty() && text.ends_with('.'), "{reason}");
             *counts.entry(code).or_default() += 1;
         }

@@ -6,7 +6,7 @@ use crate::{
     signin::token::TokenFault,
 };
 use axum::{
-    body::to_bytes,
+    body::{Body, HttpBody},
     extract::{FromRequest, Request},
     http::{HeaderMap, header},
 };
@@ -18,15 +18,18 @@ use domain::{
     refusal::Refusal,
 };
 use sha2::{Digest, Sha256};
-use std::{fmt::Write, str::FromStr};
+use std::{fmt::Write, future::poll_fn, pin::Pin, str::FromStr};
 use store::{Failure, perform::Performed};
 use uuid::Uuid;
 use wire::{
     Locale, Malformed,
-    body::{BYTES_MAX, Body, Problem as Slip},
+    body::{self, BYTES_MAX, Problem as Slip},
     fault::{Area, Edge},
     query::Query,
 };
+
+/// How much of a body is read before the connection is given up, in bytes.
+const FORGOTTEN_MAX: usize = 16 * BYTES_MAX;
 
 /// The ids and the language of a request, found by the edge.
 #[derive(Clone, Copy, Debug)]
@@ -66,8 +69,7 @@ impl FromRequest<App> for Call {
         let actor = actor(app, &parts.headers)?;
         let unmarked = || Problem::Edge(Edge::Busy);
         let marks = *parts.extensions.get::<Marks>().ok_or_else(unmarked)?;
-        let too_long = |_| Malformed::at("", Slip::TooLarge { bytes_max: BYTES_MAX });
-        let body = to_bytes(body, BYTES_MAX).await.map_err(too_long).area(Area::Door)?;
+        let body = whole(body).await.area(Area::Door)?;
         let query = Query::read(parts.uri.query().unwrap_or_default());
         Ok(Self {
             app: app.clone(),
@@ -75,11 +77,32 @@ impl FromRequest<App> for Call {
             marks,
             query,
             headers: parts.headers,
-            body: body.into(),
+            body,
             method: parts.method.to_string(),
             path: parts.uri.path().to_owned(),
         })
     }
+}
+
+/// The body of a request. One that is too large is read on for a while and forgotten, so that its
+/// sender hears why it was refused instead of finding the connection broken.
+async fn whole(mut body: Body) -> Result<Vec<u8>, Malformed> {
+    let too_large = || Malformed::at("", Slip::TooLarge { bytes_max: BYTES_MAX });
+    let mut kept = Vec::new();
+    let mut seen = 0;
+    while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+        // Of a connection that broke nobody hears the answer; a half body is none.
+        let frame = frame.map_err(|_| too_large())?;
+        let Ok(data) = frame.into_data() else { continue };
+        seen += data.len();
+        if seen > FORGOTTEN_MAX {
+            return Err(too_large());
+        }
+        if seen <= BYTES_MAX {
+            kept.extend_from_slice(&data);
+        }
+    }
+    if seen > BYTES_MAX { Err(too_large()) } else { Ok(kept) }
 }
 
 /// Who a request speaks for, by its token.
@@ -110,8 +133,8 @@ impl Call {
     ///
     /// # Errors
     /// [`Malformed`] when it is not.
-    pub fn body(&self) -> Result<Body, Malformed> {
-        Body::read(&self.body)
+    pub fn body(&self) -> Result<body::Body, Malformed> {
+        body::Body::read(&self.body)
     }
 
     /// What a repetition of this call is recognised by, if the client gave it an id.
