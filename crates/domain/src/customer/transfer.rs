@@ -22,6 +22,7 @@ use crate::{
     actor::{Actor, By, Organisation},
     authority::{Standing, Standings},
     customer::Customer,
+    guard::guard,
     id::{MpnId, OfferId, PartnerId, ProductId, SubscriptionId, TransferId},
     operator::offer::{BillingCycle, ProductClass},
     refusal::{Refusal, Refusals},
@@ -244,15 +245,17 @@ impl Customer {
     /// A transfer, for somebody who is a side of it, the customer or the operator.
     ///
     /// # Errors
-    /// [`Refusal::UnknownTransfer`] to everybody else.
+    /// [`Refusal::UnknownTransfer`] to whoever else serves the customer;
+    /// [`Refusal::UnknownTenant`] to strangers, who shall not learn that the customer exists.
     pub fn transfer_for(
         &self,
         actor: &Actor,
         id: TransferId,
     ) -> Result<(&Transfer, Standings), Refusals> {
+        let mut standings = self.standings(actor);
+        guard!("transfer.stranger", !standings.is_empty(), Refusal::UnknownTenant);
         let found = self.transfers.get(&id).map(AsRef::as_ref);
         let transfer: &Transfer = found.ok_or(Refusal::UnknownTransfer { transfer: id })?;
-        let mut standings = self.standings(actor);
         standings.remove(&Standing::Asker);
         standings.remove(&Standing::Approver);
         let visible = match actor.by.organisation {
@@ -263,10 +266,7 @@ impl Customer {
                 None => false,
             },
         };
-        if visible || crate::guard::is_off("transfer.visible") {
-            Ok((transfer, standings))
-        } else {
-            Err(Refusal::UnknownTransfer { transfer: id }.into())
-        }
+        guard!("transfer.visible", visible, Refusal::UnknownTransfer { transfer: id });
+        Ok((transfer, standings))
     }
 }

@@ -64,9 +64,7 @@ pub async fn accept(Path(customer): Path<String>, call: Call) -> Handled<Reply> 
 
 async fn put(customer: &str, call: &Call, area: Area) -> Handled<Reply> {
     let look = call.look(customer, Act::ViewRelationships, area)?;
-    let body = call.body().area(area)?;
-    let fields = body.fields().area(area)?;
-    let command = agreement::read(&fields, &call.actor).area(area)?;
+    let command = call.read(area, |body| agreement::read(body, &call.actor))?;
     call.command(look.customer.id, command, area, |done| {
         let word = done.facts.iter().find_map(|fact| match &fact.event {
             Event::AgreementAttested { acceptance, .. }

@@ -2,7 +2,7 @@
 
 use super::answer::{Handled, InArea, Problem};
 use crate::{
-    app::{App, Look, Reply, Sent, Undone},
+    app::{App, Look, Reply, Sent},
     signin::token::TokenFault,
 };
 use axum::{
@@ -22,7 +22,7 @@ use std::{fmt::Write, future::poll_fn, pin::Pin, str::FromStr};
 use store::{Failure, perform::Performed};
 use uuid::Uuid;
 use wire::{
-    Locale, Malformed,
+    Fields, Locale, Malformed,
     body::{self, BYTES_MAX, Problem as Slip},
     fault::{Area, Edge},
     query::Query,
@@ -129,12 +129,17 @@ fn actor(app: &App, headers: &HeaderMap) -> Handled<Actor> {
 }
 
 impl Call {
-    /// The body, understood as JSON.
+    /// The body, understood by `read`.
     ///
     /// # Errors
-    /// [`Malformed`] when it is not.
-    pub fn body(&self) -> Result<body::Body, Malformed> {
-        body::Body::read(&self.body)
+    /// [`Problem::Malformed`] when it is not JSON, or not what `read` understands.
+    pub fn read<T>(
+        &self,
+        area: Area,
+        read: impl FnOnce(&Fields<'_>) -> Result<T, Malformed>,
+    ) -> Handled<T> {
+        let body = body::Body::read(&self.body).area(area)?;
+        body.fields().and_then(|fields| read(&fields)).area(area)
     }
 
     /// What a repetition of this call is recognised by, if the client gave it an id.
@@ -195,22 +200,7 @@ impl Call {
         F: FnOnce(&Performed<Customer>) -> Result<Reply, Failure> + Send + 'static,
     {
         let actor = self.actor.clone();
-        let done = self.app.customer(actor, customer, command, self.sent(), show).await;
-        done.map_err(|undone| self.unseen(customer, undone)).area(area)
-    }
-
-    /// For whoever is nothing to a customer the customer is not there. The rules say of a transfer
-    /// that it is unknown; heard by a stranger, that would tell that the customer exists.
-    fn unseen(&self, customer: CustomerId, undone: Undone) -> Undone {
-        let Undone::Refused(refusals) = &undone else { return undone };
-        if !matches!(refusals.first(), Refusal::UnknownTransfer { .. }) {
-            return undone;
-        }
-        match self.app.look(customer, []) {
-            Ok(Some(look)) if !look.customer.standings(&self.actor).is_empty() => undone,
-            Ok(_) => Undone::Refused(Refusal::UnknownTenant.into()),
-            Err(failure) => Undone::Failed(failure),
-        }
+        self.app.customer(actor, customer, command, self.sent(), show).await.area(area)
     }
 }
 

@@ -93,9 +93,7 @@ pub async fn steps(Path((customer, text)): Path<(String, String)>, call: Call) -
 pub async fn record(Path((customer, text)): Path<(String, String)>, call: Call) -> Handled<Reply> {
     let customer = id("customer-tenant-id", &customer).area(AREA)?;
     let transfer: TransferId = id("transfer-id", &text).area(AREA)?;
-    let body = call.body().area(AREA)?;
-    let fields = body.fields().area(AREA)?;
-    let command = StepDone::read(&fields, transfer).area(AREA)?;
+    let command = call.read(AREA, |body| StepDone::read(body, transfer))?;
     call.command(customer, command, AREA, move |done| {
         let gone = || Failure::Broken("a changed transfer is not there".to_owned());
         let found = done.after.transfers.get(&transfer).ok_or_else(gone)?;

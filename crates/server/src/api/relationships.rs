@@ -1,7 +1,7 @@
 //! Who serves a customer, and giving a provider a relationship with it (R56-R75).
 
 use super::{
-    answer::{Handled, InArea, reply},
+    answer::{Handled, reply},
     call::Call,
 };
 use crate::app::Reply;
@@ -72,9 +72,7 @@ pub async fn all(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
 pub async fn extend(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
     let look = call.look(&customer, Act::ViewRelationships, Area::Novate)?;
     let id = look.customer.id;
-    let body = call.body().area(Area::Novate)?;
-    let fields = body.fields().area(Area::Novate)?;
-    let command = Extension::read(&fields, id).area(Area::Novate)?;
+    let command = call.read(Area::Novate, |body| Extension::read(body, id))?;
     let Command::ExtendRelationship { provider, .. } = command else {
         return Err(Failure::Broken("an extension was read as something else".to_owned()).into());
     };

@@ -52,9 +52,7 @@ pub async fn change(Path((customer, text)): Path<(String, String)>, call: Call) 
     let look = call.look(&customer, Act::ViewSubscriptions, Area::Core)?;
     let subscription: SubscriptionId = id("subscription-id", &text).area(Area::Core)?;
     let found = visible(&look.customer, call.actor.partner(), subscription).area(Area::Core)?;
-    let body = call.body().area(Area::Core)?;
-    let fields = body.fields().area(Area::Core)?;
-    let command = subscription::read_change(&fields, found).area(Area::Core)?;
+    let command = call.read(Area::Core, |body| subscription::read_change(body, found))?;
     let Some(command) = command else {
         return Ok(reply(200, &SubscriptionEntity::of(look.customer.id, found))?);
     };

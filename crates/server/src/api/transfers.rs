@@ -74,18 +74,14 @@ pub fn seen<'c>(
 pub async fn ask(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
     let customer: CustomerId = id("customer-tenant-id", &customer).area(AREA)?;
     let transfer = TransferId(call.app.draw());
-    let body = call.body().area(AREA)?;
-    let fields = body.fields().area(AREA)?;
-    let command = transfer::read_ask(&fields, transfer).area(AREA)?;
+    let command = call.read(AREA, |body| transfer::read_ask(body, transfer))?;
     entity(&call, customer, transfer, command, 201).await
 }
 
 /// `PATCH /v1/customers/{customer}/transfers/{transfer}`: reject.
 pub async fn reject(Path((customer, text)): Path<(String, String)>, call: Call) -> Handled<Reply> {
     let (customer, transfer) = ids(&customer, &text)?;
-    let body = call.body().area(AREA)?;
-    let fields = body.fields().area(AREA)?;
-    let command = transfer::read_change(&fields, transfer).area(AREA)?;
+    let command = call.read(AREA, |body| transfer::read_change(body, transfer))?;
     entity(&call, customer, transfer, command, 200).await
 }
 

@@ -119,6 +119,10 @@ impl Customer {
         if let Some(refusal) = one.why_inactive() {
             reason!(found, "transfer.active", false, refusal);
         }
+        if one.moved_to().is_some() {
+            // It lives on elsewhere: nothing else about what is left of it matters.
+            return found;
+        }
         let class = one.class;
         let movable = policy.transferable.contains(&class);
         let refusal = Refusal::ClassNotTransferable { subscription, class };

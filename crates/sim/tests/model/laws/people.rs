@@ -97,12 +97,11 @@ fn is_known(turn: &Turn<'_>, partner: PartnerId) -> bool {
     serves || turn.before.transfers.values().any(|one| one.side(partner).is_some())
 }
 
-/// Whoever has nothing to do with the customer hears of unknown things, and nothing else.
+/// Whoever has nothing to do with the customer hears that it is unknown, and nothing else.
 pub fn strangers(turn: &Turn<'_>) -> bool {
     match turn.actor.by.organisation {
         Organisation::Partner(partner) if !is_known(turn, partner) => {
-            let unknown = ["unknown_tenant", "unknown_transfer"];
-            let blind = turn.refusals.iter().all(|why| unknown.contains(&why.code()));
+            let blind = turn.refusals.iter().all(|why| why.code() == "unknown_tenant");
             turn.events.is_empty() && blind
         }
         _ => true,
@@ -122,7 +121,8 @@ pub fn outsiders(turn: &Turn<'_>) -> bool {
         return true;
     };
     let codes: Vec<_> = turn.refusals.iter().map(domain::refusal::Refusal::code).collect();
-    was.side(partner).is_some() || (turn.events.is_empty() && codes == ["unknown_transfer"])
+    let unknown = if is_known(turn, partner) { "unknown_transfer" } else { "unknown_tenant" };
+    was.side(partner).is_some() || (turn.events.is_empty() && codes == [unknown])
 }
 
 /// R51, D1, D3: who switches a subscription or changes its seats, and in which state.
