@@ -28,7 +28,7 @@ pub(crate) use standing::{RELATED, kinds, pattern};
 /// # Errors
 /// [`Failure::Corrupt`] when what is stored has a fault.
 pub fn load(tx: &mut Tx<'_>, id: CustomerId) -> Result<Option<Versioned<Customer>>, Failure> {
-    let remembered = tx.cache().customers.get(id);
+    let remembered = tx.cache().customer(id);
     if let Some((customer, version)) = remembered {
         let sql = "select version from customer where id = $1";
         if tx.maybe(sql, &[id.into()], |row| row.big(0))? == Some(version) {
@@ -43,7 +43,7 @@ pub fn load(tx: &mut Tx<'_>, id: CustomerId) -> Result<Option<Versioned<Customer
         return Err(Failure::Corrupt(format!("customer {id}: {}", fault.0)));
     }
     let found = (Arc::new(customer), version);
-    tx.cache().customers.put(id, found.clone());
+    tx.cache().keep(id, found.clone());
     Ok(Some(found))
 }
 
@@ -95,7 +95,7 @@ pub fn save(
         }
     }
     standing::save(tx, before, after)?;
-    tx.cache().customers.put(after.id, (Arc::clone(after), next));
+    tx.cache().keep(after.id, (Arc::clone(after), next));
     Ok(next)
 }
 

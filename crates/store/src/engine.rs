@@ -18,6 +18,7 @@ pub use tx::Tx;
 pub(crate) use value::json;
 pub use value::{Row, Value};
 
+use cache::Common;
 use checkpoint::Checkpointer;
 use folder::Folder;
 use reader::Readers;
@@ -70,9 +71,10 @@ impl Store {
         let folder = Arc::new(Folder::take(dir)?);
         let mut connection = Connection::for_writing(folder.database())?;
         migration::run(&mut connection)?;
-        let writer = Writer::start(connection, Arc::clone(&folder))?;
+        let common = Common::default();
+        let writer = Writer::start(connection, Arc::clone(&folder), common.clone())?;
         let checkpointer = Checkpointer::start(folder.database(), Arc::clone(&writer.counters))?;
-        let readers = Readers::new(folder.database().to_owned());
+        let readers = Readers::new(folder.database().to_owned(), common);
         Ok(Store { inner: Arc::new(Inner { readers, checkpointer, writer }) })
     }
 

@@ -2,6 +2,8 @@
 
 #[path = "noun/admit.rs"]
 mod admit;
+#[path = "noun/common.rs"]
+mod common;
 #[path = "noun/fixture.rs"]
 mod fixture;
 #[path = "noun/list.rs"]

@@ -41,7 +41,8 @@ pub async fn receipt(Path((customer, text)): Path<(String, String)>, call: Call)
     let look = call.look(&customer, Act::ViewTransfers, AREA)?;
     let id: TransferId = id("transfer-id", &text).area(AREA)?;
     let found = seen(&call, &look.customer, look.setting().policy(), id).area(AREA)?;
-    Ok(reply(200, &ReceiptEntity::of(found, &look.customer, call.marks.locale))?)
+    let (reader, locale) = (call.actor.partner(), call.marks.locale);
+    Ok(reply(200, &ReceiptEntity::of(found, &look.customer, reader, locale))?)
 }
 
 /// `GET /novate/v1/customers/{customer}/transfers/{transfer}/steps`

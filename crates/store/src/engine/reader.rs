@@ -1,6 +1,6 @@
 //! Readers: each call borrows a read-only connection and looks at one snapshot.
 
-use super::cache::Cache;
+use super::cache::{Cache, Common};
 use super::failure::Failure;
 use super::sqlite::Connection;
 use super::tx::Tx;
@@ -10,9 +10,6 @@ use std::sync::{Mutex, PoisonError};
 /// Idle connections that are kept; more are opened when more threads read at once.
 const IDLE: usize = 4;
 
-/// Customers that each connection keeps decoded, at least.
-const CUSTOMERS: usize = 128;
-
 /// A connection and what it has decoded.
 type Chair = (Connection, Cache);
 
@@ -20,12 +17,13 @@ type Chair = (Connection, Cache);
 /// asks: handing it to another one costs more than the statement.
 pub struct Readers {
     path: PathBuf,
+    common: Common,
     idle: Mutex<Vec<Chair>>,
 }
 
 impl Readers {
-    pub fn new(path: PathBuf) -> Self {
-        Readers { path, idle: Mutex::new(Vec::new()) }
+    pub fn new(path: PathBuf, common: Common) -> Self {
+        Readers { path, common, idle: Mutex::new(Vec::new()) }
     }
 
     /// Runs `look` on one snapshot. A connection whose closure panicked is closed, not kept.
@@ -33,15 +31,18 @@ impl Readers {
         &self,
         look: impl FnOnce(&mut Tx<'_>) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        let (mut connection, mut cache) = match self.take() {
-            Some(chair) => chair,
-            None => (Connection::for_reading(&self.path)?, Cache::new(CUSTOMERS)),
-        };
+        let idle = self.take();
+        let chair = idle.map_or_else(|| self.open(), Ok);
+        let (mut connection, mut cache) = chair?;
         let mut tx = Tx::new(connection.begin_read()?, &mut cache);
         let answer = look(&mut tx);
         tx.into_session().keep()?;
         self.put_back((connection, cache));
         answer
+    }
+
+    fn open(&self) -> Result<Chair, Failure> {
+        Ok((Connection::for_reading(&self.path)?, Cache::of_reader(self.common.clone())))
     }
 
     fn take(&self) -> Option<Chair> {

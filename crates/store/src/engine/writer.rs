@@ -4,7 +4,7 @@
 //! one transaction. Each job has its own savepoint, set by its first write: one that fails takes
 //! nothing with it, and one that only looks costs no write at all.
 
-use super::cache::Cache;
+use super::cache::{Cache, Common};
 use super::failure::Failure;
 use super::folder::Folder;
 use super::sqlite::Connection;
@@ -23,9 +23,6 @@ const LARGE_BATCH: usize = 256;
 
 /// Jobs that may wait. Beyond it a caller hears `Busy` at once, instead of an answer too late.
 const WAITING: usize = 65_536;
-
-/// Customers that the writer keeps decoded, at least.
-const CUSTOMERS: usize = 512;
 
 /// What the writer counts while it works.
 #[derive(Default)]
@@ -57,10 +54,14 @@ pub fn gone() -> Failure {
 
 impl Writer {
     /// Starts the thread. It holds `folder` until its connection is closed.
-    pub fn start(connection: Connection, folder: Arc<Folder>) -> Result<Self, Failure> {
+    pub fn start(
+        connection: Connection,
+        folder: Arc<Folder>,
+        common: Common,
+    ) -> Result<Self, Failure> {
         let (queue, jobs) = channel();
         let counters = Arc::new(Counters::default());
-        let cache = Cache::new(CUSTOMERS);
+        let cache = Cache::of_writer(common);
         let mut desk = Desk { connection, cache, counters: Arc::clone(&counters) };
         let thread = thread::Builder::new()
             .name("writer".to_owned())
@@ -193,6 +194,7 @@ impl Desk {
             }
         }
         self.connection.commit()?;
+        self.cache.committed();
         self.counters.commits.fetch_add(1, Ordering::Relaxed);
         Ok(())
     }

@@ -4,8 +4,9 @@ use domain::actor::{By, Hand, Organisation};
 use domain::customer::Customer;
 use domain::customer::transfer::Transfer;
 use domain::customer::transfer::receipt::{
-    ConsentGiven, ConsentKind, FailedGroup, MovedGroup, MovedLine, ProductCount,
+    ConsentGiven, ConsentKind, FailedGroup, MovedGroup, MovedLine, ProductCount, Receipt,
 };
+use domain::id::PartnerId;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -28,7 +29,8 @@ pub struct ReceiptEntity {
     pub moved: Vec<MovedEntity>,
     /// The groups that did not move, and why.
     pub failed: Vec<FailedEntity>,
-    /// Seats of every product of the customer, over all partners, before and after.
+    /// Seats, over all partners, before and after: of every product of the customer; for a partner
+    /// that reads, of those that moved.
     pub products: Vec<ProductEntity>,
     /// Who consented to what.
     pub consents: Vec<ConsentEntity>,
@@ -141,16 +143,28 @@ impl From<By> for Person {
 }
 
 impl ReceiptEntity {
-    /// The receipt of a transfer; without groups and figures as long as nothing has moved.
-    pub fn of(transfer: &Transfer, customer: &Customer, locale: Locale) -> Self {
+    /// The receipt of a transfer; without groups and figures as long as nothing has moved. A
+    /// partner that reads it is shown the products that moved, and no others of the customer's.
+    pub fn of(
+        transfer: &Transfer,
+        customer: &Customer,
+        reader: Option<PartnerId>,
+        locale: Locale,
+    ) -> Self {
         let receipt = transfer.receipt();
+        let shown = |receipt: &Receipt, one: &&ProductCount| {
+            reader.is_none() || receipt.lines().any(|line| line.product == one.product)
+        };
         let failed = transfer.failed().iter();
         Self {
             transfer_id: transfer.id.0,
             state: transfer.state.word(),
             moved: receipt.map_or(Vec::new(), |r| r.groups.iter().map(Into::into).collect()),
             failed: failed.map(|one| FailedEntity::of(one, transfer, locale)).collect(),
-            products: receipt.map_or(Vec::new(), |r| r.products.iter().map(Into::into).collect()),
+            products: receipt.map_or(Vec::new(), |receipt| {
+                let all = receipt.products.iter();
+                all.filter(|one| shown(receipt, one)).map(Into::into).collect()
+            }),
             consents: receipt.map_or(Vec::new(), |r| r.consents.iter().map(Into::into).collect()),
             warnings: Warning::list(transfer, customer, locale),
             conserved: receipt.is_none_or(|receipt| receipt.faults().is_empty()),

@@ -101,7 +101,7 @@ fn partly_complete() {
     assert_eq!((&error["code"], &error["transferGroupId"]), (&json!(900_103), &json!("0")));
     assert_eq!(error["lineItems"][0]["sourceSubscriptionId"], json!(id(SUITE)));
     assert!(error["description"].as_str().is_some_and(|text| text.contains(&known)));
-    let receipt = json(ReceiptEntity::of(transfer(&scene), scene.state(), Locale::En));
+    let receipt = json(ReceiptEntity::of(transfer(&scene), scene.state(), None, Locale::En));
     assert_eq!(receipt["state"], "partly_complete");
     assert_eq!(receipt["failed"][0]["subscriptionIds"], json!([id(SUITE), id(EXTRA)]));
     assert_eq!(receipt["failed"][0]["reasons"][0]["code"], "subscription_suspended");
@@ -116,7 +116,7 @@ fn a_withdrawn_request_is_gone_for_clients() {
     let list = TransferEntity::list(scene.state(), Some(source()), Locale::En);
     assert_eq!(list, []);
     assert_eq!(
-        json(ReceiptEntity::of(transfer(&scene), scene.state(), Locale::En))["state"],
+        json(ReceiptEntity::of(transfer(&scene), scene.state(), None, Locale::En))["state"],
         "withdrawn"
     );
 }
@@ -160,9 +160,30 @@ fn eligibility_has_every_reason() {
 }
 
 #[test]
+fn a_partner_reads_the_seats_of_what_moved_and_of_nothing_else() {
+    let scene = Scene::asked().accepted();
+    let receipt = |reader| {
+        let entity = ReceiptEntity::of(transfer(&scene), scene.state(), reader, Locale::En);
+        let names = entity.products.into_iter().map(|one| one.product);
+        names.collect::<std::collections::BTreeSet<_>>()
+    };
+    let all = receipt(None);
+    let moved: std::collections::BTreeSet<_> = transfer(&scene)
+        .receipt()
+        .into_iter()
+        .flat_map(domain::customer::transfer::receipt::Receipt::lines)
+        .map(|line| line.product.to_string())
+        .collect();
+    for reader in [source(), target()] {
+        assert_eq!(receipt(Some(reader)), moved);
+    }
+    assert!(all.len() > moved.len(), "{all:?} must be more than {moved:?}");
+}
+
+#[test]
 fn the_receipt_adds_up() {
     let scene = Scene::asked().accepted();
-    let receipt = json(ReceiptEntity::of(transfer(&scene), scene.state(), Locale::En));
+    let receipt = json(ReceiptEntity::of(transfer(&scene), scene.state(), None, Locale::En));
     assert_eq!((&receipt["state"], &receipt["conserved"]), (&json!("complete"), &json!(true)));
     let products = receipt["products"].as_array().expect("a list");
     let suite = products.iter().find(|one| one["product"] == "Suite").expect("the suite");
