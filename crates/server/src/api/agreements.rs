@@ -45,7 +45,7 @@ pub async fn attest(Path(customer): Path<String>, call: Call) -> Handled<Reply> 
     params(("customer" = Uuid, Path, description = "The customer's tenant.")),
     request_body = AcceptanceBody,
     responses(
-        (status = 201, body = AgreementEntity),
+        (status = 201, description = "Done, and on the disk.", body = AgreementEntity),
         (status = 400, description = "Not understood; `data` names the fields.", body = Fault),
         (status = 401, description = "No token of ours.", body = Fault),
         (status = 403, description = "Seen, and not allowed or not possible.", body = Fault),
@@ -84,7 +84,7 @@ async fn put(customer: &str, call: &Call, area: Area) -> Handled<Reply> {
     tag = "agreement",
     params(("customer" = Uuid, Path, description = "The customer's tenant.")),
     responses(
-        (status = 200, body = AgreementState),
+        (status = 200, description = "How it is now.", body = AgreementState),
         (status = 400, description = "Not understood; `data` names the fields.", body = Fault),
         (status = 401, description = "No token of ours.", body = Fault),
         (status = 403, description = "Seen, and not allowed or not possible.", body = Fault),

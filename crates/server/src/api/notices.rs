@@ -28,7 +28,7 @@ use wire::{
         ),
     ),
     responses(
-        (status = 200, body = Collection<NoticeEntity>),
+        (status = 200, description = "How it is now.", body = Collection<NoticeEntity>),
         (status = 400, description = "Not understood.", body = Fault),
         (status = 401, description = "No token of ours.", body = Fault),
     ),

@@ -29,7 +29,7 @@ const AREA: Area = Area::Novate;
         ("transfer" = Uuid, Path, description = "The transfer."),
     ),
     responses(
-        (status = 200, body = ReceiptEntity),
+        (status = 200, description = "How it is now.", body = ReceiptEntity),
         (status = 400, description = "Not understood; `data` names the fields.", body = Fault),
         (status = 401, description = "No token of ours.", body = Fault),
         (status = 403, description = "Seen, and not allowed or not possible.", body = Fault),
@@ -55,7 +55,7 @@ pub async fn receipt(Path((customer, text)): Path<(String, String)>, call: Call)
         ("transfer" = Uuid, Path, description = "The transfer."),
     ),
     responses(
-        (status = 200, body = Collection<StepEntity>),
+        (status = 200, description = "How it is now.", body = Collection<StepEntity>),
         (status = 400, description = "Not understood; `data` names the fields.", body = Fault),
         (status = 401, description = "No token of ours.", body = Fault),
         (status = 403, description = "Seen, and not allowed or not possible.", body = Fault),
@@ -82,7 +82,7 @@ pub async fn steps(Path((customer, text)): Path<(String, String)>, call: Call) -
     ),
     request_body = StepDone,
     responses(
-        (status = 200, body = Collection<StepEntity>),
+        (status = 200, description = "How it is now.", body = Collection<StepEntity>),
         (status = 400, description = "Not understood; `data` names the fields.", body = Fault),
         (status = 401, description = "No token of ours.", body = Fault),
         (status = 403, description = "Seen, and not allowed or not possible.", body = Fault),

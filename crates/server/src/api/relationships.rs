@@ -36,7 +36,7 @@ pub async fn list(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
     tag = "relationships",
     params(("customer" = Uuid, Path, description = "The customer's tenant.")),
     responses(
-        (status = 200, body = Collection<RelationshipEntity>),
+        (status = 200, description = "How it is now.", body = Collection<RelationshipEntity>),
         (status = 400, description = "Not understood; `data` names the fields.", body = Fault),
         (status = 401, description = "No token of ours.", body = Fault),
         (status = 403, description = "Seen, and not allowed or not possible.", body = Fault),
@@ -60,7 +60,7 @@ pub async fn all(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
     params(("customer" = Uuid, Path, description = "The customer's tenant.")),
     request_body = Extension,
     responses(
-        (status = 201, body = RelationshipEntity),
+        (status = 201, description = "Done, and on the disk.", body = RelationshipEntity),
         (status = 400, description = "Not understood; `data` names the fields.", body = Fault),
         (status = 401, description = "No token of ours.", body = Fault),
         (status = 403, description = "Seen, and not allowed or not possible.", body = Fault),

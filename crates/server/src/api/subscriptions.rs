@@ -71,7 +71,7 @@ pub async fn change(Path((customer, text)): Path<(String, String)>, call: Call) 
     tag = "seats",
     params(("customer" = Uuid, Path, description = "The customer's tenant.")),
     responses(
-        (status = 200, body = Collection<SeatEntity>),
+        (status = 200, description = "How it is now.", body = Collection<SeatEntity>),
         (status = 400, description = "Not understood; `data` names the fields.", body = Fault),
         (status = 401, description = "No token of ours.", body = Fault),
         (status = 403, description = "Seen, and not allowed or not possible.", body = Fault),

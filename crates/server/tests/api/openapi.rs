@@ -45,6 +45,8 @@ async fn every_operation_is_whole() {
             responses.iter().find(|(status, _)| status.starts_with('2')).expect("a good one");
         assert!(good.1["content"]["application/json"]["schema"].is_object(), "{verb} {path}");
         assert!(responses.contains_key("401"), "{verb} {path}");
+        let told = |answer: &Value| answer["description"].as_str().is_some_and(|t| !t.is_empty());
+        assert!(responses.values().all(told), "{verb} {path} has an answer without a description");
         assert_eq!(operation["security"][0]["bearer"], serde_json::json!([]), "{verb} {path}");
         assert_eq!(operation.get("requestBody").is_some(), verb == "post", "{verb} {path}");
         let named = path.matches('{').count();
