@@ -7,7 +7,12 @@ use super::{
 };
 use crate::app::Reply;
 use axum::extract::Path;
-use domain::{authority::Act, id::TransferId};
+use domain::{
+    authority::Act,
+    customer::{Customer, transfer::Transfer},
+    id::{CustomerId, TransferId},
+};
+use serde::Serialize;
 use store::Failure;
 use wire::{
     Fault,
@@ -18,6 +23,24 @@ use wire::{
 };
 
 const AREA: Area = Area::Novate;
+
+/// A view of a transfer that the caller may see.
+fn show<T: Serialize>(
+    customer: &str,
+    transfer: &str,
+    call: &Call,
+    view: impl FnOnce(&Transfer, &Customer) -> T,
+) -> Handled<Reply> {
+    let look = call.look(customer, Act::ViewTransfers, AREA)?;
+    let id: TransferId = id("transfer-id", transfer).area(AREA)?;
+    let found = seen(call, &look.customer, look.setting().policy(), id).area(AREA)?;
+    Ok(reply(200, &view(found, &look.customer))?)
+}
+
+fn done_steps(customer: CustomerId, transfer: &Transfer) -> Collection<StepEntity> {
+    let path = format!("/customers/{customer}/transfers/{}/steps", transfer.id);
+    Collection::whole(path, StepEntity::list(transfer))
+}
 
 /// `GET /novate/v1/customers/{customer}/transfers/{transfer}/receipt`
 #[utoipa::path(
@@ -38,11 +61,10 @@ const AREA: Area = Area::Novate;
     security(("bearer" = [])),
 )]
 pub async fn receipt(Path((customer, text)): Path<(String, String)>, call: Call) -> Handled<Reply> {
-    let look = call.look(&customer, Act::ViewTransfers, AREA)?;
-    let id: TransferId = id("transfer-id", &text).area(AREA)?;
-    let found = seen(&call, &look.customer, look.setting().policy(), id).area(AREA)?;
     let (reader, locale) = (call.actor.partner(), call.marks.locale);
-    Ok(reply(200, &ReceiptEntity::of(found, &look.customer, reader, locale))?)
+    show(&customer, &text, &call, |found, customer| {
+        ReceiptEntity::of(found, customer, reader, locale)
+    })
 }
 
 /// `GET /novate/v1/customers/{customer}/transfers/{transfer}/steps`
@@ -64,11 +86,7 @@ pub async fn receipt(Path((customer, text)): Path<(String, String)>, call: Call)
     security(("bearer" = [])),
 )]
 pub async fn steps(Path((customer, text)): Path<(String, String)>, call: Call) -> Handled<Reply> {
-    let look = call.look(&customer, Act::ViewTransfers, AREA)?;
-    let id: TransferId = id("transfer-id", &text).area(AREA)?;
-    let found = seen(&call, &look.customer, look.setting().policy(), id).area(AREA)?;
-    let path = format!("/customers/{}/transfers/{id}/steps", look.customer.id);
-    Ok(reply(200, &Collection::whole(path, StepEntity::list(found)))?)
+    show(&customer, &text, &call, |found, customer| done_steps(customer.id, found))
 }
 
 /// `POST /novate/v1/customers/{customer}/transfers/{transfer}/steps`
@@ -98,8 +116,7 @@ pub async fn record(Path((customer, text)): Path<(String, String)>, call: Call) 
     call.command(customer, command, AREA, move |done| {
         let gone = || Failure::Broken("a changed transfer is not there".to_owned());
         let found = done.after.transfers.get(&transfer).ok_or_else(gone)?;
-        let path = format!("/customers/{customer}/transfers/{transfer}/steps");
-        reply(200, &Collection::whole(path, StepEntity::list(found)))
+        reply(200, &done_steps(customer, found))
     })
     .await
 }
