@@ -1,7 +1,7 @@
 //! The API: which path leads to which file.
 //!
 //! `/v1` speaks the wire of Partner Center v1; `/novate/v1` is what that wire has no words for.
-//! Every handler reads a [`call::Call`], asks the rules, and shows the outcome; none decides.
+//! Every handler reads a call, asks the rules, and shows the outcome; none decides.
 
 mod agreements;
 mod answer;
