@@ -128,10 +128,15 @@ pub type Standings = BTreeSet<Standing>;
 
 /// The roles that a row means under a policy: P5 and P6 replace the roles of asking and answering.
 pub fn roles_of(grant: &Grant, policy: &Policy) -> Roles {
-    match grant.act {
-        Act::AskTransfer | Act::WithdrawTransfer => policy.transfer_ask_roles.clone(),
-        Act::AcceptTransfer | Act::RejectTransfer => policy.transfer_answer_roles.clone(),
-        _ => grant.roles.iter().copied().collect(),
+    chosen(grant.act, policy).cloned().unwrap_or_else(|| grant.roles.iter().copied().collect())
+}
+
+/// The roles that the operator chose for an act (P5, P6), where they are its to choose.
+fn chosen(act: Act, policy: &Policy) -> Option<&Roles> {
+    match act {
+        Act::AskTransfer | Act::WithdrawTransfer => Some(&policy.transfer_ask_roles),
+        Act::AcceptTransfer | Act::RejectTransfer => Some(&policy.transfer_answer_roles),
+        _ => None,
     }
 }
 
@@ -141,14 +146,9 @@ pub fn grants(act: Act, roles: &Roles, standings: &Standings, policy: &Policy) -
     GRANTS.iter().filter(|grant| grant.act == act).any(|grant| {
         let stands = grant.standings.iter().any(|standing| standings.contains(standing));
         stands
-            && match act {
-                Act::AskTransfer | Act::WithdrawTransfer => {
-                    policy.transfer_ask_roles.iter().any(held)
-                }
-                Act::AcceptTransfer | Act::RejectTransfer => {
-                    policy.transfer_answer_roles.iter().any(held)
-                }
-                _ => grant.roles.iter().any(held),
+            && match chosen(act, policy) {
+                Some(chosen) => chosen.iter().any(held),
+                None => grant.roles.iter().any(held),
             }
     })
 }

@@ -107,8 +107,9 @@ impl Aggregate for Operator {
             Command::Found { .. } => return Err(Refusal::AlreadyThere.into()),
             Command::Sell(offer) => {
                 let known = |id| id != &offer.id && state.offers.contains_key(id);
-                let based = offer.addon_to.iter().all(known);
-                guard!("offer.base", based, Refusal::UnknownOffer { offer: offer.id.clone() });
+                if let Some(stray) = offer.addon_to.iter().find(|id| !known(id)) {
+                    guard!("offer.base", false, Refusal::UnknownOffer { offer: stray.clone() });
+                }
                 Event::OfferSold(offer.clone())
             }
             Command::Choose(policy) => Event::PolicyChosen(policy.clone()),

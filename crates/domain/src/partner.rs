@@ -203,6 +203,8 @@ impl Partner {
         setting: &Setting<'_>,
     ) -> Result<Event, Refusals> {
         permit_partner(actor, self.id, Act::JoinProvider)?;
+        let other_one = provider != self.id;
+        guard!("join.itself", other_one, Refusal::NotAllowed { act: Act::JoinProvider });
         let other =
             setting.partner(provider).ok_or(Refusal::UnknownPartner { partner: provider })?;
         let reseller = self.is_active(Programme::IndirectReseller);

@@ -23,11 +23,13 @@ const STORIES_ONLY: &[(&str, &str)] = &[
     ("operator.", "the model's programme is founded from the start"),
     ("partner.", "the model's partners are in the books from the start"),
     ("relate.", "the model's relationships are in the books from the start"),
+    ("ask.deleted", "nothing in the model is deleted"),
     ("ask.other", "nobody in the model is a reseller and a provider at once"),
     ("ask.own", "one partner in the model has something to give away"),
     ("ask.record", "nobody in the model names a partner of record"),
     ("extend.direct", "without it the table of authority refuses, in other words"),
     ("reactivate.deleted", "nothing in the model is deleted"),
+    ("seats.counted", "nothing in the model is beyond counting"),
     ("reactivate.entitlement", "no two subscriptions in the model are one in the cloud"),
 ];
 

@@ -14,7 +14,7 @@ use domain::{
     customer::{
         Customer,
         subscription::{Subscription, SubscriptionState},
-        transfer::Transfer,
+        transfer::{Transfer, TransferState},
     },
     id::CustomerId,
 };
@@ -186,6 +186,9 @@ fn put_subscription(tx: &mut Tx<'_>, id: CustomerId, one: &Subscription) -> Resu
 }
 
 fn put_transfer(tx: &mut Tx<'_>, id: CustomerId, one: &Transfer) -> Result<(), Failure> {
+    if matches!(one.state, TransferState::InProgress { .. }) {
+        return Err(Failure::Broken(format!("transfer {} is half done", one.id)));
+    }
     tx.execute(
         "insert into transfer (customer_id, id, source_id, target_id, state, body) \
          values ($1, $2, $3, $4, $5, $6) on conflict (customer_id, id) do update set \

@@ -176,6 +176,12 @@ impl<'a> Bounds<'a> {
             Some(Match::StartsWith(text)) => (key(text), key(text) + "\u{10ffff}"),
             Some(Match::Contains(_)) | None => (String::new(), "\u{10ffff}".to_owned()),
         };
+        // The database looks up one lower bound in its index and compares the rest row by row: it
+        // must be the place, or a late page would walk through all the pages before it.
+        let least = match after {
+            Some(place) if place.name_key > least => place.name_key.clone(),
+            _ => least,
+        };
         Bounds {
             least,
             most,
@@ -199,4 +205,20 @@ fn like(wanted: Option<Match<'_>>) -> String {
 /// Signs that mean something in a pattern are taken as they are.
 fn plain(text: &str) -> String {
     key(text).replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_looked_up_where_it_begins() {
+        let place = Place { name_key: "moor".to_owned(), id: CustomerId::default() };
+        let from = |name| Bounds::of(&Filter { name, ..Filter::default() }, Some(&place)).least;
+        assert_eq!(from(None), "moor");
+        assert_eq!(from(Some(Match::Contains("o"))), "moor");
+        assert_eq!(from(Some(Match::StartsWith("MO"))), "moor");
+        assert_eq!(from(Some(Match::StartsWith("north"))), "north");
+        assert_eq!(Bounds::of(&Filter::default(), None).least, "");
+    }
 }

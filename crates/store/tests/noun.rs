@@ -4,8 +4,12 @@
 mod admit;
 #[path = "noun/common.rs"]
 mod common;
+#[path = "noun/fault.rs"]
+mod fault;
 #[path = "noun/fixture.rs"]
 mod fixture;
+#[path = "noun/limit.rs"]
+mod limit;
 #[path = "noun/list.rs"]
 mod list;
 #[path = "noun/memo.rs"]

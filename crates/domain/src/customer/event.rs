@@ -303,7 +303,6 @@ impl Customer {
     /// Target first (R118, R119): the new subscriptions exist before the old ones end.
     fn ordered(&mut self, id: TransferId, moved: &MovedGroup, at: Timestamp) {
         let Some(transfer) = self.transfers.get(&id).cloned() else { return };
-        let record = transfer.all_lines().find_map(|line| line.partner_of_record.clone());
         let base = moved.lines.first().map(|line| line.to);
         for line in &moved.lines {
             let Some(old) = self.subscriptions.get(&line.from) else { continue };
@@ -314,8 +313,7 @@ impl Customer {
             new.partner_of_record = transfer
                 .all_lines()
                 .find(|asked| asked.subscription == line.from)
-                .and_then(|asked| asked.partner_of_record.clone())
-                .or_else(|| record.clone());
+                .and_then(|asked| asked.partner_of_record.clone());
             self.subscriptions.insert(line.to, Arc::new(new));
         }
         let moved = moved.clone();

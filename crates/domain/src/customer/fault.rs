@@ -2,7 +2,8 @@
 
 use super::{
     Customer,
-    transfer::{Transfer, TransferState},
+    relationship::Kind,
+    transfer::{Line, Transfer, TransferState},
 };
 use crate::{aggregate::Fault, id::SubscriptionId};
 use std::collections::BTreeSet;
@@ -11,6 +12,7 @@ impl Customer {
     /// Everything that must never be true and is.
     pub(super) fn find_faults(&self) -> Vec<Fault> {
         let mut faults = Vec::new();
+        self.sold_by_sellers(&mut faults);
         self.live_once(&mut faults);
         self.entitled_once(&mut faults);
         self.standing_on_bases(&mut faults);
@@ -29,6 +31,16 @@ impl Customer {
             }
             _ => false,
         })
+    }
+
+    /// What is in use is held by a partner that sells to this customer (R56).
+    fn sold_by_sellers(&self, faults: &mut Vec<Fault>) {
+        for one in self.subscriptions.values().filter(|one| one.is_active()) {
+            let sells = |kind| self.has(one.partner, kind);
+            if !sells(Kind::Direct) && !sells(Kind::IndirectProvider) {
+                faults.push(Fault(format!("{} is held by a partner with no right to it", one.id)));
+            }
+        }
     }
 
     /// A line is live at one partner, never at two.
@@ -75,25 +87,47 @@ impl Customer {
         }
     }
 
-    /// A subscription is in one open request, never in two (R120).
+    /// A subscription is in one open request, never in two (R120), and the source's to give.
     fn asked_once(&self, faults: &mut Vec<Fault>) {
         let mut seen = BTreeSet::new();
-        let open = self.transfers.values().filter(|transfer| transfer.is_open());
-        for line in open.flat_map(|transfer| transfer.all_lines()) {
-            if !seen.insert(line.subscription) {
-                faults.push(Fault(format!("{} is in two open requests", line.subscription)));
+        for transfer in self.transfers.values().filter(|transfer| transfer.is_open()) {
+            for subscription in transfer.all_lines().map(|line| line.subscription) {
+                if !seen.insert(subscription) {
+                    faults.push(Fault(format!("{subscription} is in two open requests")));
+                }
+                let found = self.subscriptions.get(&subscription);
+                if found.is_none_or(|one| one.partner != transfer.source) {
+                    faults.push(Fault(format!("{subscription} is not the source's to give")));
+                }
             }
         }
     }
 
-    /// A settled transfer moved what it says, and no seat was lost or made.
+    /// A settled transfer dealt with each group once, moved what was asked for and what it says
+    /// (R121, R124), and no seat was lost or made.
     fn settled_right(&self, transfer: &Transfer, faults: &mut Vec<Fault>) {
-        let Some(receipt) = transfer.receipt() else { return };
-        faults.extend(receipt.faults());
-        let groups = receipt.groups.len() + transfer.failed().len();
-        if groups != transfer.lines.len() {
+        let receipt = transfer.receipt();
+        if receipt.is_none() && !matches!(transfer.state, TransferState::Failed { .. }) {
+            return;
+        }
+        let moved = receipt.map_or(&[][..], |receipt| &receipt.groups);
+        let mut groups: Vec<_> = moved.iter().map(|group| group.group).collect();
+        groups.extend(transfer.failed().iter().map(|group| group.group));
+        groups.sort_unstable();
+        if !groups.into_iter().map(usize::from).eq(0..transfer.lines.len()) {
             faults.push(Fault(format!("transfer {}: a group is unaccounted for", transfer.id)));
         }
+        for group in moved {
+            let line = transfer.lines.get(usize::from(group.group));
+            let asked = line.into_iter().flat_map(Line::group);
+            let asked = asked.map(|line| (line.subscription, line.quantity));
+            let came = group.lines.iter().map(|line| (line.from, line.target_quantity));
+            if !asked.eq(came) {
+                faults.push(Fault(format!("transfer {}: not what was asked for", transfer.id)));
+            }
+        }
+        let Some(receipt) = receipt else { return };
+        faults.extend(receipt.faults());
         for line in receipt.lines() {
             let (from, to) = (self.subscriptions.get(&line.from), self.subscriptions.get(&line.to));
             let right = from.is_some_and(|from| from.moved_to() == Some(line.to))

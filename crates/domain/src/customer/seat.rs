@@ -24,7 +24,7 @@ impl Customer {
         let mut seats = Seats::new();
         for one in self.subscriptions.values().filter(|one| one.is_active()) {
             match seats.get_mut(&one.product) {
-                Some(count) => *count += one.quantity,
+                Some(count) => *count = count.saturating_add(one.quantity),
                 None => {
                     seats.insert(one.product.clone(), one.quantity);
                 }
@@ -36,7 +36,8 @@ impl Customer {
     /// The enabled seats of one product, over all partners.
     pub fn enabled(&self, product: &ProductId) -> u32 {
         let active = self.subscriptions.values().filter(|one| one.is_active());
-        active.filter(|one| &one.product == product).map(|one| one.quantity).sum()
+        let counts = active.filter(|one| &one.product == product).map(|one| one.quantity);
+        counts.fold(0, u32::saturating_add)
     }
 
     /// The seats of a product that are assigned to people.
@@ -44,8 +45,18 @@ impl Customer {
         self.seats.get(product).copied().unwrap_or(0)
     }
 
+    /// Whether the seats of a product can still be counted when one subscription has `more` of
+    /// them: sums that do not fit would lose or make seats.
+    pub(super) fn counts_seats(&self, product: &ProductId, more: i64) -> Result<(), Refusals> {
+        let room = i64::from(u32::MAX) - i64::from(self.enabled(product));
+        let most = u32::try_from(room).unwrap_or(u32::MAX);
+        guard!("seats.counted", more <= room, Refusal::QuantityOutOfRange { least: 1, most });
+        Ok(())
+    }
+
     /// Whether everybody who has a seat of the product still has one after a change.
     pub(super) fn keeps_seats(&self, product: &ProductId, change: i64) -> Result<(), Refusals> {
+        self.counts_seats(product, change)?;
         let assigned = self.assigned(product);
         let after = (i64::from(self.enabled(product)) + change).max(0);
         let enabled = u32::try_from(after).unwrap_or(u32::MAX);

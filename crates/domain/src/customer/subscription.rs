@@ -241,6 +241,9 @@ impl Customer {
         let most = if new.class.is_usage() { 1 } else { sold.seats_max.unwrap_or(SEATS_MAX) };
         let within = (1..=most).contains(&new.quantity);
         guard!("import.quantity", within, Refusal::QuantityOutOfRange { least: 1, most });
+        if new.is_active() {
+            self.counts_seats(&new.product, i64::from(new.quantity))?;
+        }
         if let Some(base) = new.base {
             let subscription = base;
             let under = self.held(new.partner, base);
@@ -308,6 +311,7 @@ impl Customer {
             let alive = self.subscriptions.get(&base).is_some_and(|one| one.is_active());
             guard!("reactivate.base", alive, Refusal::BaseNotActive { base });
         }
+        self.counts_seats(&found.product, i64::from(found.quantity))?;
         Ok(Event::SubscriptionReactivated { subscription: id })
     }
 

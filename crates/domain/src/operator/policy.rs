@@ -24,7 +24,8 @@ pub struct Policy {
     pub transfer_days_open: Option<u16>,
     /// P9: whether the system tells the other side itself, besides people doing so (F12).
     pub transfer_notices: bool,
-    /// P19: the most lines a request may have, add-ons counted; `None` for no limit.
+    /// P19: the most lines a request may have, add-ons counted; `None` for no other limit
+    /// than [`LINES_MAX`](crate::customer::transfer::ask::LINES_MAX).
     pub transfer_lines_max: Option<u16>,
 }
 

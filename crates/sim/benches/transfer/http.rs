@@ -90,7 +90,8 @@ struct Token {
 
 async fn token(at: SocketAddr, partner: PartnerId) -> String {
     let form = format!(
-        "grant_type=client_credentials&client_id={}&client_secret={SECRET}&scope=http://{at}/.default",
+        "grant_type=client_credentials&client_id={}&client_secret={SECRET}\
+         &scope=http://{at}/.default",
         program(partner)
     );
     let first = format!("POST /{partner}/oauth2/v2.0/token");
@@ -121,7 +122,8 @@ async fn cycle(line: &mut Line, (source_token, target_token): &(String, String),
     let Errand { customer, subscription, .. } = errand;
     let (source, target) = (source(), target());
     let body = format!(
-        r#"{{"sourcePartnerTenantId":"{source}","targetPartnerTenantId":"{target}","customerName":"One","lineItems":[{{"subscriptionId":"{subscription}"}}]}}"#
+        r#"{{"sourcePartnerTenantId":"{source}","targetPartnerTenantId":"{target}",
+"customerName":"One","lineItems":[{{"subscriptionId":"{subscription}"}}]}}"#
     );
     let first = format!("POST /v1/customers/{customer}/transfers");
     let asked = line.call(&first, &headers(source_token), &body, "201").await;

@@ -36,7 +36,7 @@ impl Customer {
         let mut run = Run::new(self, setting);
         run.happen(Event::TransferAccepted { transfer: id, by: actor.by });
         let mut next = 0..u16::MAX;
-        let mut draw = || fresh.nth(next.next().unwrap_or(u16::MAX));
+        let mut draw = || fresh.nth(next.next().expect("a request has at most LINES_MAX lines"));
         for (group, line) in (0_u16..).zip(&transfer.lines) {
             let why = run.customer().reasons_against_group(transfer, line, setting);
             if why.is_empty() {

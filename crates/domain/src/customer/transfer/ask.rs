@@ -5,14 +5,23 @@ use crate::{
     actor::Actor,
     aggregate::Setting,
     authority::{Act, permit},
-    customer::{Customer, event::Event, subscription::Subscription},
-    guard::guard,
+    customer::{
+        Customer,
+        event::Event,
+        subscription::{Subscription, SubscriptionState},
+    },
+    guard::{guard, reason},
     id::{MpnId, PartnerId, SubscriptionId, TransferId},
     refusal::{Refusal, Refusals},
 };
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+
+/// The most lines a request may have, add-ons counted, where the operator names no limit (P19).
+/// Acceptance counts off a new id for each line and each group from one seed
+/// ([`Fresh`](crate::id::Fresh)): two lines with one new id would be one subscription afterwards.
+pub const LINES_MAX: u16 = 10_000;
 
 /// What a source asks for: subscriptions of one customer, addressed to one provider (R92).
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -104,6 +113,10 @@ impl Customer {
                 if !named.contains(&base) {
                     reasons.push(Refusal::AddOnAlone { subscription, base });
                 }
+                // It follows its base, unless it is gone: then it would be left out unsaid.
+                let deleted = matches!(found.state, SubscriptionState::Deleted { .. });
+                let refusal = Refusal::SubscriptionDeleted { subscription };
+                reason!(reasons, "ask.deleted", !deleted, refusal);
                 continue;
             }
             let against = self.reasons_against(found, None, setting.policy());
@@ -114,10 +127,10 @@ impl Customer {
             reasons.extend(against);
         }
         Refusals::none(reasons)?;
-        if let Some(most) = setting.policy().transfer_lines_max {
-            let count = lines.iter().flat_map(Line::group).count();
-            guard!("ask.lines", count <= usize::from(most), Refusal::TooManyLines { most });
-        }
+        let most =
+            setting.policy().transfer_lines_max.map_or(LINES_MAX, |most| most.min(LINES_MAX));
+        let count = lines.iter().flat_map(Line::group).count();
+        guard!("ask.lines", count <= usize::from(most), Refusal::TooManyLines { most });
         Ok(lines)
     }
 

@@ -29,8 +29,8 @@ impl Eligibility {
 impl Customer {
     /// Every subscription the source lists, with all that stands against transferring it.
     ///
-    /// Without a target, the provider is taken against which least stands: the reasons are then
-    /// those that no choice of provider avoids.
+    /// Without a target, the provider of this customer is taken against which least stands: with
+    /// every other there would be at least as many reasons.
     pub fn eligibility(
         &self,
         source: PartnerId,
