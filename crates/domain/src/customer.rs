@@ -20,6 +20,7 @@ use crate::{
     authority::{Act, Standing, Standings, permit},
     guard::guard,
     id::{CustomerId, PartnerId, SubscriptionId, TransferId},
+    partner::Programme,
     refusal::{Refusal, Refusals},
 };
 use agreement::Agreements;
@@ -27,7 +28,7 @@ use command::Command;
 use event::Event;
 use jiff::Timestamp;
 use profile::Profile;
-use relationship::{Consent, Kind, Relationship};
+use relationship::{Consent, Kind, Origin, Relationship};
 use seat::Seats;
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::Arc};
@@ -119,6 +120,19 @@ impl Customer {
         permit(actor, Act::RunProgramme, &self.standings(actor), setting.policy())?;
         let partner = new.partner;
         let known = setting.partner(partner).ok_or(Refusal::UnknownPartner { partner })?;
+        let (programme, refusal) = match new.kind {
+            Kind::Direct => (Programme::DirectBill, Refusal::NotDirectBill { partner }),
+            Kind::IndirectReseller => {
+                (Programme::IndirectReseller, Refusal::ResellerNotActive { partner })
+            }
+            Kind::IndirectProvider => {
+                (Programme::IndirectProvider, Refusal::ProviderNotActive { partner })
+            }
+        };
+        guard!("relate.programme", known.status(programme).is_some(), refusal);
+        // An extension has consequences of its own, and needs consent (R66, R69).
+        let plain = !matches!(new.origin, Origin::Extension { .. });
+        guard!("relate.origin", plain, Refusal::ConsentMissing);
         let fresh = !self.has(partner, new.kind);
         guard!("relate.once", fresh, Refusal::RelationshipExists { partner });
         let near = known.country.same_region(self.profile.country);

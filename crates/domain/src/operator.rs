@@ -98,6 +98,7 @@ impl Aggregate for Operator {
         if let Command::Found { id, name, policy } = command {
             guard!("operator.once", state.is_none(), Refusal::AlreadyThere);
             guard!("operator.name", !name.trim().is_empty(), Refusal::NameMissing);
+            policy.checked()?;
             let (id, name, policy) = (*id, name.clone(), policy.clone());
             return Ok(vec![Dated { at, event: Event::Founded { id, name, policy } }]);
         }
@@ -112,7 +113,7 @@ impl Aggregate for Operator {
                 }
                 Event::OfferSold(offer.clone())
             }
-            Command::Choose(policy) => Event::PolicyChosen(policy.clone()),
+            Command::Choose(policy) => Event::PolicyChosen(policy.checked()?.clone()),
             Command::Admit(member) => Event::Admitted(member.checked()?.clone()),
             Command::Install(app) => Event::Installed(app.clone()),
         };

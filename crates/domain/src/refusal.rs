@@ -135,10 +135,17 @@ refusals! {
     } = "unsupported_country",
     /// The programme has not been founded.
     UnknownOperator = "unknown_operator",
+    /// A policy under which nothing could be done.
+    PolicyImpossible {
+        /// Which value.
+        field: String = "transfer_days_open".into(),
+    } = "policy_impossible",
     /// No such partner.
     UnknownPartner { /** As given. */ partner: PartnerId = nil().into() } = "unknown_partner",
     /// No such offer in the catalogue.
     UnknownOffer { /** As given. */ offer: OfferId = "OFFER".into() } = "unknown_offer",
+    /// The partner plays no part in the programme as a direct bill partner (R60, R89).
+    NotDirectBill { /** The partner. */ partner: PartnerId = nil().into() } = "not_direct_bill",
     /// The partner is not an active indirect reseller (R60, R89).
     ResellerNotActive {
         /// The partner.
@@ -245,14 +252,13 @@ refusals! {
         /// The most.
         most: u32 = 300,
     } = "quantity_out_of_range",
-    /// People would lose the seat they are assigned.
+    /// People would lose the seat they are assigned. How many seats there are at all is not said:
+    /// that would tell a partner what the others hold.
     SeatsInUse {
         /// Of what.
         product: ProductId = "PRODUCT".into(),
-        /// Seats assigned to people.
-        assigned: u32 = 12,
-        /// Seats there would be.
-        enabled: u32 = 10,
+        /// How many people would be left without.
+        short: u32 = 2,
     } = "seats_in_use",
     /// An add-on lives only on an active base (wire code 27009).
     BaseNotActive { /** The base. */ base: SubscriptionId = nil().into() } = "base_not_active",
@@ -263,6 +269,11 @@ refusals! {
         /// The base.
         base: SubscriptionId = nil().into(),
     } = "add_on_does_not_fit",
+    /// An add-on is taken into the books under its base (R121).
+    AddOnNeedsBase {
+        /// The add-on's offer.
+        offer: OfferId = "OFFER".into(),
+    } = "add_on_needs_base",
     /// A request holds at least one subscription (R99).
     NothingSelected = "nothing_selected",
     /// The same subscription was named twice.

@@ -21,6 +21,7 @@ const STORIES_ONLY: &[(&str, &str)] = &[
     ("member.", "the model's actors have their roles from the start"),
     ("offer.", "the model's offers are sold from the start"),
     ("operator.", "the model's programme is founded from the start"),
+    ("policy.", "the model's policy is chosen from the start"),
     ("partner.", "the model's partners are in the books from the start"),
     ("relate.", "the model's relationships are in the books from the start"),
     ("ask.deleted", "nothing in the model is deleted"),

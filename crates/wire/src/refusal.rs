@@ -114,12 +114,13 @@ pub fn place(refusal: &Refusal, area: Area) -> (u16, u32) {
         | Refusal::BadSignInName { .. }
         | Refusal::BadLocationId { .. }
         | Refusal::AgreementInFuture
-        | Refusal::ContactMissing { .. } => (400, 2_000),
+        | Refusal::ContactMissing { .. }
+        | Refusal::PolicyImpossible { .. } => (400, 2_000),
         Refusal::UnsupportedCountry { .. } | Refusal::OtherRegion { .. } => (403, 2_030),
         Refusal::UnknownOperator => (404, 1_000),
         Refusal::UnknownPartner { .. } => (404, 3_000),
         Refusal::UnknownOffer { .. } => (400, 800_004),
-        Refusal::ResellerNotActive { .. } => (403, 800_039),
+        Refusal::ResellerNotActive { .. } | Refusal::NotDirectBill { .. } => (403, 800_039),
         Refusal::ProviderNotActive { .. } => (403, 900_149),
         Refusal::NoPartnership { .. } => (403, 900_137),
         Refusal::NoRelationship { .. } | Refusal::NotDirectCustomer | Refusal::NoProvider => {
@@ -150,7 +151,7 @@ pub fn place(refusal: &Refusal, area: Area) -> (u16, u32) {
         Refusal::QuantityOutOfRange { .. } => (400, 2_002),
         Refusal::SeatsInUse { .. } => (400, 800_090),
         Refusal::BaseNotActive { .. } => (409, 27_009),
-        Refusal::AddOnDoesNotFit { .. } => (400, 800_029),
+        Refusal::AddOnDoesNotFit { .. } | Refusal::AddOnNeedsBase { .. } => (400, 800_029),
         Refusal::NothingSelected => (400, 800_002),
         Refusal::TooManyLines { .. } => (400, 900_400),
         Refusal::SourceIsNotYou { .. } => (403, 900_150),

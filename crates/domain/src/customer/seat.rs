@@ -60,9 +60,10 @@ impl Customer {
         let assigned = self.assigned(product);
         let after = (i64::from(self.enabled(product)) + change).max(0);
         let enabled = u32::try_from(after).unwrap_or(u32::MAX);
-        let kept = change >= 0 || assigned <= enabled;
+        let short = assigned.saturating_sub(enabled);
+        let kept = change >= 0 || short == 0;
         let product = product.clone();
-        guard!("seats.kept", kept, Refusal::SeatsInUse { product, assigned, enabled });
+        guard!("seats.kept", kept, Refusal::SeatsInUse { product, short });
         Ok(())
     }
 
@@ -75,11 +76,10 @@ impl Customer {
         setting: &Setting<'_>,
     ) -> Result<Event, Refusals> {
         permit(actor, Act::RunProgramme, &self.standings(actor), setting.policy())?;
-        let enabled = self.enabled(product);
+        let short = assigned.saturating_sub(self.enabled(product));
         let product = product.clone();
-        let enough = assigned <= enabled;
-        let refusal = Refusal::SeatsInUse { product: product.clone(), assigned, enabled };
-        guard!("assign.enough", enough, refusal);
+        let refusal = Refusal::SeatsInUse { product: product.clone(), short };
+        guard!("assign.enough", short == 0, refusal);
         Ok(Event::SeatsAssigned { product, assigned })
     }
 }

@@ -244,6 +244,9 @@ impl Customer {
         if new.is_active() {
             self.counts_seats(&new.product, i64::from(new.quantity))?;
         }
+        let offer = new.offer.clone();
+        let based = new.base.is_some() || sold.addon_to.is_empty();
+        guard!("import.alone", based, Refusal::AddOnNeedsBase { offer });
         if let Some(base) = new.base {
             let subscription = base;
             let under = self.held(new.partner, base);

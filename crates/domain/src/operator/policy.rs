@@ -5,7 +5,9 @@
 
 use crate::{
     actor::{Role, Roles},
+    guard::guard,
     operator::offer::ProductClass,
+    refusal::{Refusal, Refusals},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -40,5 +42,26 @@ impl Default for Policy {
             transfer_notices: true,
             transfer_lines_max: None,
         }
+    }
+}
+
+impl Policy {
+    /// The policy itself, if something can be done under it.
+    ///
+    /// # Errors
+    /// [`Refusal::PolicyImpossible`], naming the value: a request that lapses the moment it is
+    /// made, one that may hold nothing, or an act that nobody may do.
+    pub fn checked(&self) -> Result<&Self, Refusals> {
+        let possible = [
+            ("transfer_days_open", self.transfer_days_open != Some(0)),
+            ("transfer_lines_max", self.transfer_lines_max != Some(0)),
+            ("transfer_ask_roles", !self.transfer_ask_roles.is_empty()),
+            ("transfer_answer_roles", !self.transfer_answer_roles.is_empty()),
+        ];
+        for (field, holds) in possible {
+            let field = field.to_owned();
+            guard!("policy.possible", holds, Refusal::PolicyImpossible { field });
+        }
+        Ok(self)
     }
 }

@@ -190,7 +190,10 @@ fn command(
             let kind = word(words.next("kind")?)?;
             let granted = words.takes("granted");
             let privileges = if granted { AdminPrivileges::Granted } else { AdminPrivileges::None };
-            Command::Relate { partner, kind, origin: Origin::Invitation, privileges }
+            let extended = words.takes("extended");
+            let origin =
+                if extended { Origin::Extension { by: actor.by } } else { Origin::Invitation };
+            Command::Relate { partner, kind, origin, privileges }
         }
         "extends" => {
             let provider = stage.names.id(words.next("provider")?)?;

@@ -83,13 +83,14 @@ impl Customer {
         let active = |id: PartnerId, programme| {
             setting.partner(id).is_some_and(|partner: &Partner| partner.is_active(programme))
         };
+        let giver = setting.partner(source);
         let reseller = active(source, Programme::IndirectReseller);
         let refusal = Refusal::ResellerNotActive { partner: source };
         reason!(found, "transfer.reseller", reseller, refusal);
         let provider = active(target, Programme::IndirectProvider);
         let refusal = Refusal::ProviderNotActive { partner: target };
         reason!(found, "transfer.provider", provider, refusal);
-        let joined = setting.partner(source).is_some_and(|own| own.works_with(target));
+        let joined = giver.is_some_and(|own| own.works_with(target));
         let refusal = Refusal::NoPartnership { provider: target };
         reason!(found, "transfer.partnership", joined, refusal);
         let related = self.has(target, Kind::IndirectProvider);

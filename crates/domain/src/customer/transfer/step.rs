@@ -81,6 +81,9 @@ impl Customer {
         let done = transfer.steps.contains_key(&step);
         let word = || step.word().to_owned();
         guard!("step.once", !done, Refusal::StepDone { step: word() });
+        let state = transfer.state.word().to_owned();
+        let alive = transfer.is_open() || transfer.has_moved();
+        guard!("step.alive", alive, Refusal::TransferClosed { transfer: id, state });
         let ready = match step {
             Step::TargetTold => true,
             Step::TargetVerified | Step::SourceVerified => transfer.has_moved(),

@@ -83,7 +83,7 @@ pub fn records(turn: &Turn<'_>) -> bool {
         let Some(was) = turn.was(*transfer) else { return false };
         let moved = matches!(was.state.word(), "complete" | "partly_complete");
         let (side, ready) = match step {
-            Step::TargetTold => (was.source, true),
+            Step::TargetTold => (was.source, moved || was.is_open()),
             Step::SourceVerified => (was.source, moved),
             Step::TargetVerified => (was.target, moved),
             Step::SourceTold => (was.target, was.steps.contains_key(&Step::TargetVerified)),
