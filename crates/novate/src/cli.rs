@@ -91,7 +91,7 @@ pub struct Serve {
     #[arg(long, default_value = "127.0.0.1:8642", value_name = "ADDR:PORT", env = "NOVATE_LISTEN")]
     pub listen: SocketAddr,
     /// Where clients reach it, if that is not where it listens; tokens are issued under it.
-    #[arg(long, value_name = "URL", env = "NOVATE_BASE_URL")]
+    #[arg(long, value_name = "URL", env = "NOVATE_BASE_URL", value_parser = base_url)]
     pub base_url: Option<String>,
     /// Load this world file into the empty folder first.
     #[arg(long, value_name = "FILE")]
@@ -165,6 +165,46 @@ impl Log {
                 let colours = to().is_terminal();
                 registry.with(fmt::layer().with_ansi(colours).with_writer(to)).init();
             }
+        }
+    }
+}
+
+/// An address that paths can be put behind.
+fn base_url(text: &str) -> Result<String, String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let odd = |c: char| c.is_whitespace() || c.is_control() || "?#\\\"<>".contains(c);
+    let good = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
+    if good && !text.contains(odd) {
+        Ok(text.trim_end_matches('/').to_owned())
+    } else {
+        Err("it begins with https:// or http://, then the host".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_an_address_is_a_base() {
+        for (text, base) in [
+            ("https://partners.example", "https://partners.example"),
+            ("http://[::1]:8642/", "http://[::1]:8642"),
+            ("https://example.com/novate//", "https://example.com/novate"),
+        ] {
+            assert_eq!(base_url(text).as_deref(), Ok(base));
+        }
+        for text in [
+            "",
+            "/",
+            "partners.example",
+            "ftp://a",
+            "https://",
+            "http:///a",
+            "http://a b",
+            "http://a?b",
+        ] {
+            assert!(base_url(text).is_err(), "{text}");
         }
     }
 }

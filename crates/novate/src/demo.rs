@@ -8,6 +8,7 @@ use crate::{
     exit::{End, cannot_start, failed},
     files, install,
     ready::Ready,
+    say::say,
     serve::{self, Server, Teller},
     world,
 };
@@ -64,10 +65,11 @@ async fn shown(args: &cli::Demo, dir: &Path, listen: SocketAddr, world: &Whole) 
     let (app, base_url) = (server.app.clone(), server.base_url.clone());
     let ready = Ready::of(&base_url, world);
     let (stop, stopped) = watch::channel(false);
-    let serving = tokio::spawn(server.until(stopped));
     if let Some(path) = &args.ready_file {
+        // The socket is bound: who reads the file and calls at once only waits a little.
         files::write(path, |out| serde_json::to_writer_pretty(out, &ready).map_err(Into::into))?;
     }
+    let serving = tokio::spawn(server.until(stopped));
     let mut ended = Ok(());
     if !args.no_move {
         let moving = moved::book(&app, &ready, args.json);
@@ -89,7 +91,7 @@ async fn shown(args: &cli::Demo, dir: &Path, listen: SocketAddr, world: &Whole) 
 
 fn said(report: &Report, ready: &Ready, args: &cli::Demo) -> Result<(), End> {
     if args.json {
-        println!("{}", serde_json::to_string_pretty(report).map_err(failed)?);
+        say!("{}", serde_json::to_string_pretty(report).map_err(failed)?);
     } else {
         shown::report(report, ready, args.each);
     }

@@ -9,6 +9,7 @@ mod exit;
 mod files;
 mod install;
 mod ready;
+mod say;
 mod serve;
 mod world;
 
@@ -28,7 +29,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(end) => {
             if let Some(text) = end.text() {
-                eprintln!("novate: {text}");
+                say::complain!("novate: {text}");
             }
             end.code()
         }

@@ -4,6 +4,7 @@ use crate::{
     cli,
     exit::{End, cannot_start, failed},
     files, install,
+    say::say,
 };
 use serde_json::json;
 use server::{app::App, clock::Clock, config::Config, listen};
@@ -36,9 +37,9 @@ pub fn run(args: &cli::Serve) -> Result<(), End> {
             })?;
         }
         if !server.founded()? {
-            println!("The folder is empty: load a world with --world FILE to sign anybody in.");
+            say!("The folder is empty: load a world with --world FILE to sign anybody in.");
         }
-        println!("Novate serves {} at {}", args.data.display(), server.base_url);
+        say!("Novate serves {} at {}", args.data.display(), server.base_url);
         server.until_told(teller).await
     })
 }
@@ -78,7 +79,7 @@ impl Server {
         let mut config = Config::at(address);
         config.passwords = passwords;
         if let Some(base_url) = base_url {
-            base_url.trim_end_matches('/').clone_into(&mut config.base_url);
+            base_url.clone_into(&mut config.base_url);
         }
         let base_url = config.base_url.clone();
         let store = Store::open(dir).map_err(cannot_start)?;

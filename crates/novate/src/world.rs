@@ -4,6 +4,7 @@ use crate::{
     cli::{self, WorldCommand},
     exit::{End, failed},
     files, install,
+    say::say,
 };
 use jiff::tz::TimeZone;
 use serde_json::json;
@@ -24,8 +25,8 @@ use std::{
 pub fn run(args: &cli::World) -> Result<(), End> {
     match &args.command {
         WorldCommand::Schema => {
-            print!("{}", schema::pretty());
-            Ok(())
+            let mut out = stdout().lock();
+            out.write_all(schema::pretty().as_bytes()).and_then(|()| out.flush()).map_err(failed)
         }
         WorldCommand::Generate { seed, customers, output } => {
             make(*seed, *customers, output.as_deref())
@@ -73,16 +74,16 @@ fn check(file: &Path, as_json: bool) -> Result<(), End> {
             let (partners, customers) = (world.partners().len(), world.customer_count());
             if as_json {
                 let found = json!({ "partners": partners, "customers": customers, "errors": [] });
-                println!("{found}");
+                say!("{found}");
             } else {
-                println!("no errors: {partners} partners, {customers} customers");
+                say!("no errors: {partners} partners, {customers} customers");
             }
             Ok(())
         }
         Err(problems) => {
             if as_json {
                 let errors: Vec<_> = problems.iter().map(ToString::to_string).collect();
-                println!("{}", json!({ "errors": errors }));
+                say!("{}", json!({ "errors": errors }));
             }
             let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
             Err(End::BadInput(format!("{} errors\n{}", lines.len(), lines.join("\n"))))

@@ -174,6 +174,31 @@ fn a_folder_that_cannot_be_is_said() {
 }
 
 #[test]
+fn a_ready_file_that_cannot_be_written_is_said_and_no_more() {
+    let dir = tempdir().unwrap();
+    let args = ["demo", "--no-move", "--customers", "2", "--listen", "127.0.0.1:0"];
+    let ran = run(dir.path(), &[&args[..], &["--ready-file", "nowhere/ready.json"]].concat());
+    assert_eq!(ran.code, Some(4), "{ran:?}");
+    assert!(ran.err.starts_with("novate: nowhere/ready.json cannot be written"), "{}", ran.err);
+    assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+}
+
+/// `novate demo --once | head`: the exit code stays what the invariants say.
+#[test]
+fn nobody_has_to_listen() {
+    let dir = tempdir().unwrap();
+    for args in [&["demo", "--once", "--customers", "3"][..], &["--version"]] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_novate"));
+        let done = command.current_dir(dir.path()).args(args).stdout(writer).output();
+        let done = done.expect("it can be run");
+        let err = String::from_utf8_lossy(&done.stderr);
+        assert_eq!((done.status.code(), err.contains("panicked")), (Some(0), false), "{err}");
+    }
+}
+
+#[test]
 fn the_help_names_the_exit_codes() {
     let dir = tempdir().unwrap();
     for command in [

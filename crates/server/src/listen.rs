@@ -16,7 +16,7 @@ pub async fn serve(
     listener: TcpListener,
     stop: watch::Receiver<bool>,
 ) -> std::io::Result<()> {
-    let workers = work::start(&app, &stop);
+    let mut workers = work::start(&app, &stop);
     let mut told = stop.clone();
     let quiet = async move {
         let _ = told.wait_for(|stop| *stop).await;
@@ -32,6 +32,8 @@ pub async fn serve(
         served = serving => served,
         () = bell => Ok(()),
     };
-    let _ = timeout(GRACE, workers.join_all()).await;
+    // A worker that was cancelled with the runtime is no reason to panic.
+    let ended = async { while workers.join_next().await.is_some() {} };
+    let _ = timeout(GRACE, ended).await;
     served
 }

@@ -15,6 +15,7 @@ pub mod step;
 pub mod subscription;
 pub mod transfer;
 
+use domain::Partners;
 use domain::actor::Actor;
 use domain::customer::Customer;
 use domain::customer::profile::{Address, BillTo, Profile};
@@ -82,13 +83,20 @@ pub struct CustomerEntity {
 }
 
 impl CustomerEntity {
-    /// The customer as this actor may see it.
-    pub fn of(customer: &Customer, actor: &Actor) -> Self {
+    /// The customer as this actor may see it. `partners` are those that the customer names; of
+    /// its resellers a provider is told its own, never another provider's.
+    pub fn of(customer: &Customer, actor: &Actor, partners: &Partners) -> Self {
         let View { own, privileged, bill_to } = View::of(customer, actor);
         let profile = &customer.profile;
         let related = actor.partner().is_none() || !own.is_empty();
         let provider = own.iter().any(|one| one.kind == Kind::IndirectProvider);
-        let reseller = customer.relationships.iter().find(|one| one.kind == Kind::IndirectReseller);
+        let works_with_us = |one: &&Relationship| {
+            let other = partners.get(&one.partner);
+            other.zip(actor.partner()).is_some_and(|(other, reader)| other.works_with(reader))
+        };
+        let resellers = customer.relationships.iter();
+        let mut resellers = resellers.filter(|one| one.kind == Kind::IndirectReseller);
+        let reseller = resellers.find(works_with_us);
         Self {
             id: customer.id,
             commerce_id: customer.id,

@@ -1,7 +1,10 @@
 //! What the person at the terminal sees: the report, at most 80 columns wide.
 
 use super::moved;
-use crate::ready::{Organisation, Ready};
+use crate::{
+    ready::{Organisation, Ready},
+    say::say,
+};
 use comfy_table::{
     Cell, CellAlignment, ContentArrangement, LineStyle, Table, TableStyle, presets::NOTHING,
 };
@@ -24,22 +27,24 @@ fn number(value: impl ToString + Copy) -> Cell {
 }
 
 fn print(table: &Table) {
-    println!("{}\n", table.trim_fmt());
+    say!("{}\n", table.trim_fmt());
 }
 
 /// The report; `each` tells of every customer by itself as well.
 pub fn report(report: &Report, ready: &Ready, each: bool) {
     if let Ok((source, target)) = moved::sides(ready) {
-        println!("From {}\n  to {}\n", who(source), who(target));
+        say!("From {}\n  to {}\n", who(source), who(target));
     }
     if each {
         report.outcomes.iter().for_each(customer);
     }
     let Report { customers, customers_moved, subscriptions_moved, .. } = report;
     let stayed = report.subscriptions_stayed;
-    print!("{customers_moved} of {customers} customers moved, ");
-    println!("with {subscriptions_moved} subscriptions; {stayed} subscriptions stayed.\n");
-    println!("What was done, how often:\n");
+    say!(
+        "{customers_moved} of {customers} customers moved, with {subscriptions_moved} \
+         subscriptions; {stayed} subscriptions stayed.\n"
+    );
+    say!("What was done, how often:\n");
     let mut steps = table(NOTHING);
     for (step, count) in &report.steps {
         steps.add_row(vec![number(count), Cell::new(step)]);
@@ -48,11 +53,11 @@ pub fn report(report: &Report, ready: &Ready, each: bool) {
     seats(report);
     reasons(report);
     if report.holds() {
-        println!("Every invariant holds: no seat was lost, nothing is live twice, all sums agree.");
+        say!("Every invariant holds: no seat was lost, nothing is live twice, all sums agree.");
     } else {
-        println!("NOT as it must be:");
+        say!("NOT as it must be:");
         for fault in &report.faults {
-            println!("  - {fault}");
+            say!("  - {fault}");
         }
     }
 }
@@ -63,7 +68,7 @@ fn who(one: &Organisation) -> String {
 }
 
 fn seats(report: &Report) {
-    println!("Seats, over all partners:\n");
+    say!("Seats, over all partners:\n");
     let mut seats = table(RULED);
     seats.set_header(["product", "before", "after", "of these moved", "lost"]);
     let row = |name: &str, before: u32, after: u32, moved: u32| {
@@ -85,7 +90,7 @@ fn reasons(report: &Report) {
     if report.reasons.is_empty() {
         return;
     }
-    println!("Why subscriptions stayed, how many, and for example:\n");
+    say!("Why subscriptions stayed, how many, and for example:\n");
     let mut reasons = table(NOTHING);
     for (code, count) in &report.reasons {
         let text = format!("{code}\n{}: {}", count.customer, count.example);
@@ -95,9 +100,9 @@ fn reasons(report: &Report) {
 }
 
 fn customer(outcome: &CustomerOutcome) {
-    println!("{}", outcome.name);
+    say!("{}", outcome.name);
     for step in &outcome.steps {
-        println!("  {step}");
+        say!("  {step}");
     }
     let mut lines = table(NOTHING);
     for line in &outcome.moved {
@@ -115,15 +120,15 @@ fn customer(outcome: &CustomerOutcome) {
 /// Where to go on from here.
 pub fn where_to_look(ready: &Ready, dir: &Path) {
     let base = &ready.base_url;
-    println!("\nNovate is up at {base} (Ctrl-C ends it). Sign in as anybody, for example:\n");
+    say!("\nNovate is up at {base} (Ctrl-C ends it). Sign in as anybody, for example:\n");
     for one in ready.partners.iter().chain(ready.customers.first()) {
-        println!("{}\n  tenant {}", who(one), one.tenant_id);
+        say!("{}\n  tenant {}", who(one), one.tenant_id);
         for user in one.users.iter().take(2) {
             let password = user.password.as_deref().unwrap_or("(none)");
-            println!("  {:<32} {password}", user.upn);
+            say!("  {:<32} {password}", user.upn);
         }
     }
-    println!("\nEverybody and every secret: --ready-file FILE, or {}/world.json", dir.display());
-    println!("Walk the four steps with curl: docs/transfers.md");
-    println!("What there is to call: {base}/novate/v1/openapi.json");
+    say!("\nEverybody and every secret: --ready-file FILE, or {}/world.json", dir.display());
+    say!("Walk the four steps with curl: docs/transfers.md");
+    say!("What there is to call: {base}/novate/v1/openapi.json");
 }

@@ -2,10 +2,9 @@
 
 use super::{
     answer::{Handled, InArea, reply},
-    call::Call,
+    call::{Call, Path},
 };
 use crate::app::Reply;
-use axum::extract::Path;
 use domain::{actor::Organisation, authority::Act, customer::event::Event, refusal::Refusal};
 use store::Failure;
 use wire::{

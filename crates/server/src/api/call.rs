@@ -7,8 +7,8 @@ use crate::{
 };
 use axum::{
     body::{Body, HttpBody},
-    extract::{FromRequest, Request},
-    http::{HeaderMap, header},
+    extract::{self, FromRequest, FromRequestParts, Request},
+    http::{HeaderMap, header, request::Parts},
 };
 use domain::{
     actor::{Actor, By, Hand, Role},
@@ -17,6 +17,7 @@ use domain::{
     id::{CustomerId, PartnerId},
     refusal::Refusal,
 };
+use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use std::{fmt::Write, future::poll_fn, pin::Pin, str::FromStr};
 use store::{Failure, perform::Performed};
@@ -44,6 +45,18 @@ pub struct Marks {
     pub locale: Locale,
 }
 
+/// The parts of the path that a route leaves open. A path that is no text leads nowhere.
+pub struct Path<T>(pub T);
+
+impl<T: DeserializeOwned + Send> FromRequestParts<App> for Path<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let found = extract::Path::<T>::from_request_parts(parts, app).await;
+        found.map(|extract::Path(open)| Self(open)).map_err(|_| Problem::Edge(Edge::NothingHere))
+    }
+}
+
 /// An authenticated request.
 pub struct Call {
     /// The application.
@@ -69,7 +82,7 @@ impl FromRequest<App> for Call {
         let actor = actor(app, &parts.headers)?;
         let unmarked = || Problem::Edge(Edge::Busy);
         let marks = *parts.extensions.get::<Marks>().ok_or_else(unmarked)?;
-        let body = whole(body).await.area(Area::Door)?;
+        let body = whole(body, BYTES_MAX).await.area(Area::Door)?;
         let query = Query::read(parts.uri.query().unwrap_or_default());
         Ok(Self {
             app: app.clone(),
@@ -84,25 +97,27 @@ impl FromRequest<App> for Call {
     }
 }
 
-/// The body of a request. One that is too large is read on for a while and forgotten, so that its
-/// sender hears why it was refused instead of finding the connection broken.
-async fn whole(mut body: Body) -> Result<Vec<u8>, Malformed> {
-    let too_large = || Malformed::at("", Slip::TooLarge { bytes_max: BYTES_MAX });
+/// The body of a request, of at most `bytes_max`. One that is too large is read on for a while and
+/// forgotten, so that its sender hears why it was refused instead of finding the connection broken.
+///
+/// # Errors
+/// [`Malformed`] when it is too large, or was sent in a way that cannot be understood.
+pub async fn whole(mut body: Body, bytes_max: usize) -> Result<Vec<u8>, Malformed> {
+    let too_large = || Malformed::at("", Slip::TooLarge { bytes_max });
     let mut kept = Vec::new();
     let mut seen = 0;
     while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
-        // Of a connection that broke nobody hears the answer; a half body is none.
-        let frame = frame.map_err(|_| too_large())?;
+        let frame = frame.map_err(|_| Malformed::at("", Slip::BrokenOff))?;
         let Ok(data) = frame.into_data() else { continue };
         seen += data.len();
         if seen > FORGOTTEN_MAX {
             return Err(too_large());
         }
-        if seen <= BYTES_MAX {
+        if seen <= bytes_max {
             kept.extend_from_slice(&data);
         }
     }
-    if seen > BYTES_MAX { Err(too_large()) } else { Ok(kept) }
+    if seen > bytes_max { Err(too_large()) } else { Ok(kept) }
 }
 
 /// Who a request speaks for, by its token.

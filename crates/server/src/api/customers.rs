@@ -2,18 +2,22 @@
 
 use super::{
     answer::{Handled, InArea, Problem, reply},
-    call::Call,
+    call::{Call, Path},
 };
 use crate::app::Reply;
-use axum::extract::Path;
 use domain::{
     actor::Organisation,
     authority::{Act, Standing, Standings, permit},
     customer::relationship::Kind,
     id::{CustomerId, PartnerId},
     operator::policy::Policy,
+    partner::Partner,
 };
-use store::list::{self, Filter, Item, Match, Place};
+use store::{
+    Failure, Tx,
+    list::{self, Filter, Item, Match, Place},
+    partner,
+};
 use wire::{
     Malformed,
     body::Problem as Slip,
@@ -60,7 +64,13 @@ fn rows(
         Organisation::Partner(partner) => {
             let any = [Standing::Direct, Standing::IndirectReseller, Standing::IndirectProvider];
             seen(call, &any.into())?;
-            Ok(store.read(|tx| list::customers(tx, partner, filter, after, size))?)
+            let rows = store.read(|tx| {
+                if !sees(tx, partner, filter)? {
+                    return Ok(Vec::new());
+                }
+                list::customers(tx, partner, filter, after, size)
+            });
+            Ok(rows?)
         }
         Organisation::Customer(id) => {
             let look = call.look(&id.to_string(), Act::ViewCustomer, Area::Core)?;
@@ -70,6 +80,16 @@ fn rows(
             Ok(first.then_some(Item { place, profile, kinds: Vec::new() }).into_iter().collect())
         }
     }
+}
+
+/// Whether the partner may ask whom the filter's partner serves. Only of those that it works with
+/// itself: who else serves a customer is nobody's business, and a filter tells it too.
+fn sees(tx: &mut Tx<'_>, reader: PartnerId, filter: &Filter<'_>) -> Result<bool, Failure> {
+    let Some((other, kind)) = filter.served_by else { return Ok(true) };
+    let (reseller, provider) =
+        if kind == Kind::IndirectReseller { (other, reader) } else { (reader, other) };
+    let joined = |found: &Partner| found.works_with(provider);
+    Ok(other == reader || partner::load(tx, reseller)?.is_some_and(|(found, _)| joined(&found)))
 }
 
 /// Whether the role may see customers at all, whatever it is to each.
@@ -107,5 +127,6 @@ fn wanted(filter: &query::Filter) -> Result<Filter<'_>, Malformed> {
 /// `GET /v1/customers/{customer}`
 pub async fn one(Path(customer): Path<String>, call: Call) -> Result<Reply, Problem> {
     let look = call.look(&customer, Act::ViewCustomer, Area::Core)?;
-    Ok(reply(200, &CustomerEntity::of(&look.customer, &call.actor))?)
+    let partners = &look.facts.partners;
+    Ok(reply(200, &CustomerEntity::of(&look.customer, &call.actor, partners))?)
 }

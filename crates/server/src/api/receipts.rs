@@ -2,11 +2,10 @@
 
 use super::{
     answer::{Handled, InArea, reply},
-    call::{Call, id},
+    call::{Call, Path, id},
     transfers::seen,
 };
 use crate::app::Reply;
-use axum::extract::Path;
 use domain::{
     authority::Act,
     customer::{Customer, transfer::Transfer},

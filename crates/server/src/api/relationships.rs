@@ -2,10 +2,9 @@
 
 use super::{
     answer::{Handled, reply},
-    call::Call,
+    call::{Call, Path},
 };
 use crate::app::Reply;
-use axum::extract::Path;
 use domain::{
     authority::Act,
     customer::{

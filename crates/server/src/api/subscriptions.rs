@@ -2,10 +2,9 @@
 
 use super::{
     answer::{Handled, InArea, reply},
-    call::{Call, id},
+    call::{Call, Path, id},
 };
 use crate::app::Reply;
-use axum::extract::Path;
 use domain::{
     authority::Act,
     customer::{Customer, subscription::Subscription},

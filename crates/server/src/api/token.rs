@@ -1,6 +1,9 @@
 //! Signing in: tokens, keys, and what sign-in libraries ask about us (`api-core` 1.2).
 
-use super::answer::{Handled, Problem, reply};
+use super::{
+    answer::{Handled, Problem, reply},
+    call::{Marks, Path, id_of, whole},
+};
 use crate::{
     account,
     app::{App, Reply},
@@ -11,8 +14,9 @@ use crate::{
     },
 };
 use axum::{
-    body::Bytes,
-    extract::{Path, State},
+    Extension,
+    body::Body,
+    extract::State,
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -26,24 +30,29 @@ use wire::{
     token::{Discovery, Granted, TokenAnswer, TokenError},
 };
 
+/// The largest form that is read, in bytes.
+const FORM_BYTES_MAX: usize = 64 * 1024;
+
 /// `POST /{tenant}/oauth2/token`
 pub async fn v1(
     State(app): State<App>,
     Path(tenant): Path<String>,
+    marks: Extension<Marks>,
     headers: HeaderMap,
-    body: Bytes,
+    body: Body,
 ) -> Response {
-    token(app, tenant, Generation::V1, headers, body).await
+    token(app, tenant, Generation::V1, marks.0, headers, body).await
 }
 
 /// `POST /{tenant}/oauth2/v2.0/token`
 pub async fn v2(
     State(app): State<App>,
     Path(tenant): Path<String>,
+    marks: Extension<Marks>,
     headers: HeaderMap,
-    body: Bytes,
+    body: Body,
 ) -> Response {
-    token(app, tenant, Generation::V2, headers, body).await
+    token(app, tenant, Generation::V2, marks.0, headers, body).await
 }
 
 /// Why no token was given: their fault or ours.
@@ -68,14 +77,18 @@ async fn token(
     app: App,
     tenant: String,
     generation: Generation,
+    marks: Marks,
     headers: HeaderMap,
-    body: Bytes,
+    body: Body,
 ) -> Response {
-    let given = identity(&app, &tenant, generation, &headers, &body).await;
+    let given = match whole(body, FORM_BYTES_MAX).await {
+        Ok(body) => identity(&app, &tenant, generation, &headers, &body).await,
+        Err(_) => Err(GrantFault::Unreadable.into()),
+    };
     let now = app.clock().now();
     let mut response = match given {
         Ok(identity) => granted(&app, identity, now),
-        Err(NoToken::Fault(fault)) => refused(&app, &fault, now),
+        Err(NoToken::Fault(fault)) => refused(&fault, marks, &headers, now),
         Err(NoToken::Failed(failure)) => return Problem::Failed(failure).into_response(),
     };
     let headers = response.headers_mut();
@@ -141,11 +154,19 @@ fn granted(app: &App, identity: Identity, now: Timestamp) -> Response {
     json(StatusCode::OK, &TokenAnswer::of(granted, generation))
 }
 
-fn refused(app: &App, fault: &GrantFault, now: Timestamp) -> Response {
-    let ids = (app.draw(), app.draw());
+/// Sign-in libraries give their request an id under a name of their own.
+fn refused(fault: &GrantFault, marks: Marks, headers: &HeaderMap, now: Timestamp) -> Response {
+    let own = headers.get("client-request-id").and_then(|value| value.to_str().ok());
+    let ids = (marks.request, own.and_then(id_of).unwrap_or(marks.correlation));
     let error = TokenError::of((fault.error(), fault.number()), fault.to_string(), now, ids);
     let status = StatusCode::from_u16(fault.status()).unwrap_or(StatusCode::BAD_REQUEST);
-    json(status, &error)
+    let mut response = json(status, &error);
+    if status == StatusCode::UNAUTHORIZED && headers.contains_key(header::AUTHORIZATION) {
+        // RFC 6749, section 5.2: named in the scheme that was tried.
+        let scheme = HeaderValue::from_static("Basic realm=\"token\"");
+        response.headers_mut().insert(header::WWW_AUTHENTICATE, scheme);
+    }
+    response
 }
 
 fn json(status: StatusCode, body: &impl Serialize) -> Response {

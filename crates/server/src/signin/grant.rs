@@ -15,6 +15,9 @@ mod fault;
 
 pub use fault::GrantFault;
 
+/// How much of an unknown grant's name is told back, in characters.
+const SHOWN_CHARS_MAX: usize = 64;
+
 /// The fields of the form, as they came. Empty text counts as not given.
 #[derive(Debug, Clone, Default)]
 pub struct Form {
@@ -120,7 +123,10 @@ impl Asked {
             "client_credentials" => false,
             "password" if passwords => true,
             "password" => return Err(GrantFault::PasswordsOff),
-            other => return Err(GrantFault::UnsupportedGrantType(other.to_owned())),
+            other => {
+                let shown = other.chars().take(SHOWN_CHARS_MAX).collect();
+                return Err(GrantFault::UnsupportedGrantType(shown));
+            }
         };
         let (client_id, client_secret) = client(form, authorization)?;
         if !with_person && client_secret.is_none() {

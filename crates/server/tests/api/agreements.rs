@@ -90,3 +90,21 @@ async fn what_is_wrong_with_an_acceptance() {
     }
     assert_eq!(world.dump(), before);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn endless_names_stay_out_of_the_books() {
+    let world = World::new().await;
+    world.company(CEDAR, Stage::Extended);
+    let provider = world.provider().await;
+    let before = world.dump();
+    for field in ["firstName", "lastName", "email", "phoneNumber"] {
+        let mut long = body();
+        long["primaryContact"][field] = json!("ü".repeat(257));
+        let answer = provider.post(&path(), &long).await.fault();
+        assert_eq!(answer, (400, 2_000, vec![format!("primaryContact.{field}")]));
+    }
+    assert_eq!(world.dump(), before);
+    let mut most = body();
+    most["primaryContact"]["lastName"] = json!("ü".repeat(256));
+    provider.post(&path(), &most).await.expect(201);
+}

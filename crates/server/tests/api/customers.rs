@@ -1,11 +1,17 @@
 //! Customers: one, and the list, a page at a time.
 
 use crate::world::{
-    Actor, PROVIDER, SOURCE, Stage, World,
-    company::{name, serve_by},
+    Actor, OTHER, PROVIDER, SOURCE, Stage, World,
+    company::{books, name, serve_by},
     customer, id,
 };
-use domain::actor::Role;
+use domain::{
+    actor::Role,
+    customer::{
+        command::Command,
+        relationship::{AdminPrivileges, Kind, Origin},
+    },
+};
 use reqwest::Method;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -150,6 +156,40 @@ async fn whose_customers() {
     let own = world.app_of(0x105, &[Role::CustomerUser]).await;
     assert_eq!(names(&own.get("/v1/customers").await.expect(200)), [name(0x105)]);
     assert_eq!(source.get("/v1/customers").await.expect(200)["totalCount"], 11);
+}
+
+/// Who serves a customer besides is not told to a partner that has nothing to do with it (0007):
+/// neither by a filter nor by the customer itself.
+#[tokio::test(flavor = "multi_thread")]
+async fn other_partners_stay_hidden() {
+    let world = World::new().await;
+    world.company(0x200, Stage::Extended);
+    world.write(|tx| {
+        let (kind, origin) = (Kind::IndirectProvider, Origin::Invitation);
+        let (partner, privileges) = (id(OTHER), AdminPrivileges::None);
+        books(tx, 0x200, &Command::Relate { partner, kind, origin, privileges })
+    });
+    let other = world.app_of(OTHER, &[Role::AdminAgent]).await;
+    let (source, provider) = (world.source().await, world.provider().await);
+    for (reader, field, asked, found) in [
+        (&source, "IndirectCloudSolutionProvider", PROVIDER, 1),
+        (&source, "IndirectCloudSolutionProvider", OTHER, 0),
+        (&source, "IndirectReseller", SOURCE, 1),
+        (&provider, "IndirectReseller", SOURCE, 1),
+        (&provider, "IndirectCloudSolutionProvider", PROVIDER, 1),
+        (&provider, "IndirectCloudSolutionProvider", OTHER, 0),
+        (&other, "IndirectReseller", SOURCE, 0),
+        (&other, "IndirectCloudSolutionProvider", PROVIDER, 0),
+        (&other, "IndirectCloudSolutionProvider", OTHER, 1),
+        (&other, "IndirectReseller", 0x777, 0),
+    ] {
+        let filter = json!({"Field": field, "Value": id::<Uuid>(asked)}).to_string();
+        let path = format!("/v1/customers?filter={}", wire::query::encoded(&filter));
+        let list = reader.get(&path).await.expect(200);
+        assert_eq!(list["totalCount"], found, "{field} {asked:x}");
+    }
+    let theirs = other.get(&customer(0x200)).await.expect(200);
+    assert_eq!(theirs.get("associatedPartnerId"), None, "not another provider's reseller");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -38,6 +38,10 @@ async fn paths_in_every_spelling() {
         (Method::GET, "/novate/v1/customers"),
         (Method::DELETE, "/v1/customers"),
         (Method::PUT, "/v1/customers"),
+        (Method::GET, "/v1/customers/%ff%fe"),
+        (Method::GET, "/v1/customers/%C3%28/transfers/x"),
+        (Method::POST, "/%ff/oauth2/token"),
+        (Method::GET, "/%ff/v2.0/.well-known/openid-configuration"),
     ] {
         let answer = source.call(method, path).send().await;
         assert_eq!(answer.fault(), (404, 1_000, vec![]), "{path}");

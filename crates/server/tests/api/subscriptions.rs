@@ -119,11 +119,20 @@ async fn switching_and_changing() {
         (SUITE, json!({"quantity": -1}), (400, 2_000, codes(&["quantity"]))),
         (SUITE, json!({"status": "deleted"}), (400, 2_000, codes(&["status"]))),
         (SUITE, json!({"status": "resting"}), (400, 2_000, codes(&["status"]))),
+        (SUITE, json!({"friendlyName": "Ours"}), (400, 2_000, codes(&["friendlyName"]))),
+        (SUITE, json!({"BillingCycle": "OneTime"}), (400, 2_000, codes(&["billingCycle"]))),
         (SUITE, json!({"status": "suspended", "quantity": 26}), (400, 2_000, codes(&["quantity"]))),
         (0x77, json!({"quantity": 1}), (404, 20_003, codes(&["unknown_subscription"]))),
     ] {
         assert_eq!(source.patch(&path(place), &body).await.fault(), wanted, "{place} {body}");
     }
+    let renews = source.get(&path(SUITE)).await.expect(200)["autoRenewEnabled"] == json!(true);
+    let answer = source.patch(&path(SUITE), &json!({"autoRenewEnabled": !renews})).await;
+    assert_eq!(answer.fault(), (400, 2_000, codes(&["autoRenewEnabled"])));
+    let said = answer.json()["description"].to_string();
+    assert!(said.contains(&format!("Leave it at {renews}.")), "{said}");
+    let half = json!({"AutoRenewEnabled": renews, "BillingCycle": "unknown", "FriendlyName": ""});
+    source.patch(&path(SUITE), &half).await.expect(200);
     // The whole object sent back as it was read asks for nothing.
     let whole = source.get(&path(SUITE)).await.expect(200);
     assert_eq!(source.patch(&path(SUITE), &whole).await.expect(200), whole);

@@ -122,6 +122,34 @@ async fn refusals() {
     assert_eq!(answer.expect(400)["error"], "invalid_resource");
 }
 
+/// Whoever reports a refusal names ids that our log knows, and nobody can make the answer long.
+#[tokio::test(flavor = "multi_thread")]
+async fn refusals_can_be_found_again() {
+    let (world, _) = scene(false).await;
+    let url = world.url(&format!("/{}/oauth2/v2.0/token", home()));
+    let (one, two) = (id::<Uuid>(0xabc).to_string(), id::<Uuid>(0xdef).to_string());
+    let call = |grant: &str| world.client.post(&url).form(&[("grant_type", grant)]);
+    let answer = Answer::of(call("x").header("client-request-id", &one)).await;
+    assert_eq!(answer.json()["trace_id"], answer.header("ms-requestid"));
+    assert_eq!(answer.json()["correlation_id"], one);
+    let answer = Answer::of(call("x").header("MS-CorrelationId", &two)).await;
+    assert_eq!(answer.json()["correlation_id"], two);
+    let answer = Answer::of(call(&"long".repeat(1000))).await.expect(400);
+    assert_eq!(answer["error"], "unsupported_grant_type");
+    assert!(answer["error_description"].as_str().expect("a text").len() < 200, "{answer}");
+    for kilobytes in [65, 3000] {
+        let answer = Answer::of(call(&"x".repeat(kilobytes * 1024))).await.expect(400);
+        assert_eq!(answer["error"], "invalid_request");
+    }
+    let basic = STANDARD.encode(format!("{one}:wrong"));
+    let call = call("client_credentials").header("Authorization", format!("Basic {basic}"));
+    let url = "https://api.partnercenter.microsoft.com/.default";
+    let form = [("grant_type", "client_credentials"), ("scope", url)];
+    let answer = Answer::of(call.form(&form)).await;
+    assert_eq!(answer.header("www-authenticate"), "Basic realm=\"token\"");
+    assert_eq!(answer.expect(401)["error"], "invalid_client");
+}
+
 fn login<'a>(name: &'a str, password: &'a str) -> [(&'a str, &'a str); 4] {
     let scope = ("scope", "https://api.partnercenter.microsoft.com/user_impersonation");
     [("grant_type", "password"), scope, ("username", name), ("password", password)]

@@ -14,7 +14,10 @@ pub use company::{Stage, subscription};
 use domain::{actor::Role, customer::Customer, id::CustomerId};
 use jiff::{SignedDuration, Timestamp};
 use server::{app::App, clock::Clock, config::Config};
-use std::net::SocketAddr;
+use std::{
+    io::{Read, Write},
+    net::{SocketAddr, TcpStream},
+};
 use store::{Failure, Store, Tx};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 use uuid::Uuid;
@@ -116,6 +119,19 @@ impl World {
 
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
+    }
+
+    /// Sends these bytes and reads until the server hangs up.
+    pub async fn raw(&self, bytes: Vec<u8>) -> String {
+        let address = self.address;
+        let talk = move || {
+            let mut stream = TcpStream::connect(address)?;
+            stream.write_all(&bytes)?;
+            let mut text = String::new();
+            stream.read_to_string(&mut text)?;
+            Ok::<_, std::io::Error>(text)
+        };
+        tokio::task::spawn_blocking(talk).await.expect("no panic").expect("an answer")
     }
 
     pub fn write<T: Send + 'static>(

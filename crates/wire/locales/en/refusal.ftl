@@ -7,13 +7,16 @@ malformed-not-flag = The field { $field } must be true or false.
 malformed-not-date = The field { $field } must be a date, such as 2026-03-15T10:00:00Z.
 malformed-not-list = The field { $field } must be a list.
 malformed-not-object = An object was expected here: { $field }. Send a JSON object.
+malformed-not-object-body = The body must be a JSON object.
 malformed-not-word = The field { $field } must be one of these words: { $known }.
 malformed-out-of-range = The field { $field } must be between { $min } and { $max }.
 malformed-too-long = The field { $field } is too long. Use at most { $max } characters.
 malformed-wrong-count = The list { $field } must have between { $min } and { $max } items.
 malformed-differs = The field { $field } must be { $expected }, as in the address of the request.
+malformed-fixed = The field { $field } cannot be changed by this request. Leave it at { $value }.
 malformed-not-token = The continuation token in { $field } does not belong to this list. Start again with the first page.
 malformed-not-json = The body is not JSON: reading stopped at line { $line }, column { $column }.
+malformed-broken-off = The body broke off before its end. Send the request again.
 malformed-too-large = The body is too large. Send at most { $max } bytes.
 malformed-too-deep = The body is nested too deeply. Use at most { $max } levels.
 # Errors beside all rules

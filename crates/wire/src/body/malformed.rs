@@ -50,6 +50,11 @@ pub enum Problem {
         /// The value that was expected.
         expected: String,
     },
+    /// The value may not be changed by this request.
+    Fixed {
+        /// The value as it is.
+        value: String,
+    },
     /// A continuation token that this server did not hand out for this list.
     NotToken,
     /// The body isn't JSON.
@@ -59,6 +64,8 @@ pub enum Problem {
         /// Column where reading stopped, from 1.
         column: usize,
     },
+    /// The body ended before its end, or its pieces don't fit together.
+    BrokenOff,
     /// The body is too large.
     TooLarge {
         /// Largest size allowed.
@@ -88,8 +95,10 @@ impl Problem {
             Self::TooLong { .. } => "malformed-too-long",
             Self::WrongCount { .. } => "malformed-wrong-count",
             Self::Differs { .. } => "malformed-differs",
+            Self::Fixed { .. } => "malformed-fixed",
             Self::NotToken => "malformed-not-token",
             Self::NotJson { .. } => "malformed-not-json",
+            Self::BrokenOff => "malformed-broken-off",
             Self::TooLarge { .. } => "malformed-too-large",
             Self::TooDeep { .. } => "malformed-too-deep",
         }
@@ -104,6 +113,7 @@ impl Problem {
             | Self::TooDeep { depth_max: max } => vec![("max", (*max).into())],
             Self::WrongCount { min, max } => vec![("min", (*min).into()), ("max", (*max).into())],
             Self::Differs { expected } => vec![("expected", expected.as_str().into())],
+            Self::Fixed { value } => vec![("value", value.as_str().into())],
             Self::NotJson { line, column } => {
                 vec![("line", (*line).into()), ("column", (*column).into())]
             }
@@ -127,7 +137,10 @@ impl Slip {
     pub fn sentence(&self, locale: Locale) -> String {
         let mut args = self.problem.args();
         args.push(("field", self.field.as_str().into()));
-        sentence(locale, self.problem.key(), &args)
+        // The body as a whole has no name that could be put into a sentence.
+        let whole = self.field.is_empty() && self.problem == Problem::NotObject;
+        let key = if whole { "malformed-not-object-body" } else { self.problem.key() };
+        sentence(locale, key, &args)
     }
 }
 
@@ -192,8 +205,10 @@ impl Problem {
             Self::TooLong { chars_max: 40 },
             Self::WrongCount { min: 1, max: 9 },
             Self::Differs { expected: "a".into() },
+            Self::Fixed { value: "a".into() },
             Self::NotToken,
             Self::NotJson { line: 1, column: 2 },
+            Self::BrokenOff,
             Self::TooLarge { bytes_max: 9 },
             Self::TooDeep { depth_max: 9 },
         ]

@@ -15,6 +15,9 @@ use crate::word::Words;
 /// The template of the customer agreement, as the documents know it.
 pub const TEMPLATE: &str = "117a77b0-9360-443b-8795-c6dedc750cf9";
 
+/// Most characters of a name, an address or a number: they stay in the books for ever.
+const CHARS_MAX: usize = 256;
+
 /// The kinds of agreement that can be attested: one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum AgreementType {
@@ -116,16 +119,17 @@ impl From<&Agreements> for DirectSigned {
 /// Reads an acceptance: from a partner an attestation for itself, from the customer its own word.
 ///
 /// # Errors
-/// [`Malformed`] when the date is missing or none, or the type is not the customer agreement.
+/// [`Malformed`] when the date is missing or none, a name or an address is too long, or the type is
+/// not the customer agreement.
 /// Names that lack are for the rules to refuse.
 pub fn read(body: &Fields<'_>, actor: &Actor) -> Result<Command, Malformed> {
     let kind = body.maybe_word::<AgreementType>("type");
     let contact = body.object("primaryContact").and_then(|contact| {
         Ok(Contact {
-            first_name: contact.maybe_text("firstName")?.unwrap_or_default(),
-            last_name: contact.maybe_text("lastName")?.unwrap_or_default(),
-            email: contact.maybe_text("email")?.unwrap_or_default(),
-            phone: contact.maybe_text("phoneNumber")?,
+            first_name: contact.maybe_short("firstName", CHARS_MAX)?.unwrap_or_default(),
+            last_name: contact.maybe_short("lastName", CHARS_MAX)?.unwrap_or_default(),
+            email: contact.maybe_short("email", CHARS_MAX)?.unwrap_or_default(),
+            phone: contact.maybe_short("phoneNumber", CHARS_MAX)?,
         })
     });
     let ((_, contact), agreed_at) = both(both(kind, contact), body.time("dateAgreed"))?;

@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::body::{Fields, Malformed, Problem, both};
 use crate::page::{Attributes, Collection, Link};
 use crate::time::written;
-use crate::word::Words;
+use crate::word::{Words, same};
 
 /// A subscription.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -148,7 +148,8 @@ impl Words for Wanted {
 ///
 /// # Errors
 /// [`Malformed`] at `quantity` or `status` when it cannot be read, when a state is asked for that
-/// cannot be had here, or when both are to change at once.
+/// cannot be had here, or when both are to change at once; at another member when it is all that
+/// was to change and cannot be changed yet: whoever hears 200 believes that it was.
 pub fn read_change(body: &Fields<'_>, now: &Subscription) -> Result<Option<Command>, Malformed> {
     let subscription = now.id;
     let quantity = body.maybe_number("quantity");
@@ -171,11 +172,31 @@ pub fn read_change(body: &Fields<'_>, now: &Subscription) -> Result<Option<Comma
     };
     match (seats, switch) {
         (Some(_), Some(_)) => {
-            let expected = now.quantity.to_string();
-            Err(body.slip("quantity", Problem::Differs { expected }))
+            let value = now.quantity.to_string();
+            Err(body.slip("quantity", Problem::Fixed { value }))
         }
+        (None, None) => unchanged(body, now).map(|()| None),
         (seats, switch) => Ok(seats.or(switch)),
     }
+}
+
+/// Members that clients may change elsewhere and not here. Half-filled objects of one client say
+/// `unknown` or `none` where they know nothing.
+fn unchanged(body: &Fields<'_>, now: &Subscription) -> Result<(), Malformed> {
+    let renews = body.maybe_flag("autoRenewEnabled")?.filter(|renews| *renews != now.auto_renew);
+    let named = body.maybe_text("friendlyName")?.filter(|name| name != now.friendly_name.trim());
+    let cycle = billing_cycle(now.billing_cycle);
+    let known = |other: &String| ![cycle, "unknown", "none"].iter().any(|word| same(other, word));
+    let (field, value) = if renews.is_some() {
+        ("autoRenewEnabled", now.auto_renew.to_string())
+    } else if named.is_some() {
+        ("friendlyName", now.friendly_name.clone())
+    } else if body.maybe_text("billingCycle")?.is_some_and(|other| known(&other)) {
+        ("billingCycle", cycle.to_owned())
+    } else {
+        return Ok(());
+    };
+    Err(body.slip(field, Problem::Fixed { value }))
 }
 
 /// Only words that the oldest clients know; anything else loses them the whole page.

@@ -48,13 +48,13 @@ fn the_short_form_of_a_list() {
 #[test]
 fn address_and_mail_show_only_with_admin_privileges() {
     let scene = Scene::extended();
-    let direct = json(CustomerEntity::of(scene.state(), &agent(source())));
+    let direct = json(CustomerEntity::of(scene.state(), &agent(source()), &scene.world.partners));
     assert_eq!(direct["allowDelegatedAccess"], true);
     assert_eq!(direct["companyProfile"]["email"], "bills@cedar.example");
     assert_eq!(direct["companyProfile"]["address"]["addressLine1"], "Kade 1");
     assert_eq!(direct["customDomains"], json!(["cedar.example"]));
     assert_eq!(direct.get("associatedPartnerId"), None);
-    let provider = json(CustomerEntity::of(scene.state(), &agent(target())));
+    let provider = json(CustomerEntity::of(scene.state(), &agent(target()), &scene.world.partners));
     assert_eq!(provider["allowDelegatedAccess"], false, "an extension grants nothing (R66)");
     assert_eq!(provider["companyProfile"].get("email"), None);
     assert_eq!(provider["companyProfile"].get("address"), None);
@@ -62,7 +62,8 @@ fn address_and_mail_show_only_with_admin_privileges() {
     assert_eq!(provider["billingProfile"]["email"], "bills@cedar.example", "copied (R63)");
     assert_eq!(provider["associatedPartnerId"], json!(source()));
     assert_eq!(provider["relationshipToPartner"], "reseller");
-    let stranger = json(CustomerEntity::of(scene.state(), &agent(id(0x99).into())));
+    let stranger =
+        json(CustomerEntity::of(scene.state(), &agent(id(0x99).into()), &scene.world.partners));
     assert_eq!(stranger["relationshipToPartner"], "none");
     assert_eq!(stranger.get("billingProfile"), None);
 }

@@ -9,7 +9,10 @@ pub enum GrantFault {
     /// A field cannot be read, or says two things at once.
     #[error("The field '{0}' cannot be read, or contradicts the Authorization header.")]
     Malformed(&'static str),
-    /// Another grant than the two that are served.
+    /// The form is too large, or broke off.
+    #[error("The form is too large, or its end is missing.")]
+    Unreadable,
+    /// Another grant than the two that are served; the text is shortened.
     #[error("The grant type '{0}' is not served here; use client_credentials or password.")]
     UnsupportedGrantType(String),
     /// People sign in with a password only in a demo or a sandbox.
@@ -33,7 +36,7 @@ impl GrantFault {
     /// The value of `error`.
     pub fn error(&self) -> &'static str {
         match self {
-            Self::Missing(_) | Self::Malformed(_) => "invalid_request",
+            Self::Missing(_) | Self::Malformed(_) | Self::Unreadable => "invalid_request",
             Self::UnsupportedGrantType(_) => "unsupported_grant_type",
             Self::PasswordsOff => "unauthorized_client",
             Self::UnknownResource => "invalid_resource",
@@ -53,7 +56,7 @@ impl GrantFault {
     pub fn number(&self) -> u32 {
         match self {
             Self::Missing(_) => 900_144,
-            Self::Malformed(_) => 9_000_411,
+            Self::Malformed(_) | Self::Unreadable => 9_000_411,
             Self::UnsupportedGrantType(_) => 70_003,
             Self::PasswordsOff => 70_001,
             Self::UnknownResource => 500_011,

@@ -54,7 +54,7 @@ async fn bodies_that_are_no_objects() {
             let (status, _, data) = answer.fault();
             assert_eq!((status, data.len()), (400, 0), "{method} {path} {body:.20}");
             let text = answer.json()["description"].as_str().expect("a text").to_owned();
-            assert!(!text.contains("{ $"), "{text}");
+            assert!(!text.contains("{ $") && !text.contains(": ."), "{text}");
         }
         let bytes = vec![0xff, 0xfe, b'{'];
         let answer = actor.call(method.clone(), path).body(bytes).send().await;
@@ -171,5 +171,22 @@ async fn ids_in_the_path() {
         let (status, _, data) = answer.fault();
         assert_eq!((status, data), (400, vec![field.to_owned()]), "{path}");
     }
+    assert_eq!(world.dump(), before);
+}
+
+/// The pieces of a body that do not fit together: said as it is, to whoever still listens.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_body_that_breaks_off() {
+    let (world, source, _, _) = scene().await;
+    let before = world.dump();
+    let head = format!(
+        "POST {} HTTP/1.1\r\nHost: novate\r\nConnection: close\r\nAuthorization: Bearer {}\r\n\
+         Transfer-Encoding: chunked\r\n\r\n5\r\n{{\"a\":\r\nno length\r\n",
+        transfers(CEDAR),
+        source.token()
+    );
+    let text = world.raw(head.into_bytes()).await;
+    assert!(text.starts_with("HTTP/1.1 400 "), "{text}");
+    assert!(text.contains("The body broke off before its end."), "{text}");
     assert_eq!(world.dump(), before);
 }

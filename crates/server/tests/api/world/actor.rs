@@ -104,6 +104,10 @@ impl Actor {
         Self { app, token, client: world.client.clone(), base: world.url("") }
     }
 
+    pub fn token(&self) -> &str {
+        &self.token
+    }
+
     /// The same somebody at the server as it is after a restart.
     pub fn at(&self, world: &World) -> Self {
         Self::with_token(world, self.app, self.token.clone())
