@@ -9,7 +9,7 @@ use crate::{
     files, install,
     ready::Ready,
     say::say,
-    serve::{self, Server, Teller},
+    serve::{self, Door, Server, Teller},
     world,
 };
 use ctl::report::Report;
@@ -33,10 +33,9 @@ const PORT: u16 = 8642;
 pub fn run(args: &cli::Demo) -> Result<(), End> {
     let temporary = tempfile::tempdir().map_err(cannot_start)?;
     let dir = args.data.clone().unwrap_or_else(|| temporary.path().to_owned());
-    let world = prepared(args, &dir)?;
     let port = if args.once { 0 } else { PORT };
     let listen = args.listen.unwrap_or_else(|| SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
-    serve::runtime()?.block_on(shown(args, &dir, listen, &world))
+    serve::runtime()?.block_on(shown(args, &dir, listen))
 }
 
 /// The world of this folder: the one it holds, or a new one.
@@ -59,11 +58,13 @@ fn prepared(args: &cli::Demo, dir: &Path) -> Result<Whole, End> {
     serde_json::from_str(&text).map_err(|why| cannot_start(format!("{}: {why}", path.display())))
 }
 
-async fn shown(args: &cli::Demo, dir: &Path, listen: SocketAddr, world: &Whole) -> Result<(), End> {
+async fn shown(args: &cli::Demo, dir: &Path, listen: SocketAddr) -> Result<(), End> {
+    let door = Door::bind(listen, None).await?;
+    let world = prepared(args, dir)?;
     let mut teller = Teller::listen()?;
-    let server = Server::open(dir, listen, None, true).await?;
+    let server = Server::open(dir, door, true)?;
     let (app, base_url) = (server.app.clone(), server.base_url.clone());
-    let ready = Ready::of(&base_url, world);
+    let ready = Ready::of(&base_url, &world);
     let (stop, stopped) = watch::channel(false);
     if let Some(path) = &args.ready_file {
         // The socket is bound: who reads the file and calls at once only waits a little.

@@ -76,12 +76,15 @@ pub fn load(dir: &Path, text: &str, now: Timestamp) -> Result<(), End> {
     })?;
     let beside = dir.join(BESIDE);
     if beside.exists() {
+        // Whoever is loading at this moment holds it; what is left of an earlier load nobody does.
+        drop(Store::open(&beside).map_err(cannot_start)?);
         fs::remove_dir_all(&beside).map_err(cannot_start)?;
     }
     let store = Store::open(&beside).map_err(cannot_start)?;
     fill(&store, &world, now)?;
     drop(store);
     fs::rename(beside.join(DATABASE), dir.join(DATABASE)).map_err(cannot_start)?;
+    fs::File::open(dir).and_then(|dir| dir.sync_all()).map_err(cannot_start)?;
     fs::remove_dir_all(&beside).map_err(cannot_start)?;
     Ok(())
 }

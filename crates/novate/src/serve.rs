@@ -22,14 +22,15 @@ use tokio::{
 /// # Errors
 /// [`End`] when it cannot start, or the server fails.
 pub fn run(args: &cli::Serve) -> Result<(), End> {
-    if let Some(world) = &args.world {
-        let text = files::read(world)?;
-        install::load(&args.data, &text, Clock::System.now())?;
-    }
     runtime()?.block_on(async {
+        // The address first: a load may take a while, and should not have been for nothing.
+        let door = Door::bind(args.listen, args.base_url.as_deref()).await?;
+        if let Some(world) = &args.world {
+            let text = files::read(world)?;
+            install::load(&args.data, &text, Clock::System.now())?;
+        }
         let teller = Teller::listen()?;
-        let base_url = args.base_url.as_deref();
-        let server = Server::open(&args.data, args.listen, base_url, false).await?;
+        let server = Server::open(&args.data, door, false)?;
         if let Some(path) = &args.ready_file {
             let ready = json!({ "base_url": server.base_url });
             files::write(path, |out| {
@@ -38,6 +39,9 @@ pub fn run(args: &cli::Serve) -> Result<(), End> {
         }
         if !server.founded()? {
             say!("The folder is empty: load a world with --world FILE to sign anybody in.");
+        }
+        if args.listen.ip().is_unspecified() && args.base_url.is_none() {
+            say!("Clients elsewhere cannot use this address; name theirs with --base-url URL.");
         }
         say!("Novate serves {} at {}", args.data.display(), server.base_url);
         server.until_told(teller).await
@@ -52,6 +56,29 @@ pub fn runtime() -> Result<Runtime, End> {
     Builder::new_multi_thread().enable_all().build().map_err(cannot_start)
 }
 
+/// An address that nobody else can take any more.
+pub struct Door {
+    listener: TcpListener,
+    config: Config,
+}
+
+impl Door {
+    /// Binds the address; clients reach it there, or at `base_url`.
+    ///
+    /// # Errors
+    /// [`End::CannotStart`] when it cannot be used.
+    pub async fn bind(listen: SocketAddr, base_url: Option<&str>) -> Result<Self, End> {
+        let listener = TcpListener::bind(listen).await.map_err(|why| {
+            cannot_start(format!("cannot listen on {listen}: {why}; name another with --listen"))
+        })?;
+        let mut config = Config::at(listener.local_addr().map_err(cannot_start)?);
+        if let Some(base_url) = base_url {
+            base_url.clone_into(&mut config.base_url);
+        }
+        Ok(Self { listener, config })
+    }
+}
+
 /// A server that is bound to its address.
 pub struct Server {
     /// Where clients reach it.
@@ -62,25 +89,13 @@ pub struct Server {
 }
 
 impl Server {
-    /// Opens the folder and binds the address.
+    /// Opens the folder behind the door.
     ///
     /// # Errors
-    /// [`End::CannotStart`] when either cannot be used.
-    pub async fn open(
-        dir: &Path,
-        listen: SocketAddr,
-        base_url: Option<&str>,
-        passwords: bool,
-    ) -> Result<Self, End> {
-        let listener = TcpListener::bind(listen).await.map_err(|why| {
-            cannot_start(format!("cannot listen on {listen}: {why}; name another with --listen"))
-        })?;
-        let address = listener.local_addr().map_err(cannot_start)?;
-        let mut config = Config::at(address);
+    /// [`End::CannotStart`] when it cannot be used.
+    pub fn open(dir: &Path, door: Door, passwords: bool) -> Result<Self, End> {
+        let Door { listener, mut config } = door;
         config.passwords = passwords;
-        if let Some(base_url) = base_url {
-            base_url.clone_into(&mut config.base_url);
-        }
         let base_url = config.base_url.clone();
         let store = Store::open(dir).map_err(cannot_start)?;
         let app = App::new(store, Clock::System, config).map_err(cannot_start)?;
@@ -96,17 +111,24 @@ impl Server {
         Ok(found.is_some())
     }
 
-    /// Serves until Ctrl-C or SIGTERM.
+    /// Serves until Ctrl-C or SIGTERM; then requests under way are finished, unless one is told
+    /// once more.
     ///
     /// # Errors
-    /// [`End::Failed`] when the socket fails.
+    /// [`End::Failed`] when the socket fails; [`End::Stopped`] when told twice.
     pub async fn until_told(self, mut teller: Teller) -> Result<(), End> {
         let (stop, stopped) = watch::channel(false);
-        tokio::spawn(async move {
-            teller.told().await;
-            let _ = stop.send(true);
-        });
-        self.until(stopped).await
+        let serving = self.until(stopped);
+        tokio::pin!(serving);
+        tokio::select! {
+            served = &mut serving => return served,
+            () = teller.told() => {}
+        }
+        let _ = stop.send(true);
+        tokio::select! {
+            served = serving => served,
+            () = teller.told() => Err(End::Stopped),
+        }
     }
 
     /// Serves until `stop` turns true.

@@ -24,6 +24,7 @@ const STORIES_ONLY: &[(&str, &str)] = &[
     ("policy.", "the model's policy is chosen from the start"),
     ("partner.", "the model's partners are in the books from the start"),
     ("relate.", "the model's relationships are in the books from the start"),
+    ("ask.many", "without it another guard refuses, after more work and in other words"),
     ("ask.deleted", "nothing in the model is deleted"),
     ("ask.other", "nobody in the model is a reseller and a provider at once"),
     ("ask.own", "one partner in the model has something to give away"),

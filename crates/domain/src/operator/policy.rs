@@ -5,6 +5,7 @@
 
 use crate::{
     actor::{Role, Roles},
+    customer::transfer::ask::LINES_MAX,
     guard::guard,
     operator::offer::ProductClass,
     refusal::{Refusal, Refusals},
@@ -27,7 +28,7 @@ pub struct Policy {
     /// P9: whether the system tells the other side itself, besides people doing so (F12).
     pub transfer_notices: bool,
     /// P19: the most lines a request may have, add-ons counted; `None` for no other limit
-    /// than [`LINES_MAX`](crate::customer::transfer::ask::LINES_MAX).
+    /// than [`LINES_MAX`].
     pub transfer_lines_max: Option<u16>,
 }
 
@@ -46,6 +47,11 @@ impl Default for Policy {
 }
 
 impl Policy {
+    /// The most lines that a request may have: P19, and never more than [`LINES_MAX`].
+    pub fn lines_max(&self) -> u16 {
+        self.transfer_lines_max.map_or(LINES_MAX, |most| most.min(LINES_MAX))
+    }
+
     /// The policy itself, if something can be done under it.
     ///
     /// # Errors

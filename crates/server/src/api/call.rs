@@ -19,8 +19,9 @@ use domain::{
 };
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
-use std::{fmt::Write, future::poll_fn, pin::Pin, str::FromStr};
+use std::{fmt::Write, future::poll_fn, pin::Pin, str::FromStr, time::Duration};
 use store::{Failure, perform::Performed};
+use tokio::time::timeout;
 use uuid::Uuid;
 use wire::{
     Fields, Locale, Malformed,
@@ -31,6 +32,9 @@ use wire::{
 
 /// How much of a body is read before the connection is given up, in bytes.
 const FORGOTTEN_MAX: usize = 16 * BYTES_MAX;
+
+/// How long a client may take to send a body.
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The ids and the language of a request, found by the edge.
 #[derive(Clone, Copy, Debug)]
@@ -102,7 +106,12 @@ impl FromRequest<App> for Call {
 ///
 /// # Errors
 /// [`Malformed`] when it is too large, or was sent in a way that cannot be understood.
-pub async fn whole(mut body: Body, bytes_max: usize) -> Result<Vec<u8>, Malformed> {
+pub async fn whole(body: Body, bytes_max: usize) -> Result<Vec<u8>, Malformed> {
+    let late = |_| Malformed::at("", Slip::BrokenOff);
+    timeout(PATIENCE, gathered(body, bytes_max)).await.map_err(late)?
+}
+
+async fn gathered(mut body: Body, bytes_max: usize) -> Result<Vec<u8>, Malformed> {
     let too_large = || Malformed::at("", Slip::TooLarge { bytes_max });
     let mut kept = Vec::new();
     let mut seen = 0;

@@ -21,7 +21,7 @@ use std::collections::BTreeSet;
 /// The most lines a request may have, add-ons counted, where the operator names no limit (P19).
 /// Acceptance counts off a new id for each line and each group from one seed
 /// ([`Fresh`](crate::id::Fresh)): two lines with one new id would be one subscription afterwards.
-pub const LINES_MAX: u16 = 10_000;
+pub const LINES_MAX: u16 = 1_000;
 
 /// What a source asks for: subscriptions of one customer, addressed to one provider (R92).
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -60,6 +60,9 @@ impl Customer {
         guard!("ask.fresh", fresh, Refusal::AlreadyThere);
         guard!("ask.other", source != target, Refusal::SourceIsTarget);
         guard!("ask.some", !ask.lines.is_empty(), Refusal::NothingSelected);
+        let most = setting.policy().lines_max();
+        let few = ask.lines.len() <= usize::from(most);
+        guard!("ask.many", few, Refusal::TooManyLines { most });
         let giver = setting.partner(source).ok_or(Refusal::UnknownPartner { partner: source })?;
         let taker = setting.partner(target).ok_or(Refusal::UnknownPartner { partner: target })?;
         Refusals::none(self.obstacles(source, target, setting))?;
@@ -127,8 +130,7 @@ impl Customer {
             reasons.extend(against);
         }
         Refusals::none(reasons)?;
-        let most =
-            setting.policy().transfer_lines_max.map_or(LINES_MAX, |most| most.min(LINES_MAX));
+        let most = setting.policy().lines_max();
         let count = lines.iter().flat_map(Line::group).count();
         guard!("ask.lines", count <= usize::from(most), Refusal::TooManyLines { most });
         Ok(lines)
