@@ -163,6 +163,9 @@ fn a_full_disk_is_told_and_what_was_promised_is_there() {
     assert_eq!(store.write_now(limit), Ok(100));
     let outcomes = together(&store, vec![large("a", 10), large("b", 4_000_000), large("c", 10)]);
     assert_eq!(outcomes[1], Err(Failure::Full));
+    let passing =
+        |outcome: &Result<(), Failure>| outcome.as_ref().err().is_none_or(Failure::is_passing);
+    assert!(outcomes.iter().all(passing), "neighbours may try again: {outcomes:?}");
     let there = keys(&store);
     for (key, outcome) in ["a", "b", "c"].into_iter().zip(&outcomes) {
         assert_eq!(there.iter().any(|it| it == key), outcome.is_ok(), "{key}: {outcome:?}");

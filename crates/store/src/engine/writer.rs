@@ -104,6 +104,8 @@ impl Drop for Writer {
 trait Job: Send {
     /// Does the work and remembers the outcome; answers whether the work is to be kept.
     fn run(&mut self, tx: &mut Tx<'_>) -> bool;
+    /// Why it failed, if it did.
+    fn failure(&self) -> Option<&Failure>;
     /// Overrides an outcome that came to nothing.
     fn spoil(&mut self, failure: &Failure);
     /// Tells the caller. A caller that has gone away is no problem.
@@ -128,6 +130,10 @@ where
         let keep = outcome.is_ok();
         self.outcome = Some(outcome);
         keep
+    }
+
+    fn failure(&self) -> Option<&Failure> {
+        self.outcome.as_ref().and_then(|outcome| outcome.as_ref().err())
     }
 
     fn spoil(&mut self, failure: &Failure) {
@@ -211,9 +217,11 @@ impl Desk {
             self.cache.clear();
         }
         if self.connection.in_transaction() {
-            Ok(())
-        } else {
-            Err(Failure::Broken("the database gave up the shared transaction".to_owned()))
+            return Ok(());
         }
+        // The database gave the shared transaction up, as it does when the disk is full: the
+        // others of the batch hear the same, and may try again if this one may.
+        let given_up = || Failure::Broken("the shared transaction was given up".to_owned());
+        Err(job.failure().cloned().unwrap_or_else(given_up))
     }
 }
