@@ -70,7 +70,7 @@ pub fn load(dir: &Path, text: &str, now: Timestamp) -> Result<(), End> {
         let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
         let count = lines.len();
         End::BadInput(format!(
-            "the world file has {count} errors; nothing was loaded\n{}",
+            "nothing was loaded; errors in the world file: {count}\n{}",
             lines.join("\n")
         ))
     })?;

@@ -86,7 +86,7 @@ fn check(file: &Path, as_json: bool) -> Result<(), End> {
                 say!("{}", json!({ "errors": errors }));
             }
             let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
-            Err(End::BadInput(format!("{} errors\n{}", lines.len(), lines.join("\n"))))
+            Err(End::BadInput(format!("errors: {}\n{}", lines.len(), lines.join("\n"))))
         }
     }
 }
