@@ -68,7 +68,7 @@ async fn shown(args: &cli::Demo, dir: &Path, listen: SocketAddr) -> Result<(), E
     let (stop, stopped) = watch::channel(false);
     if let Some(path) = &args.ready_file {
         // The socket is bound: who reads the file and calls at once only waits a little.
-        files::write(path, |out| serde_json::to_writer_pretty(out, &ready).map_err(Into::into))?;
+        files::write_json(path, &ready)?;
     }
     let serving = tokio::spawn(server.until(stopped));
     let mut ended = Ok(());

@@ -1,6 +1,7 @@
 //! Files with secrets in them: readable by their owner only, never half written.
 
 use crate::exit::{End, cannot_start};
+use serde::Serialize;
 use std::{
     fs::{self, File, OpenOptions},
     io::{BufWriter, ErrorKind, Write},
@@ -53,6 +54,14 @@ fn open(path: &Path) -> std::io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
+}
+
+/// Writes a value as JSON for people and programs.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_json(path: &Path, value: &impl Serialize) -> Result<(), End> {
+    write(path, |out| serde_json::to_writer_pretty(out, value).map_err(Into::into))
 }
 
 /// Reads a file.

@@ -47,6 +47,20 @@ pub fn is_filled(dir: &Path) -> Result<bool, End> {
     Ok(found.is_some())
 }
 
+/// The world of a text, checked behind a progress bar.
+///
+/// # Errors
+/// Everything that is wrong with it, a line each.
+pub fn checked(text: &str, now: Timestamp) -> Result<World<'_>, Vec<String>> {
+    let bar = bar(0, "checking customers");
+    let world = World::read(text, now, &mut |done, all| {
+        bar.set_length(u64::try_from(all).unwrap_or(u64::MAX));
+        bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
+    });
+    bar.finish_and_clear();
+    world.map_err(|problems| problems.iter().map(ToString::to_string).collect())
+}
+
 /// Checks a world's text and loads it into the folder, which must be empty.
 ///
 /// # Errors
@@ -60,19 +74,9 @@ pub fn load(dir: &Path, text: &str, now: Timestamp) -> Result<(), End> {
              or name an empty folder"
         )));
     }
-    let checking = bar(0, "checking customers");
-    let world = World::read(text, now, &mut |done, all| {
-        checking.set_length(u64::try_from(all).unwrap_or(u64::MAX));
-        checking.set_position(u64::try_from(done).unwrap_or(u64::MAX));
-    });
-    checking.finish_and_clear();
-    let world = world.map_err(|problems| {
-        let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
-        let count = lines.len();
-        End::BadInput(format!(
-            "nothing was loaded; errors in the world file: {count}\n{}",
-            lines.join("\n")
-        ))
+    let world = checked(text, now).map_err(|errors| {
+        let (count, lines) = (errors.len(), errors.join("\n"));
+        End::BadInput(format!("nothing was loaded; errors in the world file: {count}\n{lines}"))
     })?;
     let beside = dir.join(BESIDE);
     if beside.exists() {

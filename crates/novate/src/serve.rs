@@ -32,10 +32,7 @@ pub fn run(args: &cli::Serve) -> Result<(), End> {
         let teller = Teller::listen()?;
         let server = Server::open(&args.data, door, false)?;
         if let Some(path) = &args.ready_file {
-            let ready = json!({ "base_url": server.base_url });
-            files::write(path, |out| {
-                serde_json::to_writer_pretty(out, &ready).map_err(Into::into)
-            })?;
+            files::write_json(path, &json!({ "base_url": server.base_url }))?;
         }
         if !server.founded()? {
             say!("The folder is empty: load a world with --world FILE to sign anybody in.");

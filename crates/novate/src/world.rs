@@ -11,7 +11,7 @@ use serde_json::json;
 use server::{chance, clock::Clock};
 use sim::{
     generate::{Plan, generate},
-    world::{World, schema},
+    world::schema,
 };
 use std::{
     io::{BufWriter, Write, stdout},
@@ -63,13 +63,7 @@ pub fn generated(seed: u64, customers: u32, out: &mut impl Write) -> std::io::Re
 
 fn check(file: &Path, as_json: bool) -> Result<(), End> {
     let text = files::read(file)?;
-    let bar = install::bar(0, "checking customers");
-    let read = World::read(&text, Clock::System.now(), &mut |done, all| {
-        bar.set_length(u64::try_from(all).unwrap_or(u64::MAX));
-        bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
-    });
-    bar.finish_and_clear();
-    match read {
+    match install::checked(&text, Clock::System.now()) {
         Ok(world) => {
             let (partners, customers) = (world.partners().len(), world.customer_count());
             if as_json {
@@ -80,13 +74,11 @@ fn check(file: &Path, as_json: bool) -> Result<(), End> {
             }
             Ok(())
         }
-        Err(problems) => {
+        Err(errors) => {
             if as_json {
-                let errors: Vec<_> = problems.iter().map(ToString::to_string).collect();
                 say!("{}", json!({ "errors": errors }));
             }
-            let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
-            Err(End::BadInput(format!("errors: {}\n{}", lines.len(), lines.join("\n"))))
+            Err(End::BadInput(format!("errors: {}\n{}", errors.len(), errors.join("\n"))))
         }
     }
 }

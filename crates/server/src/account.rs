@@ -13,7 +13,7 @@ use crate::{
 use domain::actor::{Hand, Organisation, Roles, member::Staff};
 use store::{
     Failure, Tx,
-    credential::{self, Kind},
+    credential::{self, Credential, Kind},
     customer, operator, partner,
 };
 use uuid::Uuid;
@@ -32,13 +32,11 @@ pub fn tenant(app: &Application, named: &str) -> Result<Option<Uuid>, Failure> {
 /// # Errors
 /// What the store reports.
 pub fn app(app: &Application, id: Uuid) -> Result<Option<App>, Failure> {
-    let found = app.store().read(|tx| credential::named(tx, Kind::App, &id.to_string()))?;
-    let Some(found) = found else { return Ok(None) };
-    let Some(organisation) = app.organisation(found.tenant)? else { return Ok(None) };
-    let roles = app.store().read(|tx| roles(tx, organisation, Hand::App(id.into())))?;
-    let Some(roles) = roles else { return Ok(None) };
-    let (tenant, secrets) = (found.tenant, vec![SecretHash::stored(found.hash)]);
-    Ok(Some(App { id, tenant, secrets, roles: words(&roles), public: false }))
+    let found = account(app, Kind::App, &id.to_string())?;
+    Ok(found.map(|(proof, roles)| {
+        let (tenant, secrets) = (proof.tenant, vec![SecretHash::stored(proof.hash)]);
+        App { id, tenant, secrets, roles, public: false }
+    }))
 }
 
 /// The person of this sign-in name, with the stored text of the password.
@@ -46,13 +44,29 @@ pub fn app(app: &Application, id: Uuid) -> Result<Option<App>, Failure> {
 /// # Errors
 /// What the store reports.
 pub fn user(app: &Application, name: &str) -> Result<Option<(User, String)>, Failure> {
-    let found = app.store().read(|tx| credential::named(tx, Kind::User, name))?;
-    let Some(found) = found else { return Ok(None) };
-    let Some(organisation) = app.organisation(found.tenant)? else { return Ok(None) };
-    let roles = app.store().read(|tx| roles(tx, organisation, Hand::User(found.id.into())))?;
-    let Some(roles) = roles else { return Ok(None) };
-    let (id, tenant, upn) = (found.id, found.tenant, found.name);
-    Ok(Some((User { id, tenant, upn, roles: words(&roles), enabled: true }, found.hash)))
+    let found = account(app, Kind::User, name)?;
+    Ok(found.map(|(proof, roles)| {
+        let (id, tenant, upn) = (proof.id, proof.tenant, proof.name);
+        (User { id, tenant, upn, roles, enabled: true }, proof.hash)
+    }))
+}
+
+/// The credential behind a name, and the roles its organisation gives it.
+fn account(
+    app: &Application,
+    kind: Kind,
+    name: &str,
+) -> Result<Option<(Credential, Vec<String>)>, Failure> {
+    let Some(proof) = app.store().read(|tx| credential::named(tx, kind, name))? else {
+        return Ok(None);
+    };
+    let Some(organisation) = app.organisation(proof.tenant)? else { return Ok(None) };
+    let hand = match kind {
+        Kind::App => Hand::App(proof.id.into()),
+        Kind::User => Hand::User(proof.id.into()),
+    };
+    let roles = app.store().read(|tx| roles(tx, organisation, hand))?;
+    Ok(roles.map(|roles| (proof, words(&roles))))
 }
 
 fn roles(tx: &mut Tx<'_>, of: Organisation, hand: Hand) -> Result<Option<Roles>, Failure> {

@@ -27,6 +27,7 @@ use wire::{
     Fields, Locale, Malformed,
     body::{self, BYTES_MAX, Problem as Slip},
     fault::{Area, Edge},
+    page::{Page, TOKEN_HEADER},
     query::Query,
 };
 
@@ -71,8 +72,7 @@ pub struct Call {
     pub marks: Marks,
     /// The query.
     pub query: Query,
-    /// The headers.
-    pub headers: HeaderMap,
+    headers: HeaderMap,
     body: Vec<u8>,
     method: String,
     path: String,
@@ -164,6 +164,15 @@ impl Call {
     ) -> Handled<T> {
         let body = body::Body::read(&self.body).area(area)?;
         body.fields().and_then(|fields| read(&fields)).area(area)
+    }
+
+    /// Which page of a list is wanted.
+    ///
+    /// # Errors
+    /// [`Problem::Malformed`] at the parameter or token that cannot be read.
+    pub fn page(&self, list: &'static str, area: Area) -> Handled<Page> {
+        let token = self.headers.get(TOKEN_HEADER).and_then(|value| value.to_str().ok());
+        Page::read(list, &self.query, token).area(area)
     }
 
     /// What a repetition of this call is recognised by, if the client gave it an id.

@@ -23,14 +23,13 @@ use wire::{
     body::Problem as Slip,
     customer::{CustomerEntity, CustomerItem, FILTER_FIELDS, FILTER_OPERATORS},
     fault::Area,
-    page::{Page, TOKEN_HEADER},
+    page::TOKEN_HEADER,
     query::{self, Operator},
 };
 
 /// `GET /v1/customers`
 pub async fn list(call: Call) -> Handled<Reply> {
-    let token = call.headers.get(TOKEN_HEADER).and_then(|value| value.to_str().ok());
-    let page = Page::read("customers", &call.query, token).area(Area::Core)?;
+    let page = call.page("customers", Area::Core)?;
     let after = page.after.as_deref().map(place).transpose().area(Area::Core)?;
     let filter = query::Filter::read(&call.query, FILTER_FIELDS, FILTER_OPERATORS);
     let filter = filter.area(Area::Core)?;

@@ -11,7 +11,7 @@ use wire::{
     body::Problem as Slip,
     fault::Area,
     notice::NoticeEntity,
-    page::{Collection, Page, TOKEN_HEADER},
+    page::{Collection, TOKEN_HEADER},
 };
 
 /// `GET /novate/v1/notices`: the newest first, a page at a time.
@@ -35,8 +35,7 @@ use wire::{
     security(("bearer" = [])),
 )]
 pub async fn list(call: Call) -> Handled<Reply> {
-    let token = call.headers.get(TOKEN_HEADER).and_then(|value| value.to_str().ok());
-    let page = Page::read("notices", &call.query, token).area(Area::Novate)?;
+    let page = call.page("notices", Area::Novate)?;
     let after = page.after.as_deref().map(place).transpose().area(Area::Novate)?;
     let size = u32::try_from(page.size + 1).unwrap_or(u32::MAX);
     let to = call.actor.by.organisation;

@@ -3,7 +3,7 @@
 use super::{
     answer::{Handled, InArea, reply},
     call::{Call, Path, id},
-    transfers::seen,
+    transfers::{present, seen},
 };
 use crate::app::Reply;
 use domain::{
@@ -12,7 +12,6 @@ use domain::{
     id::{CustomerId, TransferId},
 };
 use serde::Serialize;
-use store::Failure;
 use wire::{
     Fault,
     fault::Area,
@@ -113,9 +112,7 @@ pub async fn record(Path((customer, text)): Path<(String, String)>, call: Call) 
     let transfer: TransferId = id("transfer-id", &text).area(AREA)?;
     let command = call.read(AREA, |body| StepDone::read(body, transfer))?;
     call.command(customer, command, AREA, move |done| {
-        let gone = || Failure::Broken("a changed transfer is not there".to_owned());
-        let found = done.after.transfers.get(&transfer).ok_or_else(gone)?;
-        reply(200, &done_steps(customer, found))
+        reply(200, &done_steps(customer, present(&done.after, transfer)?))
     })
     .await
 }

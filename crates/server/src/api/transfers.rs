@@ -127,7 +127,11 @@ fn ids(customer: &str, transfer: &str) -> Handled<(CustomerId, TransferId)> {
     Ok((customer, transfer))
 }
 
-fn present(customer: &Customer, id: TransferId) -> Result<&Transfer, Failure> {
+/// A transfer that a command has just changed.
+///
+/// # Errors
+/// [`Failure::Broken`] when it is not there, which would be a mistake of ours.
+pub fn present(customer: &Customer, id: TransferId) -> Result<&Transfer, Failure> {
     let gone = || Failure::Broken("a changed transfer is not there".to_owned());
     customer.transfers.get(&id).map(AsRef::as_ref).ok_or_else(gone)
 }
