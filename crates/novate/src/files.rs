@@ -59,7 +59,7 @@ fn open(path: &Path) -> std::io::Result<File> {
 /// Writes a value as JSON for people and programs.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_json(path: &Path, value: &impl Serialize) -> Result<(), End> {
     write(path, |out| serde_json::to_writer_pretty(out, value).map_err(Into::into))
 }
