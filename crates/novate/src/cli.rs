@@ -1,14 +1,21 @@
 //! The command line.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::{io::IsTerminal, net::SocketAddr, path::PathBuf};
-use tracing_subscriber::{EnvFilter, fmt, layer::SubscriberExt, util::SubscriberInitExt};
+mod admin;
+mod log;
+mod serve;
 
-const EXIT_CODES: &str = "\
+pub use admin::{Admin, AdminCommand};
+pub use log::{Log, LogFormat};
+pub use serve::{Config, Serve, Settings, base_url};
+
+use clap::{Args, Parser, Subcommand};
+use std::{net::SocketAddr, path::PathBuf};
+
+pub(crate) const EXIT_CODES: &str = "\
 Exit codes:
   0    done
-  1    the demo ran, and an invariant does not hold
-  2    the command line was not understood
+  1    it ran, and something is not as it must be; the report says what
+  2    the command line, a variable or a configuration file was not understood
   3    an input file is bad; nothing was loaded
   4    cannot start: the address, the folder or the database cannot be used
   5    something else failed
@@ -37,10 +44,23 @@ pub enum Command {
     Demo(Demo),
     /// Serve an installation.
     ///
-    /// Keeps everything in one folder. An empty folder can be filled from a world file; without
-    /// one it serves an empty programme. Ctrl-C and SIGTERM let requests under way finish.
+    /// Keeps everything in one folder, or in a PostgreSQL database that any number of servers may
+    /// share. An empty one can be filled from a world file; without one it serves an empty
+    /// programme. Ctrl-C lets requests under way finish; SIGTERM serves on for a moment first, until
+    /// a balancer has noticed.
+    ///
+    /// Every setting is a flag, a variable, or a line `name = value` of the file that --config
+    /// names (TOML; the flag's name with _ for -). A flag comes before a variable, a variable
+    /// before the file. `novate config` shows what becomes of them.
     #[command(after_help = EXIT_CODES)]
     Serve(Serve),
+    /// Show the settings that `novate serve` would use, and where each comes from.
+    ///
+    /// Takes the same flags, variables and file. Passwords are not shown.
+    #[command(after_help = EXIT_CODES)]
+    Config(Config),
+    /// Copy, check, back up and restore an installation; replace the key that signs tokens.
+    Admin(Admin),
     /// Make, check and describe world files.
     ///
     /// A world file says in JSON who there is and what they have: the operator and its offers,
@@ -55,6 +75,11 @@ pub struct Demo {
     /// Keep the database in this folder; started again, it goes on where it was.
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
+    /// Keep everything in this PostgreSQL database, which is empty or holds a demo: an address
+    /// (postgres://user:password@host/name), env:NAME for a variable or file:PATH for a file that
+    /// has it.
+    #[arg(long, value_name = "PLACE", conflicts_with = "data")]
+    pub database: Option<String>,
     /// Listen here; port 0 takes a free one [default: 127.0.0.1:8642, a free port with --once].
     #[arg(long, value_name = "ADDR:PORT")]
     pub listen: Option<SocketAddr>,
@@ -80,25 +105,6 @@ pub struct Demo {
     /// What to make the world up from; the same seed makes the same world, except its secrets.
     #[arg(long, default_value_t = 7, value_name = "N")]
     pub seed: u64,
-}
-
-#[derive(Args)]
-pub struct Serve {
-    /// The folder that holds everything; made if it is not there.
-    #[arg(long, value_name = "DIR", env = "NOVATE_DATA")]
-    pub data: PathBuf,
-    /// Listen here; port 0 takes a free one.
-    #[arg(long, default_value = "127.0.0.1:8642", value_name = "ADDR:PORT", env = "NOVATE_LISTEN")]
-    pub listen: SocketAddr,
-    /// Where clients reach it, if that is not where it listens; tokens are issued under it.
-    #[arg(long, value_name = "URL", env = "NOVATE_BASE_URL", value_parser = base_url)]
-    pub base_url: Option<String>,
-    /// Load this world file into the empty folder first.
-    #[arg(long, value_name = "FILE")]
-    pub world: Option<PathBuf>,
-    /// When listening, write the address into this file (JSON).
-    #[arg(long, value_name = "FILE")]
-    pub ready_file: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -134,77 +140,4 @@ pub enum WorldCommand {
         #[arg(long)]
         json: bool,
     },
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-pub enum LogFormat {
-    /// For people.
-    Text,
-    /// One JSON object a line.
-    Json,
-}
-
-#[derive(Args)]
-pub struct Log {
-    /// How to write the log (standard error). What to write: the variable `RUST_LOG`, e.g.
-    /// `RUST_LOG=info` for a line a request.
-    #[arg(long = "log", value_enum, default_value = "text", global = true, value_name = "FORMAT")]
-    pub format: LogFormat,
-}
-
-impl Log {
-    /// Starts logging: warnings and worse, unless `RUST_LOG` asks for more.
-    pub fn start(&self) {
-        let wanted = EnvFilter::try_from_default_env();
-        let filter = wanted.unwrap_or_else(|_| EnvFilter::new("warn"));
-        let registry = tracing_subscriber::registry().with(filter);
-        let to = std::io::stderr;
-        match self.format {
-            LogFormat::Json => registry.with(fmt::layer().json().with_writer(to)).init(),
-            LogFormat::Text => {
-                let colours = to().is_terminal();
-                registry.with(fmt::layer().with_ansi(colours).with_writer(to)).init();
-            }
-        }
-    }
-}
-
-/// An address that paths can be put behind.
-fn base_url(text: &str) -> Result<String, String> {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let odd = |c: char| c.is_whitespace() || c.is_control() || "?#\\\"<>".contains(c);
-    let good = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
-    if good && !text.contains(odd) {
-        Ok(text.trim_end_matches('/').to_owned())
-    } else {
-        Err("it begins with https:// or http://, then the host".to_owned())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_an_address_is_a_base() {
-        for (text, base) in [
-            ("https://partners.example", "https://partners.example"),
-            ("http://[::1]:8642/", "http://[::1]:8642"),
-            ("https://example.com/novate//", "https://example.com/novate"),
-        ] {
-            assert_eq!(base_url(text).as_deref(), Ok(base));
-        }
-        for text in [
-            "",
-            "/",
-            "partners.example",
-            "ftp://a",
-            "https://",
-            "http:///a",
-            "http://a b",
-            "http://a?b",
-        ] {
-            assert!(base_url(text).is_err(), "{text}");
-        }
-    }
 }

@@ -18,6 +18,7 @@ use sim::world::schema::Whole;
 use std::{
     net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
+    time::Duration,
 };
 use tokio::sync::watch;
 
@@ -65,7 +66,7 @@ async fn shown(args: &cli::Demo, dir: &Path, listen: SocketAddr) -> Result<(), E
     let server = Server::open(dir, door, true)?;
     let (app, base_url) = (server.app.clone(), server.base_url.clone());
     let ready = Ready::of(&base_url, &world);
-    let (stop, stopped) = watch::channel(false);
+    let (stop, stopped) = watch::channel(None);
     if let Some(path) = &args.ready_file {
         // The socket is bound: who reads the file and calls at once only waits a little.
         files::write_json(path, &ready)?;
@@ -85,7 +86,7 @@ async fn shown(args: &cli::Demo, dir: &Path, listen: SocketAddr) -> Result<(), E
         }
         teller.told().await;
     }
-    let _ = stop.send(true);
+    let _ = stop.send(Some(Duration::ZERO));
     serving.await.map_err(failed)??;
     ended
 }

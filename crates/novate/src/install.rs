@@ -43,7 +43,7 @@ pub fn is_filled(dir: &Path) -> Result<bool, End> {
         return Ok(false);
     }
     let store = Store::open(dir).map_err(cannot_start)?;
-    let found = store.read(operator::load).map_err(cannot_start)?;
+    let found = store.read_now(operator::load).map_err(cannot_start)?;
     Ok(found.is_some())
 }
 
@@ -102,7 +102,7 @@ fn fill(store: &Store, world: &World<'_>, now: Timestamp) -> Result<(), End> {
     let proofs = hashed(&built.credentials)?;
     store
         .write_now(move |tx| {
-            admit::operator(tx, &by, built.state, &built.facts, now)?;
+            admit::operator(tx, &by, built.state.clone(), &built.facts, now)?;
             keep(tx, &proofs)
         })
         .map_err(failed)?;
@@ -111,7 +111,7 @@ fn fill(store: &Store, world: &World<'_>, now: Timestamp) -> Result<(), End> {
         let proofs = hashed(&built.credentials)?;
         store
             .write_now(move |tx| {
-                admit::partner(tx, &by, built.state, &built.facts, now)?;
+                admit::partner(tx, &by, built.state.clone(), &built.facts, now)?;
                 keep(tx, &proofs)
             })
             .map_err(failed)?;
@@ -133,8 +133,8 @@ fn admit(store: &Store, chunk: Vec<BuiltCustomer>, by: By, now: Timestamp) -> Re
         chunk.iter().flat_map(|built| built.credentials.iter().cloned()).collect();
     let proofs = hashed(&credentials)?;
     let write = move |tx: &mut store::Tx<'_>| {
-        for built in chunk {
-            admit::customer(tx, &by, built.state, &built.facts, now)?;
+        for built in &chunk {
+            admit::customer(tx, &by, built.state.clone(), &built.facts, now)?;
         }
         keep(tx, &proofs)
     };

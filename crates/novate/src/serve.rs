@@ -8,7 +8,7 @@ use crate::{
 };
 use serde_json::json;
 use server::{app::App, clock::Clock, config::Config, listen};
-use std::{net::SocketAddr, path::Path};
+use std::{net::SocketAddr, path::Path, time::Duration};
 use store::Store;
 use tokio::{
     net::TcpListener,
@@ -104,7 +104,7 @@ impl Server {
     /// # Errors
     /// [`End::Failed`] when the store cannot be read.
     pub fn founded(&self) -> Result<bool, End> {
-        let found = self.app.store().read(store::operator::load).map_err(failed)?;
+        let found = self.app.store().read_now(store::operator::load).map_err(failed)?;
         Ok(found.is_some())
     }
 
@@ -114,25 +114,25 @@ impl Server {
     /// # Errors
     /// [`End::Failed`] when the socket fails; [`End::Stopped`] when told twice.
     pub async fn until_told(self, mut teller: Teller) -> Result<(), End> {
-        let (stop, stopped) = watch::channel(false);
+        let (stop, stopped) = watch::channel(None);
         let serving = self.until(stopped);
         tokio::pin!(serving);
         tokio::select! {
             served = &mut serving => return served,
             () = teller.told() => {}
         }
-        let _ = stop.send(true);
+        let _ = stop.send(Some(Duration::ZERO));
         tokio::select! {
             served = serving => served,
             () = teller.told() => Err(End::Stopped),
         }
     }
 
-    /// Serves until `stop` turns true.
+    /// Serves until `stop` says for how long still.
     ///
     /// # Errors
     /// [`End::Failed`] when the socket fails.
-    pub async fn until(self, stop: watch::Receiver<bool>) -> Result<(), End> {
+    pub async fn until(self, stop: listen::Stop) -> Result<(), End> {
         listen::serve(self.app, self.listener, stop).await.map_err(failed)
     }
 }

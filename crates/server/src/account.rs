@@ -22,17 +22,17 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// What the store reports.
-pub fn tenant(app: &Application, named: &str) -> Result<Option<Uuid>, Failure> {
+pub async fn tenant(app: &Application, named: &str) -> Result<Option<Uuid>, Failure> {
     let Ok(id) = Uuid::parse_str(named) else { return Ok(None) };
-    Ok(app.organisation(id)?.map(|_| id))
+    Ok(app.organisation(id).await?.map(|_| id))
 }
 
 /// The program of this id, with its secret's hash and its roles.
 ///
 /// # Errors
 /// What the store reports.
-pub fn app(app: &Application, id: Uuid) -> Result<Option<App>, Failure> {
-    let found = account(app, Kind::App, &id.to_string())?;
+pub async fn app(app: &Application, id: Uuid) -> Result<Option<App>, Failure> {
+    let found = account(app, Kind::App, &id.to_string()).await?;
     Ok(found.map(|(proof, roles)| {
         let (tenant, secrets) = (proof.tenant, vec![SecretHash::stored(proof.hash)]);
         App { id, tenant, secrets, roles, public: false }
@@ -43,8 +43,8 @@ pub fn app(app: &Application, id: Uuid) -> Result<Option<App>, Failure> {
 ///
 /// # Errors
 /// What the store reports.
-pub fn user(app: &Application, name: &str) -> Result<Option<(User, String)>, Failure> {
-    let found = account(app, Kind::User, name)?;
+pub async fn user(app: &Application, name: &str) -> Result<Option<(User, String)>, Failure> {
+    let found = account(app, Kind::User, name).await?;
     Ok(found.map(|(proof, roles)| {
         let (id, tenant, upn) = (proof.id, proof.tenant, proof.name);
         (User { id, tenant, upn, roles, enabled: true }, proof.hash)
@@ -52,20 +52,20 @@ pub fn user(app: &Application, name: &str) -> Result<Option<(User, String)>, Fai
 }
 
 /// The credential behind a name, and the roles its organisation gives it.
-fn account(
+async fn account(
     app: &Application,
     kind: Kind,
     name: &str,
 ) -> Result<Option<(Credential, Vec<String>)>, Failure> {
-    let Some(proof) = app.store().read(|tx| credential::named(tx, kind, name))? else {
-        return Ok(None);
-    };
-    let Some(organisation) = app.organisation(proof.tenant)? else { return Ok(None) };
+    let name = name.to_owned();
+    let proof = app.store().read(move |tx| credential::named(tx, kind, &name)).await?;
+    let Some(proof) = proof else { return Ok(None) };
+    let Some(organisation) = app.organisation(proof.tenant).await? else { return Ok(None) };
     let hand = match kind {
         Kind::App => Hand::App(proof.id.into()),
         Kind::User => Hand::User(proof.id.into()),
     };
-    let roles = app.store().read(|tx| roles(tx, organisation, hand))?;
+    let roles = app.store().read(move |tx| roles(tx, organisation, hand)).await?;
     Ok(roles.map(|roles| (proof, words(&roles))))
 }
 

@@ -6,12 +6,13 @@
 
 use crate::{
     chance,
-    clock::Clock,
+    clock::{Clock, Watch},
     config::Config,
+    keys,
     signin::{
-        key::{Key, KeyFault},
+        identity::Claims,
         password::Passwords,
-        token::Tokens,
+        token::{TokenFault, Tokens},
     },
 };
 use domain::{
@@ -25,31 +26,24 @@ use jiff::Timestamp;
 use serde_json::value::RawValue;
 use std::{
     collections::BTreeMap,
-    sync::{Arc, PoisonError, RwLock},
+    sync::{
+        Arc, PoisonError, RwLock,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 use store::{
     Failure, Store, Tx,
     answer::{self, Answer},
-    customer, meta, operator, partner,
+    customer, operator, partner,
     perform::{self, Facts, Performed},
 };
+use tokio::sync::Mutex;
 use uuid::Uuid;
 
-/// Where the signing key lies in the store's `meta`.
-const SIGNING_KEY: &str = "signing_key";
+/// How often at most strange tokens make us look for new keys, in microseconds.
+const LOOK_MICROS: u64 = 1_000_000;
 /// How many tenants' kinds are kept in memory before the memory is emptied.
 const TENANTS_KEPT: usize = 100_000;
-
-/// The server could not start.
-#[derive(Debug, thiserror::Error)]
-pub enum StartFault {
-    /// The store could not be read or written.
-    #[error(transparent)]
-    Store(#[from] Failure),
-    /// The signing key in the store cannot be read.
-    #[error("the signing key in the database is unreadable: {0}")]
-    Key(#[from] KeyFault),
-}
 
 /// Everything a request needs. Cheap to clone.
 #[derive(Clone)]
@@ -64,6 +58,9 @@ struct Inner {
     tokens: Tokens,
     passwords: Passwords,
     tenants: RwLock<BTreeMap<Uuid, Organisation>>,
+    /// When keys were last looked for, and what came of it.
+    looked: Mutex<Option<(Watch, Result<(), Failure>)>>,
+    draining: AtomicBool,
 }
 
 /// Under which id a command was sent, and what it was: what a repetition is recognised by.
@@ -107,21 +104,19 @@ impl App {
     /// The application on a store; draws and keeps a signing key at the first start.
     ///
     /// # Errors
-    /// [`StartFault`] when the store or its key cannot be used.
-    pub fn new(store: Store, clock: Clock, config: Config) -> Result<Self, StartFault> {
-        let kept = store.read(|tx| meta::get(tx, SIGNING_KEY))?;
-        let key = if let Some(pem) = kept {
-            Key::from_pem(&pem)?
-        } else {
-            let key = Key::generate();
-            let pem = key.pem().to_owned();
-            store.write_now(move |tx| meta::put(tx, SIGNING_KEY, &pem))?;
-            key
+    /// What the store reports, also when a key in it cannot be read.
+    pub fn new(store: Store, clock: Clock, config: Config) -> Result<Self, Failure> {
+        let ring = keys::at_start(&store, clock.now())?;
+        let inner = Inner {
+            tokens: Tokens::new(&config.base_url, ring),
+            passwords: Passwords::default(),
+            tenants: RwLock::default(),
+            looked: Mutex::default(),
+            draining: AtomicBool::new(false),
+            store,
+            clock,
+            config,
         };
-        let tokens = Tokens::new(&config.base_url, key, []);
-        let passwords = Passwords::default();
-        let tenants = RwLock::default();
-        let inner = Inner { store, clock, config, tokens, passwords, tenants };
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -145,6 +140,59 @@ impl App {
         &self.inner.tokens
     }
 
+    /// What a token says, if it is one of ours and good now. One whose key is not known may be of a
+    /// key that another server has just added.
+    ///
+    /// # Errors
+    /// What the store reports; inside [`TokenFault`].
+    pub async fn claims(&self, token: &str) -> Result<Result<Arc<Claims>, TokenFault>, Failure> {
+        let now = self.inner.clock.now();
+        let verified = self.inner.tokens.verify(token, now);
+        if verified != Err(TokenFault::Key) {
+            return Ok(verified);
+        }
+        self.look_for_keys().await?;
+        Ok(self.inner.tokens.verify(token, now))
+    }
+
+    /// Reads the keys anew, unless that was done a moment ago: who sends garbage does not keep the
+    /// database busy. Whoever asks meanwhile waits for the same answer.
+    ///
+    /// # Errors
+    /// What the store reports.
+    pub async fn look_for_keys(&self) -> Result<(), Failure> {
+        let mut looked = self.inner.looked.lock().await;
+        if let Some((watch, outcome)) = &*looked
+            && watch.micros() < LOOK_MICROS
+        {
+            return outcome.clone();
+        }
+        let outcome = self.read_keys().await;
+        *looked = Some((Watch::start(), outcome.clone()));
+        outcome
+    }
+
+    /// Reads the keys anew.
+    ///
+    /// # Errors
+    /// What the store reports.
+    pub async fn read_keys(&self) -> Result<(), Failure> {
+        if self.inner.tokens.replace(self.inner.store.read(keys::ring).await?) {
+            tracing::info!("the signing keys are others than before");
+        }
+        Ok(())
+    }
+
+    /// From here on whoever asks hears that this server is about to stop.
+    pub fn drain(&self) {
+        self.inner.draining.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether this server is about to stop.
+    pub fn is_draining(&self) -> bool {
+        self.inner.draining.load(Ordering::Relaxed)
+    }
+
     /// Who checks passwords.
     pub fn passwords(&self) -> &Passwords {
         &self.inner.passwords
@@ -159,15 +207,15 @@ impl App {
     ///
     /// # Errors
     /// What the store reports.
-    pub fn organisation(&self, tenant: Uuid) -> Result<Option<Organisation>, Failure> {
-        let known = self.inner.tenants.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = known.get(&tenant) {
-            return Ok(Some(*found));
+    pub async fn organisation(&self, tenant: Uuid) -> Result<Option<Organisation>, Failure> {
+        let tenants = &self.inner.tenants;
+        let known = tenants.read().unwrap_or_else(PoisonError::into_inner).get(&tenant).copied();
+        if known.is_some() {
+            return Ok(known);
         }
-        drop(known);
-        let found = self.inner.store.read(|tx| organisation(tx, tenant))?;
+        let found = self.inner.store.read(move |tx| organisation(tx, tenant)).await?;
         if let Some(found) = found {
-            let mut known = self.inner.tenants.write().unwrap_or_else(PoisonError::into_inner);
+            let mut known = tenants.write().unwrap_or_else(PoisonError::into_inner);
             if known.len() >= TENANTS_KEPT {
                 known.clear();
             }
@@ -192,10 +240,11 @@ impl App {
         answer: F,
     ) -> Result<Reply, Undone>
     where
-        F: FnOnce(&Performed<Customer>) -> Result<Reply, Failure> + Send + 'static,
+        F: Fn(&Performed<Customer>) -> Result<Reply, Failure> + Send + 'static,
     {
         let clock = self.inner.clock.clone();
         let job = move |tx: &mut Tx<'_>| {
+            perform::ahead(tx, id);
             if let Some(sent) = &sent
                 && let Some(known) = answer::find(tx, &sent.caller, &sent.request_id.to_string())?
             {
@@ -207,9 +256,9 @@ impl App {
                 Err(refusals) => return Ok(Err(Undone::Refused(refusals))),
             };
             let reply = answer(&performed)?;
-            if let Some(sent) = sent {
+            if let Some(sent) = &sent {
                 let body = reply.body.as_ref().map_or("", |body| body.get()).to_owned();
-                let (fingerprint, status) = (sent.fingerprint, reply.status);
+                let (fingerprint, status) = (sent.fingerprint.clone(), reply.status);
                 let kept = Answer { fingerprint, status, body };
                 answer::keep(tx, &sent.caller, &sent.request_id.to_string(), &kept, now)?;
             }
@@ -223,17 +272,20 @@ impl App {
     ///
     /// # Errors
     /// What the store reports.
-    pub fn look(
+    pub async fn look(
         &self,
         id: CustomerId,
         also: impl IntoIterator<Item = PartnerId>,
     ) -> Result<Option<Look>, Failure> {
         let now = self.inner.clock.now();
-        self.inner.store.read(|tx| {
+        let also: Vec<_> = also.into_iter().collect();
+        let look = move |tx: &mut Tx<'_>| {
             let Some((customer, _)) = perform::view(tx, id, now)? else { return Ok(None) };
-            let facts = Facts::of(tx, customer.partners().into_iter().chain(also))?;
+            let named = customer.partners().into_iter().chain(also.iter().copied());
+            let facts = Facts::of(tx, named)?;
             Ok(Some(Look { customer, facts, now }))
-        })
+        };
+        self.inner.store.read(look).await
     }
 }
 

@@ -1,6 +1,9 @@
 //! What whoever runs the server may choose.
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, num::NonZeroU32};
+
+/// After how many days the signing key is replaced, unless told otherwise.
+pub const KEYS_DAYS: NonZeroU32 = NonZeroU32::new(30).expect("not none");
 
 /// The choices of one server.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,11 +12,13 @@ pub struct Config {
     pub base_url: String,
     /// Whether people may exchange a password for a token: demo and sandbox only.
     pub passwords: bool,
+    /// After how many days the key that signs tokens is replaced.
+    pub keys_days: NonZeroU32,
 }
 
 impl Config {
     /// A server that is reached where it listens.
     pub fn at(listen: SocketAddr) -> Self {
-        Self { base_url: format!("http://{listen}"), passwords: false }
+        Self { base_url: format!("http://{listen}"), passwords: false, keys_days: KEYS_DAYS }
     }
 }

@@ -2,38 +2,59 @@
 
 use crate::{api, app::App, work};
 use std::time::Duration;
-use tokio::{net::TcpListener, sync::watch, time::timeout};
+use tokio::{
+    net::TcpListener,
+    sync::watch,
+    time::{sleep, timeout},
+};
 
-/// How long requests under way may take after the server was told to stop.
+/// How long requests under way may take after the server has stopped listening.
 const GRACE: Duration = Duration::from_secs(20);
 
-/// Serves until `stop` turns true, then lets the requests under way finish.
+/// Whether a server is to stop, and how: `None` while it is to serve, then for how long it goes on
+/// serving, so that a balancer notices and sends nobody any more. It may be shortened.
+pub type Stop = watch::Receiver<Option<Duration>>;
+
+/// Serves until told to stop. Then `/readyz` and every answer say so while it goes on serving for
+/// the time that was given; then nobody new comes in, requests under way are finished, background
+/// work ends and is left to other servers.
 ///
 /// # Errors
 /// What the operating system reports of the socket.
-pub async fn serve(
-    app: App,
-    listener: TcpListener,
-    stop: watch::Receiver<bool>,
-) -> std::io::Result<()> {
-    let mut workers = work::start(&app, &stop);
-    let mut told = stop.clone();
+pub async fn serve(app: App, listener: TcpListener, stop: Stop) -> std::io::Result<()> {
+    let work = work::start(&app);
+    let service = api::router(app.clone()).into_make_service();
+    let quiet = drained(app, stop.clone());
+    let (closed, mut closing) = watch::channel(false);
     let quiet = async move {
-        let _ = told.wait_for(|stop| *stop).await;
+        quiet.await;
+        closed.send_replace(true);
     };
-    let service = api::router(app).into_make_service();
     let serving = axum::serve(listener, service).with_graceful_shutdown(quiet);
-    let mut late = stop;
     let bell = async move {
-        let _ = late.wait_for(|stop| *stop).await;
-        tokio::time::sleep(GRACE).await;
+        let _ = closing.wait_for(|closed| *closed).await;
+        sleep(GRACE).await;
     };
     let served = tokio::select! {
         served = serving => served,
         () = bell => Ok(()),
     };
-    // A worker that was cancelled with the runtime is no reason to panic.
-    let ended = async { while workers.join_next().await.is_some() {} };
-    let _ = timeout(GRACE, ended).await;
+    let _ = timeout(GRACE, work.end()).await;
     served
+}
+
+/// Waits until told to stop, says so to whoever asks, and waits until nobody needs to come in.
+async fn drained(app: App, mut stop: Stop) {
+    let Ok(told) = stop.wait_for(Option::is_some).await.map(|told| *told) else { return };
+    app.drain();
+    let mut left = told.unwrap_or_default();
+    while !left.is_zero() {
+        tokio::select! {
+            () = sleep(left) => return,
+            changed = stop.changed() => match changed {
+                Ok(()) => left = stop.borrow_and_update().unwrap_or_default(),
+                Err(_) => return sleep(left).await,
+            },
+        }
+    }
 }

@@ -13,5 +13,6 @@ pub mod grant;
 pub mod identity;
 pub mod key;
 pub mod password;
+pub mod ring;
 pub mod secret;
 pub mod token;

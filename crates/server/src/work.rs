@@ -1,38 +1,78 @@
-//! Work in the background: writing down what has become due, telling people, forgetting answers.
+//! Work in the background: writing down what has become due, telling people, forgetting answers,
+//! replacing keys.
 //!
 //! Each is a step that can be run once, by hand, in a test; [`start`] runs them again and again
-//! until the server stops.
+//! until the server stops. Where several servers share a database, one of them does the work.
 
 pub mod deliver;
+pub mod keys;
 pub mod prune;
 pub mod ticker;
+pub mod turn;
 
 use crate::app::App;
 use std::time::Duration;
 use store::Failure;
 use tokio::{sync::watch, task::JoinSet};
+use turn::{Keeper, Until};
 
 /// How long a worker rests when there is nothing to do.
 const REST: Duration = Duration::from_millis(500);
 /// How long the forgetful one rests.
 const LONG_REST: Duration = Duration::from_mins(10);
+/// How often the age of the keys is looked at.
+const KEYS_REST: Duration = Duration::from_mins(1);
+/// How often each server looks for new keys.
+const KEYS_LOOK: Duration = Duration::from_secs(15);
 
-/// Starts all workers; they stop when `stop` turns true.
-pub fn start(app: &App, stop: &watch::Receiver<bool>) -> JoinSet<()> {
-    let mut workers = JoinSet::new();
-    workers.spawn(again(app.clone(), stop.clone(), REST, ticker::tick));
-    workers.spawn(again(app.clone(), stop.clone(), REST, deliver::deliver));
-    workers.spawn(again(app.clone(), stop.clone(), LONG_REST, prune::prune));
-    workers
+/// What is under way. Dropped, it stops where it is, as if the process had died.
+pub struct Work {
+    workers: JoinSet<()>,
+    keeper: Keeper,
+    stop: watch::Sender<bool>,
 }
 
-/// Runs a step until it finds nothing to do, rests, and begins again.
-async fn again<S, F>(app: App, mut stop: watch::Receiver<bool>, rest: Duration, step: S)
-where
+/// Starts all workers.
+pub fn start(app: &App) -> Work {
+    let (keeper, until) = Keeper::start(app);
+    let (stop, told) = watch::channel(false);
+    let mut workers = JoinSet::new();
+    let all = turn::always();
+    workers.spawn(again(app.clone(), told.clone(), until.clone(), REST, ticker::tick));
+    workers.spawn(again(app.clone(), told.clone(), until.clone(), REST, deliver::deliver));
+    workers.spawn(again(app.clone(), told.clone(), until.clone(), LONG_REST, prune::prune));
+    workers.spawn(again(app.clone(), told.clone(), until, KEYS_REST, keys::tend));
+    workers.spawn(again(app.clone(), told, all, KEYS_LOOK, keys::read));
+    Work { workers, keeper, stop }
+}
+
+impl Work {
+    /// Lets every worker finish its step, then another server go on.
+    pub async fn end(mut self) {
+        self.stop.send_replace(true);
+        // A worker that was cancelled with the runtime is no reason to panic.
+        while self.workers.join_next().await.is_some() {}
+        self.keeper.end().await;
+    }
+}
+
+/// When it is our turn, runs a step until it finds nothing to do, rests, and begins again.
+async fn again<S, F>(
+    app: App,
+    mut stop: watch::Receiver<bool>,
+    mut until: Until,
+    rest: Duration,
+    step: S,
+) where
     S: Fn(App) -> F + Send,
     F: Future<Output = Result<usize, Failure>> + Send,
 {
     loop {
+        tokio::select! {
+            biased;
+            _ = stop.wait_for(|stop| *stop) => return,
+            () = turn::comes(&mut until, &app) => {}
+        }
         match step(app.clone()).await {
             Ok(0) => {}
             Ok(_) => continue,

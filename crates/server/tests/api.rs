@@ -4,7 +4,7 @@
 #[path = "api/agreements.rs"]
 mod agreements;
 #[path = "api/authority.rs"]
-mod authority;
+pub(crate) mod authority;
 #[path = "api/customers.rs"]
 mod customers;
 #[path = "api/edge.rs"]
@@ -24,4 +24,4 @@ mod token;
 #[path = "api/transfers.rs"]
 mod transfers;
 #[path = "api/world.rs"]
-mod world;
+pub(crate) mod world;

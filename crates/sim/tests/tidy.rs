@@ -28,7 +28,7 @@ const RULES: [(&str, Rule); 14] = [
     ("no word of unfinished or silenced work", form::words),
     ("clean line ends", form::blanks),
     ("dependencies point one way", house::direction),
-    ("one file names the database driver", house::driver),
+    ("one file names each database driver", house::driver),
     ("one file asks for the time, one draws", house::surroundings),
     ("the two clippy lists agree", house::clippy_lists),
     ("every language says the same", locale::keys),
@@ -131,6 +131,11 @@ fn a_wrong_dependency_is_noticed() {
     bites(house::direction, &[(path, in_tests)], "wire uses server", &good);
     let table = "[target.'cfg(unix)'.dependencies.ctl]\nworkspace = true\n";
     bites(house::direction, &[(path, table)], "wire uses ctl", &good);
+    let databases = "[dev-dependencies]\ncluster.workspace = true\n";
+    let shipped = "[dependencies]\ncluster.workspace = true\n";
+    bites(house::direction, &[(path, shipped)], "wire uses cluster", &[(path, databases)]);
+    let known = [("crates/cluster/Cargo.toml", "[dev-dependencies]\ndomain = \"1\"\n")];
+    bites(house::direction, &known, "cluster uses domain", &good);
     let impure = [("crates/domain/Cargo.toml", "[dependencies]\ntokio = \"1\"\n")];
     bites(house::direction, &impure, "domain uses tokio", &good);
     bites(house::direction, &[("crates/odd/Cargo.toml", "")], "odd has no place", &good);
@@ -140,8 +145,11 @@ fn a_wrong_dependency_is_noticed() {
 fn a_second_door_to_the_surroundings_is_noticed() {
     let (driver, expected) =
         ("use rusqlite::Row;\n", concat!("#[expect(clippy::dis", "allowed_methods)]\n"));
-    let one = ("crates/store/src/engine/sqlite.rs", driver);
+    let one = ("crates/store/src/engine/sqlite/connection.rs", driver);
     bites(house::driver, &[one, ("crates/store/src/list.rs", driver)], "list.rs", &[one]);
+    let driver = "use tokio_postgres::Row;\n";
+    let two = ("crates/store/src/engine/postgres/connection.rs", driver);
+    bites(house::driver, &[two, ("crates/store/src/engine.rs", driver)], "engine.rs", &[two]);
     let door = [("crates/server/src/clock.rs", expected), ("crates/sim/benches/a.rs", expected)];
     let bad = [("crates/server/src/signin.rs", expected)];
     bites(house::surroundings, &bad, "signin.rs", &door);

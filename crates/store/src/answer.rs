@@ -47,7 +47,7 @@ pub fn keep(
     answer: &Answer,
     at: Timestamp,
 ) -> Result<(), Failure> {
-    let kept = tx.execute(
+    tx.must(
         "insert into answer (caller, request_id, fingerprint, status, body, at) \
          values ($1, $2, $3, $4, $5, $6) on conflict (caller, request_id) do nothing",
         &[
@@ -58,8 +58,7 @@ pub fn keep(
             (&answer.body).into(),
             at.into(),
         ],
-    )?;
-    if kept == 1 { Ok(()) } else { Err(Failure::Conflict) }
+    )
 }
 
 /// Forgets the answers given before `before`; answers how many.

@@ -50,7 +50,7 @@ pub fn put(tx: &mut Tx<'_>, credential: &Credential) -> Result<(), Failure> {
     {
         return Err(Failure::Conflict);
     }
-    tx.execute(
+    tx.put(
         "insert into credential (id, kind, tenant, name, hash, body) \
          values ($1, $2, $3, $4, $5, $6) on conflict (id) do update set kind = excluded.kind, \
          tenant = excluded.tenant, name = excluded.name, hash = excluded.hash, \
@@ -64,7 +64,6 @@ pub fn put(tx: &mut Tx<'_>, credential: &Credential) -> Result<(), Failure> {
             (&credential.body).into(),
         ],
     )
-    .map(drop)
 }
 
 /// The credential behind a sign-in name or client id.
@@ -100,11 +99,12 @@ pub fn remove(tx: &mut Tx<'_>, id: Uuid) -> Result<bool, Failure> {
     Ok(tx.execute("delete from credential where id = $1", &[id.into()])? > 0)
 }
 
-fn key(name: &str) -> String {
+/// How names are compared: without regard to case.
+pub(crate) fn key(name: &str) -> String {
     name.to_lowercase()
 }
 
-fn read(row: &Row<'_>) -> Result<Credential, Failure> {
+pub(crate) fn read(row: &Row<'_>) -> Result<Credential, Failure> {
     let kind = match row.text(1)? {
         "user" => Kind::User,
         "app" => Kind::App,

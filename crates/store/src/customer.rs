@@ -5,7 +5,8 @@
 //! was read, and is told [`Failure::Conflict`] when it is not that any more. Only rows that differ
 //! are written.
 
-mod standing;
+pub mod list;
+pub(crate) mod standing;
 
 use crate::engine::{cache::Versioned, json};
 use crate::{Failure, Tx, Value};
@@ -21,7 +22,21 @@ use domain::{
 use jiff::Timestamp;
 use std::{collections::BTreeMap, sync::Arc};
 
-pub(crate) use standing::{RELATED, kinds, pattern};
+const VERSION: &str = "select version from customer where id = $1";
+const HEAD: &str = "select version, body from customer where id = $1";
+const SUBSCRIPTIONS: &str = "select body from subscription where customer_id = $1";
+const TRANSFERS: &str = "select body from transfer where customer_id = $1";
+
+/// Says that this customer will be loaded.
+pub(crate) fn ahead(tx: &mut Tx<'_>, id: CustomerId) {
+    if tx.cache().customer(id).is_some() {
+        tx.ahead(VERSION, &[id.into()]);
+    } else {
+        for sql in [HEAD, SUBSCRIPTIONS, TRANSFERS] {
+            tx.ahead(sql, &[id.into()]);
+        }
+    }
+}
 
 /// A customer as it is stored, and its version; nothing that is due since has happened to it yet.
 ///
@@ -30,13 +45,14 @@ pub(crate) use standing::{RELATED, kinds, pattern};
 pub fn load(tx: &mut Tx<'_>, id: CustomerId) -> Result<Option<Versioned<Customer>>, Failure> {
     let remembered = tx.cache().customer(id);
     if let Some((customer, version)) = remembered {
-        let sql = "select version from customer where id = $1";
-        if tx.maybe(sql, &[id.into()], |row| row.big(0))? == Some(version) {
+        if tx.maybe(VERSION, &[id.into()], |row| row.big(0))? == Some(version) {
             return Ok(Some((customer, version)));
         }
+        for sql in [SUBSCRIPTIONS, TRANSFERS] {
+            tx.ahead(sql, &[id.into()]);
+        }
     }
-    let sql = "select version, body from customer where id = $1";
-    let found = tx.maybe(sql, &[id.into()], |row| Ok((row.big(0)?, row.json(1)?)))?;
+    let found = tx.maybe(HEAD, &[id.into()], |row| Ok((row.big(0)?, row.json(1)?)))?;
     let Some((version, mut customer)) = found else { return Ok(None) };
     fill(tx, &mut customer)?;
     if let Some(fault) = customer.faults().first() {
@@ -49,12 +65,10 @@ pub fn load(tx: &mut Tx<'_>, id: CustomerId) -> Result<Option<Versioned<Customer
 
 fn fill(tx: &mut Tx<'_>, customer: &mut Customer) -> Result<(), Failure> {
     let id = customer.id;
-    let sql = "select body from subscription where customer_id = $1";
-    for one in tx.all(sql, &[id.into()], |row| row.json::<Subscription>(0))? {
+    for one in tx.all(SUBSCRIPTIONS, &[id.into()], |row| row.json::<Subscription>(0))? {
         customer.subscriptions.insert(one.id, Arc::new(one));
     }
-    let sql = "select body from transfer where customer_id = $1";
-    for one in tx.all(sql, &[id.into()], |row| row.json::<Transfer>(0))? {
+    for one in tx.all(TRANSFERS, &[id.into()], |row| row.json::<Transfer>(0))? {
         customer.transfers.insert(one.id, Arc::new(one));
     }
     Ok(())
@@ -107,13 +121,13 @@ fn head(
     next: i64,
 ) -> Result<(), Failure> {
     let id = after.id;
-    let due_at = due_at(after);
-    let touched = match before {
-        Some(before) if same_head(before, after) => tx.execute(
+    let due_at: Value<'_> = due_at(after).into();
+    match before {
+        Some(before) if same_head(before, after) => tx.must(
             "update customer set version = $1, due_at = $2 where id = $3 and version = $4",
             &[next.into(), due_at, id.into(), (next - 1).into()],
-        )?,
-        Some(_) => tx.execute(
+        ),
+        Some(_) => tx.must(
             "update customer set version = $1, due_at = $2, name_key = $3, domain_key = $4, \
              body = $5 where id = $6 and version = $7",
             &[
@@ -125,8 +139,8 @@ fn head(
                 id.into(),
                 (next - 1).into(),
             ],
-        )?,
-        None => tx.execute(
+        ),
+        None => tx.must(
             "insert into customer (id, version, due_at, name_key, domain_key, body) \
              values ($1, $2, $3, $4, $5, $6) on conflict (id) do nothing",
             &[
@@ -137,9 +151,8 @@ fn head(
                 key(&after.profile.domain).into(),
                 json(after)?.into(),
             ],
-        )?,
-    };
-    if touched == 1 { Ok(()) } else { Err(Failure::Conflict) }
+        ),
+    }
 }
 
 /// Whether the two have the same body; a new field of the customer must be named here to compile.
@@ -170,7 +183,7 @@ fn unchanged<T: PartialEq>(before: Option<&Arc<T>>, after: &Arc<T>) -> bool {
 }
 
 fn put_subscription(tx: &mut Tx<'_>, id: CustomerId, one: &Subscription) -> Result<(), Failure> {
-    tx.execute(
+    tx.put(
         "insert into subscription (customer_id, id, partner_id, status, body) \
          values ($1, $2, $3, $4, $5) on conflict (customer_id, id) do update set \
          partner_id = excluded.partner_id, status = excluded.status, body = excluded.body",
@@ -182,14 +195,13 @@ fn put_subscription(tx: &mut Tx<'_>, id: CustomerId, one: &Subscription) -> Resu
             json(one)?.into(),
         ],
     )
-    .map(drop)
 }
 
 fn put_transfer(tx: &mut Tx<'_>, id: CustomerId, one: &Transfer) -> Result<(), Failure> {
     if matches!(one.state, TransferState::InProgress { .. }) {
         return Err(Failure::Broken(format!("transfer {} is half done", one.id)));
     }
-    tx.execute(
+    tx.put(
         "insert into transfer (customer_id, id, source_id, target_id, state, body) \
          values ($1, $2, $3, $4, $5, $6) on conflict (customer_id, id) do update set \
          source_id = excluded.source_id, target_id = excluded.target_id, \
@@ -203,10 +215,9 @@ fn put_transfer(tx: &mut Tx<'_>, id: CustomerId, one: &Transfer) -> Result<(), F
             json(one)?.into(),
         ],
     )
-    .map(drop)
 }
 
-fn status(state: &SubscriptionState) -> &'static str {
+pub(crate) fn status(state: &SubscriptionState) -> &'static str {
     match state {
         SubscriptionState::Active => "active",
         SubscriptionState::Suspended { .. } => "suspended",
@@ -216,10 +227,10 @@ fn status(state: &SubscriptionState) -> &'static str {
 }
 
 /// The next deadline, rounded up to the microsecond: a clock set to it must be at or behind it.
-fn due_at(customer: &Customer) -> Value<'static> {
+pub(crate) fn due_at(customer: &Customer) -> Option<i64> {
     let round =
         |at: Timestamp| at.as_microsecond() + i64::from(at.as_nanosecond().rem_euclid(1000) != 0);
-    customer.due().map(round).into()
+    customer.due().map(round)
 }
 
 /// How names and domains are searched: without regard to case.

@@ -1,33 +1,30 @@
-//! How statements reach the disk: one writer with group commit, readers on snapshots.
+//! How statements reach the disk: in a folder by one writer with group commit and readers on
+//! snapshots, in a `PostgreSQL` database by several connections and versions.
 
 pub(crate) mod cache;
-mod checkpoint;
 mod failure;
-mod folder;
+mod job;
 pub mod meta;
 mod migration;
-mod reader;
+pub mod place;
+mod postgres;
 mod recent;
 mod sqlite;
 mod tx;
 mod value;
-mod writer;
 
 pub use failure::Failure;
+pub use place::Place;
+pub use sqlite::snapshot::Snapshot;
 pub use tx::Tx;
 pub(crate) use value::json;
 pub use value::{Row, Value};
 
-use cache::Common;
-use checkpoint::Checkpointer;
-use folder::Folder;
-use reader::Readers;
-use sqlite::Connection;
+use postgres::{Company, Postgres};
+use sqlite::Sqlite;
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
-use writer::{Reply, Writer};
 
 /// The database of one folder. A clone is cheap and means the same database; when the last clone is
 /// dropped, everything accepted is finished, the log is folded into the database and the folder is
@@ -43,12 +40,9 @@ impl fmt::Debug for Store {
     }
 }
 
-/// Fields are dropped in this order: no more readers, no more checkpoints, then the writer, whose
-/// connection is the last one and therefore folds the log away.
-struct Inner {
-    readers: Readers,
-    checkpointer: Checkpointer,
-    writer: Writer,
+enum Inner {
+    Sqlite(Sqlite),
+    Postgres(Postgres),
 }
 
 /// How much the writer has done since the folder was opened.
@@ -68,30 +62,69 @@ impl Store {
     /// [`Failure::InUse`] when another process serves the folder, [`Failure::Newer`] when a newer
     /// program wrote it, [`Failure::Corrupt`] when the file is not a database of ours.
     pub fn open(dir: &Path) -> Result<Store, Failure> {
-        let folder = Arc::new(Folder::take(dir)?);
-        let mut connection = Connection::for_writing(folder.database())?;
-        migration::run(&mut connection)?;
-        let common = Common::default();
-        let writer = Writer::start(connection, Arc::clone(&folder), common.clone())?;
-        let checkpointer = Checkpointer::start(folder.database(), Arc::clone(&writer.counters))?;
-        let readers = Readers::new(folder.database().to_owned(), common);
-        Ok(Store { inner: Arc::new(Inner { readers, checkpointer, writer }) })
+        Ok(Store { inner: Arc::new(Inner::Sqlite(Sqlite::open(dir)?)) })
     }
 
-    /// Runs `job` on the writer's thread, in a transaction that it may share with others, and
-    /// answers after what it wrote is on the disk. Nothing of a failed job remains.
+    /// Opens the installation at a place, whatever kind of place it is.
+    ///
+    /// # Errors
+    /// As [`Store::open`] and [`Store::connect`].
+    pub fn at(place: &Place) -> Result<Store, Failure> {
+        match place {
+            Place::Folder(dir) => Store::open(dir),
+            Place::Server { url, connections } => Store::connect(url, *connections),
+        }
+    }
+
+    /// Connects to a `PostgreSQL` database.
+    ///
+    /// # Errors
+    /// [`Failure::Away`] when nobody answers there.
+    pub fn connect(url: &str, connections: usize) -> Result<Store, Failure> {
+        let postgres = Postgres::connect(url, connections, Company::Any)?;
+        Ok(Store { inner: Arc::new(Inner::Postgres(postgres)) })
+    }
+
+    /// As [`Store::at`], where nobody else may use the installation at the same time.
+    ///
+    /// # Errors
+    /// As [`Store::at`]; [`Failure::InUse`] when somebody does.
+    pub fn alone(place: &Place) -> Result<Store, Failure> {
+        match place {
+            Place::Folder(dir) => Store::open(dir),
+            Place::Server { url, .. } => {
+                let postgres = Postgres::connect(url, 1, Company::None)?;
+                Ok(Store { inner: Arc::new(Inner::Postgres(postgres)) })
+            }
+        }
+    }
+
+    /// Whether other processes may use the same database at the same time.
+    pub fn is_shared(&self) -> bool {
+        match &*self.inner {
+            Inner::Sqlite(_) => false,
+            Inner::Postgres(_) => true,
+        }
+    }
+
+    /// Runs `job` in a transaction that it may share with others, and answers after what it wrote
+    /// is on the disk. Nothing of a failed job remains. It may run more than once: when somebody else
+    /// changed meanwhile what it had looked at, it looks again.
     ///
     /// # Errors
     /// What `job` returned; [`Failure::Busy`] when too much is waiting; [`Failure::Broken`] when it
-    /// panicked; the failure of the shared commit.
+    /// panicked; [`Failure::Conflict`] when others were always faster; the failure of the commit.
     pub async fn write<T, F>(&self, job: F) -> Result<T, Failure>
     where
         T: Send + 'static,
-        F: FnOnce(&mut Tx<'_>) -> Result<T, Failure> + Send + 'static,
+        F: FnMut(&mut Tx<'_>) -> Result<T, Failure> + Send + 'static,
     {
-        let (sender, receiver) = tokio::sync::oneshot::channel();
-        self.inner.writer.hand_over(job, Reply::Later(sender))?;
-        receiver.await.unwrap_or_else(|_| Err(writer::gone()))
+        let (job, answer) = job::later(job);
+        match &*self.inner {
+            Inner::Sqlite(sqlite) => sqlite.hand_over(job)?,
+            Inner::Postgres(postgres) => postgres.hand_over(job, false)?,
+        }
+        answer.await.unwrap_or_else(|_| Err(job::gone()))
     }
 
     /// The twin of [`Store::write`] for code that is not asynchronous: blocks the calling thread.
@@ -101,37 +134,70 @@ impl Store {
     pub fn write_now<T, F>(&self, job: F) -> Result<T, Failure>
     where
         T: Send + 'static,
-        F: FnOnce(&mut Tx<'_>) -> Result<T, Failure> + Send + 'static,
+        F: FnMut(&mut Tx<'_>) -> Result<T, Failure> + Send + 'static,
     {
-        let (sender, receiver) = std::sync::mpsc::sync_channel(1);
-        self.inner.writer.hand_over(job, Reply::Now(sender))?;
-        receiver.recv().unwrap_or_else(|_| Err(writer::gone()))
+        let (job, answer) = job::now(job);
+        match &*self.inner {
+            Inner::Sqlite(sqlite) => sqlite.hand_over(job)?,
+            Inner::Postgres(postgres) => postgres.hand_over(job, false)?,
+        }
+        answer.recv().unwrap_or_else(|_| Err(job::gone()))
     }
 
-    /// Runs `look` on the calling thread. All statements of one call see the same snapshot: what
-    /// was committed when the first of them ran.
+    /// Runs `look` on one snapshot: all its statements see what was committed when the first of
+    /// them ran. It may run more than once.
     ///
     /// # Errors
     /// What `look` returned; [`Failure::Broken`] when it tried to write.
-    pub fn read<T, F>(&self, look: F) -> Result<T, Failure>
+    pub async fn read<T, F>(&self, mut look: F) -> Result<T, Failure>
     where
-        F: FnOnce(&mut Tx<'_>) -> Result<T, Failure>,
+        T: Send + 'static,
+        F: FnMut(&mut Tx<'_>) -> Result<T, Failure> + Send + 'static,
     {
-        self.inner.readers.read(look)
-    }
-
-    /// What the writer has done since the folder was opened.
-    pub fn tally(&self) -> Tally {
-        let counters = &self.inner.writer.counters;
-        Tally {
-            jobs: counters.jobs.load(Ordering::Relaxed),
-            commits: counters.commits.load(Ordering::Relaxed),
+        match &*self.inner {
+            // A statement runs on the thread that asks: handing it over costs more than itself.
+            Inner::Sqlite(sqlite) => sqlite.read(|tx| look(tx)),
+            Inner::Postgres(postgres) => {
+                let (job, answer) = job::later(look);
+                postgres.hand_over(job, true)?;
+                answer.await.unwrap_or_else(|_| Err(job::gone()))
+            }
         }
     }
 
-    /// Folds the write-ahead log into the database now, as far as readers allow. It happens by
-    /// itself about twice a second while something is written.
+    /// The twin of [`Store::read`] for code that is not asynchronous: blocks the calling thread.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn read_now<T, F>(&self, mut look: F) -> Result<T, Failure>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Tx<'_>) -> Result<T, Failure> + Send + 'static,
+    {
+        match &*self.inner {
+            Inner::Sqlite(sqlite) => sqlite.read(|tx| look(tx)),
+            Inner::Postgres(postgres) => {
+                let (job, answer) = job::now(look);
+                postgres.hand_over(job, true)?;
+                answer.recv().unwrap_or_else(|_| Err(job::gone()))
+            }
+        }
+    }
+
+    /// What has been written since the database was opened here.
+    pub fn tally(&self) -> Tally {
+        match &*self.inner {
+            Inner::Sqlite(sqlite) => sqlite.tally(),
+            Inner::Postgres(postgres) => postgres.tally(),
+        }
+    }
+
+    /// Folds the write-ahead log of a folder into its database now, as far as readers allow. It
+    /// happens by itself about twice a second while something is written.
     pub fn checkpoint(&self) {
-        self.inner.checkpointer.wake();
+        match &*self.inner {
+            Inner::Sqlite(sqlite) => sqlite.checkpoint(),
+            Inner::Postgres(_) => {}
+        }
     }
 }

@@ -35,11 +35,10 @@ pub(crate) fn append<E: Serialize>(
     by: Option<&By>,
     events: &[Dated<E>],
 ) -> Result<(), Failure> {
-    tx.execute(
+    tx.put(
         "insert into event (stream, version, at, actor, body) values ($1, $2, $3, $4, $5)",
         &[stream.into(), version.into(), at.into(), json(&by)?.into(), json(&events)?.into()],
     )
-    .map(drop)
 }
 
 /// The history of a stream behind version `after` (0: from the start), at most `limit` commands.

@@ -41,23 +41,20 @@ pub(crate) fn fetch(tx: &mut Tx<'_>) -> Result<Option<Versioned<Operator>>, Fail
 pub fn save(tx: &mut Tx<'_>, after: &Arc<Operator>, version: i64) -> Result<i64, Failure> {
     let next = version + 1;
     let body = json(after)?;
-    let touched = if version == 0 {
+    if version == 0 {
         if fetch(tx)?.is_some() {
             return Err(Failure::Conflict);
         }
-        tx.execute(
+        tx.must(
             "insert into operator (id, version, body) values ($1, $2, $3) \
              on conflict (id) do nothing",
             &[after.id.into(), next.into(), body.into()],
-        )?
+        )?;
     } else {
-        tx.execute(
+        tx.must(
             "update operator set version = $1, body = $2 where id = $3 and version = $4",
             &[next.into(), body.into(), after.id.into(), version.into()],
-        )?
-    };
-    if touched != 1 {
-        return Err(Failure::Conflict);
+        )?;
     }
     facts::bump(tx)?;
     tx.cache().operator = Some((Arc::clone(after), next));

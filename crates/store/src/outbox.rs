@@ -4,6 +4,8 @@
 //! worker leases jobs for a while; one that dies loses its lease and the job is taken up again, so
 //! each is done at least once. A worker that was too slow cannot end the lease of its successor.
 
+pub mod notice;
+
 use crate::{Failure, Row, Tx};
 use jiff::Timestamp;
 
@@ -36,12 +38,11 @@ pub fn put(
     topic: &str,
     body: &str,
 ) -> Result<(), Failure> {
-    tx.execute(
+    tx.put(
         "insert into outbox (id, at, topic, body, attempts, lease_until) \
          values ($1, $2, $3, $4, 0, $2) on conflict (id) do nothing",
         &[id.into(), at.into(), topic.into(), body.into()],
     )
-    .map(drop)
 }
 
 /// Takes up to `limit` jobs that nobody holds at `now`, until `until`; the longest waiting first.

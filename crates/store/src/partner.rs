@@ -46,26 +46,23 @@ pub fn save(
 ) -> Result<i64, Failure> {
     let next = version + 1;
     let (id, name, body) = (after.id, key(&after.name), json(after)?);
-    let touched = match before {
-        Some(_) => tx.execute(
+    match before {
+        Some(_) => tx.must(
             "update partner set version = $1, name_key = $2, body = $3 \
              where id = $4 and version = $5",
             &[next.into(), name.into(), body.into(), id.into(), version.into()],
         )?,
-        None => tx.execute(
+        None => tx.must(
             "insert into partner (id, version, name_key, body) values ($1, $2, $3, $4) \
              on conflict (id) do nothing",
             &[id.into(), next.into(), name.into(), body.into()],
         )?,
-    };
-    if touched != 1 {
-        return Err(Failure::Conflict);
     }
     for provider in after.providers.keys() {
         if before.is_some_and(|before| before.providers.contains_key(provider)) {
             continue;
         }
-        tx.execute(
+        tx.put(
             "insert into partnership (provider_id, reseller_id, state) values ($1, $2, 'active') \
              on conflict (provider_id, reseller_id) do update set state = excluded.state",
             &[(*provider).into(), id.into()],
@@ -73,7 +70,7 @@ pub fn save(
     }
     let earlier = before.map(|before| &before.providers).into_iter().flatten();
     for (provider, _) in earlier.filter(|(provider, _)| !after.works_with(**provider)) {
-        tx.execute(
+        tx.put(
             "delete from partnership where provider_id = $1 and reseller_id = $2",
             &[(*provider).into(), id.into()],
         )?;

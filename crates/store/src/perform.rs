@@ -39,6 +39,13 @@ pub struct Performed<A: Aggregate> {
 /// What became of a command: done, refused by the rules, or failed by us.
 pub type Outcome<A> = Result<Result<Performed<A>, Refusals>, Failure>;
 
+/// Says that a command about this customer follows, or a look at it: what is looked up before, and
+/// what that needs, can then be asked in one journey to the database.
+pub fn ahead(tx: &mut Tx<'_>, id: CustomerId) {
+    crate::customer::ahead(tx, id);
+    facts::ahead(tx);
+}
+
 /// Asks something of a customer's record.
 ///
 /// # Errors
@@ -50,6 +57,7 @@ pub fn customer(
     command: &customer::command::Command,
     now: Timestamp,
 ) -> Outcome<Customer> {
+    ahead(tx, id);
     let stored = crate::customer::load(tx, id)?;
     let named = stored.as_ref().map(|(state, _)| state.partners()).unwrap_or_default();
     let named = named.into_iter().chain(command.partners()).chain(actor.partner());
@@ -146,6 +154,7 @@ pub fn view(
     id: CustomerId,
     now: Timestamp,
 ) -> Result<Option<(Arc<Customer>, i64)>, Failure> {
+    ahead(tx, id);
     let Some((state, version)) = crate::customer::load(tx, id)? else { return Ok(None) };
     if state.due().is_none_or(|due| due > now) {
         return Ok(Some((state, version)));

@@ -10,7 +10,7 @@ fn put(store: &Store, key: &'static str) -> Result<usize, Failure> {
 }
 
 fn count(store: &Store) -> i64 {
-    store.read(|tx| tx.one("select count(*) from meta", &[], |row| row.big(0))).expect("a read")
+    store.read_now(|tx| tx.one("select count(*) from meta", &[], |row| row.big(0))).expect("a read")
 }
 
 #[test]
@@ -65,9 +65,10 @@ fn the_last_clone_may_die_inside_a_job() {
     let inside = store.clone();
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     runtime.block_on(async {
+        let mut inside = Some(inside);
         let mut job = Box::pin(store.write(move |_| {
             let _ = wait.recv();
-            drop(inside);
+            drop(inside.take());
             tell.send(()).expect("somebody listens");
             Ok(())
         }));

@@ -8,6 +8,8 @@ mod common;
 mod fault;
 #[path = "noun/fixture.rs"]
 mod fixture;
+#[path = "engine/home.rs"]
+mod home;
 #[path = "noun/limit.rs"]
 mod limit;
 #[path = "noun/list.rs"]
@@ -16,5 +18,5 @@ mod list;
 mod memo;
 #[path = "noun/perform.rs"]
 mod perform;
-#[path = "noun/random.rs"]
-mod random;
+#[path = "noun/whole.rs"]
+mod whole;

@@ -16,11 +16,11 @@ const MOST: u32 = 100_000;
 /// Compares every customer's record with what was answered about it.
 pub fn holds(dir: &Path, all: &[Uuid], books: &[&Book]) {
     let store = Store::open(dir).expect("nobody else has it");
-    for id in all {
+    for id in all.iter().copied() {
         let (state, events) = store
-            .read(|tx| {
-                let found = customer::load(tx, CustomerId(*id))?;
-                Ok((found, event::of::<Event>(tx, *id, 0, MOST)?))
+            .read_now(move |tx| {
+                let found = customer::load(tx, CustomerId(id))?;
+                Ok((found, event::of::<Event>(tx, id, 0, MOST)?))
             })
             .expect("a read");
         let (state, version) = state.expect("the customer is there");
@@ -37,7 +37,7 @@ pub fn holds(dir: &Path, all: &[Uuid], books: &[&Book]) {
         assert_eq!(i64::try_from(events.len()), Ok(version), "{id} has gaps in its history");
         // Nobody changed a quantity: what was there when the world was loaded is there still.
         assert!(seats.iter().all(|one| *one == seats[0]), "{id}: {seats:?}");
-        let book = books.iter().find(|book| book.customer == *id);
+        let book = books.iter().find(|book| book.customer == id);
         // The world was loaded as one command.
         let commands = book.map_or(0, |book| book.commands);
         assert_eq!(events.len(), 1 + commands, "{id}: commands carried out and acknowledged");

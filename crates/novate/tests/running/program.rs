@@ -4,6 +4,7 @@ use std::{
     io::{BufRead, BufReader, Read},
     path::Path,
     process::{Child, ChildStdout, Command, Stdio},
+    thread::{self, JoinHandle},
 };
 
 /// What a run left behind.
@@ -17,10 +18,24 @@ pub struct Ran {
     pub err: String,
 }
 
+/// The variables that the program reads.
+const SETTINGS: [&str; 10] = [
+    "RUST_LOG",
+    "NOVATE_BASE_URL",
+    "NOVATE_CONFIG",
+    "NOVATE_CONNECTIONS",
+    "NOVATE_DATA",
+    "NOVATE_DATABASE",
+    "NOVATE_DATABASE_FILE",
+    "NOVATE_DRAIN",
+    "NOVATE_KEYS_DAYS",
+    "NOVATE_LISTEN",
+];
+
 fn command(dir: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_novate"));
     // What the developer's own surroundings set must not change what the tests see.
-    for name in ["RUST_LOG", "NOVATE_DATA", "NOVATE_LISTEN", "NOVATE_BASE_URL"] {
+    for name in SETTINGS {
         command.env_remove(name);
     }
     command.current_dir(dir).args(args).stdin(Stdio::null());
@@ -39,6 +54,8 @@ pub struct Running {
     child: Child,
     out: BufReader<ChildStdout>,
     said: String,
+    /// Read as it comes: a pipe that is full would hold the program up.
+    err: Option<JoinHandle<String>>,
 }
 
 impl Running {
@@ -48,7 +65,13 @@ impl Running {
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program can be run");
         let out = BufReader::new(child.stdout.take().expect("it is piped"));
-        let mut running = Self { child, out, said: String::new() };
+        let mut log = child.stderr.take().expect("it is piped");
+        let err = Some(thread::spawn(move || {
+            let mut bytes = Vec::new();
+            log.read_to_end(&mut bytes).expect("it is read until it ends");
+            String::from_utf8_lossy(&bytes).into_owned()
+        }));
+        let mut running = Self { child, out, said: String::new(), err };
         loop {
             let from = running.said.len();
             let read = running.out.read_line(&mut running.said).expect("it speaks text");
@@ -69,9 +92,7 @@ impl Running {
         sent.expect("there is a shell");
         let mut said = std::mem::take(&mut self.said);
         self.out.read_to_string(&mut said).expect("it speaks text");
-        let mut err = String::new();
-        let stderr = self.child.stderr.as_mut().expect("it is piped");
-        stderr.read_to_string(&mut err).expect("it speaks text");
+        let err = self.err.take().expect("it ends once").join().expect("no panic");
         let code = self.child.wait().expect("it can be waited for").code();
         Ran { code, out: said, err }
     }

@@ -15,21 +15,21 @@ use wire::{
 
 /// `GET /v1/customers/{customer}/agreements`
 pub async fn list(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
-    let look = call.look(&customer, Act::ViewRelationships, Area::Core)?;
+    let look = call.look(&customer, Act::ViewRelationships, Area::Core).await?;
     let path = format!("/customers/{}/agreements", look.customer.id);
     Ok(reply(200, &AgreementEntity::list(&look.customer.agreements, &call.actor, &path))?)
 }
 
 /// `GET /v1/customers/{customer}/directSignedMicrosoftCustomerAgreementStatus`
 pub async fn direct(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
-    let look = call.look(&customer, Act::ViewRelationships, Area::Core)?;
+    let look = call.look(&customer, Act::ViewRelationships, Area::Core).await?;
     Ok(reply(200, &DirectSigned::from(&look.customer.agreements))?)
 }
 
 /// `POST /v1/customers/{customer}/agreements`: a partner attests.
 pub async fn attest(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
     if call.actor.partner().is_none() {
-        call.look(&customer, Act::ViewCustomer, Area::Core)?;
+        call.look(&customer, Act::ViewCustomer, Area::Core).await?;
         let act = Act::AttestAgreement;
         return Err(Refusal::NotAllowed { act }).area(Area::Core);
     }
@@ -54,7 +54,7 @@ pub async fn attest(Path(customer): Path<String>, call: Call) -> Handled<Reply> 
 )]
 pub async fn accept(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
     if !matches!(call.actor.by.organisation, Organisation::Customer(_)) {
-        call.look(&customer, Act::ViewCustomer, Area::Novate)?;
+        call.look(&customer, Act::ViewCustomer, Area::Novate).await?;
         let act = Act::AcceptAgreement;
         return Err(Refusal::NotAllowed { act }).area(Area::Novate);
     }
@@ -62,7 +62,7 @@ pub async fn accept(Path(customer): Path<String>, call: Call) -> Handled<Reply> 
 }
 
 async fn put(customer: &str, call: &Call, area: Area) -> Handled<Reply> {
-    let look = call.look(customer, Act::ViewRelationships, area)?;
+    let look = call.look(customer, Act::ViewRelationships, area).await?;
     let command = call.read(area, |body| agreement::read(body, &call.actor))?;
     call.command(look.customer.id, command, area, |done| {
         let word = done.facts.iter().find_map(|fact| match &fact.event {
@@ -92,6 +92,6 @@ async fn put(customer: &str, call: &Call, area: Area) -> Handled<Reply> {
     security(("bearer" = [])),
 )]
 pub async fn state(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
-    let look = call.look(&customer, Act::ViewRelationships, Area::Novate)?;
+    let look = call.look(&customer, Act::ViewRelationships, Area::Novate).await?;
     Ok(reply(200, &AgreementState::from(&look.customer.agreements))?)
 }

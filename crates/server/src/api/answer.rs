@@ -3,7 +3,10 @@
 //! A [`Problem`] knows no language; the edge, which knows the caller's, writes its body.
 
 use crate::app::{Reply, Undone};
-use axum::response::{IntoResponse, Response};
+use axum::{
+    http::HeaderValue,
+    response::{IntoResponse, Response},
+};
 use domain::refusal::{Refusal, Refusals};
 use serde::Serialize;
 use serde_json::value::to_raw_value;
@@ -13,6 +16,9 @@ use wire::{
     Malformed,
     fault::{Area, Edge},
 };
+
+/// When to ask again where nothing better is known: in seconds.
+pub const SOON: HeaderValue = HeaderValue::from_static("1");
 
 /// Why there is no good answer.
 #[derive(Debug)]

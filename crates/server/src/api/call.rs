@@ -83,7 +83,7 @@ impl FromRequest<App> for Call {
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
-        let actor = actor(app, &parts.headers)?;
+        let actor = actor(app, &parts.headers).await?;
         let unmarked = || Problem::Edge(Edge::Busy);
         let marks = *parts.extensions.get::<Marks>().ok_or_else(unmarked)?;
         let body = whole(body, BYTES_MAX).await.area(Area::Door)?;
@@ -130,19 +130,18 @@ async fn gathered(mut body: Body, bytes_max: usize) -> Result<Vec<u8>, Malformed
 }
 
 /// Who a request speaks for, by its token.
-fn actor(app: &App, headers: &HeaderMap) -> Handled<Actor> {
+async fn actor(app: &App, headers: &HeaderMap) -> Handled<Actor> {
     let nobody = || Problem::Edge(Edge::Unauthenticated);
     let value = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     let token = value
         .and_then(|value| value.split_once(' '))
         .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
     let (_, token) = token.ok_or_else(nobody)?;
-    let now = app.clock().now();
-    let claims = app.tokens().verify(token.trim(), now).map_err(|fault| match fault {
+    let claims = app.claims(token.trim()).await?.map_err(|fault| match fault {
         TokenFault::Audience => Problem::Edge(Edge::WrongAudience),
         _ => nobody(),
     })?;
-    let organisation = app.organisation(claims.tid)?.ok_or_else(nobody)?;
+    let organisation = app.organisation(claims.tid).await?.ok_or_else(nobody)?;
     let hand = if claims.is_user() {
         Hand::User(claims.oid.into())
     } else {
@@ -195,15 +194,15 @@ impl Call {
     ///
     /// # Errors
     /// [`Problem`]: unseen and unknown are the same.
-    pub fn look(&self, text: &str, act: Act, area: Area) -> Handled<Look> {
-        self.look_also(text, act, area, None)
+    pub async fn look(&self, text: &str, act: Act, area: Area) -> Handled<Look> {
+        self.look_also(text, act, area, None).await
     }
 
     /// As [`Call::look`], with what the rules may want to know of one more partner.
     ///
     /// # Errors
     /// As [`Call::look`].
-    pub fn look_also(
+    pub async fn look_also(
         &self,
         text: &str,
         act: Act,
@@ -211,7 +210,7 @@ impl Call {
         also: Option<PartnerId>,
     ) -> Handled<Look> {
         let id = id("customer-tenant-id", text).area(area)?;
-        let found = self.app.look(id, self.actor.partner().into_iter().chain(also))?;
+        let found = self.app.look(id, self.actor.partner().into_iter().chain(also)).await?;
         let look = found.ok_or(Refusal::UnknownTenant).area(area)?;
         let standings = look.customer.standings(&self.actor);
         permit(&self.actor, act, &standings, look.setting().policy()).area(area)?;
@@ -230,7 +229,7 @@ impl Call {
         show: F,
     ) -> Handled<Reply>
     where
-        F: FnOnce(&Performed<Customer>) -> Result<Reply, Failure> + Send + 'static,
+        F: Fn(&Performed<Customer>) -> Result<Reply, Failure> + Send + 'static,
     {
         let actor = self.actor.clone();
         self.app.customer(actor, customer, command, self.sent(), show).await.area(area)

@@ -34,7 +34,7 @@ pub async fn list(call: Call) -> Handled<Reply> {
     let filter = query::Filter::read(&call.query, FILTER_FIELDS, FILTER_OPERATORS);
     let filter = filter.area(Area::Core)?;
     let filter = filter.as_ref().map(wanted).transpose().area(Area::Core)?.unwrap_or_default();
-    let mut rows = rows(&call, &filter, after.as_ref(), page.size)?;
+    let mut rows = rows(&call, filter, after, page.size).await?;
     let more = rows.len() > page.size;
     rows.truncate(page.size);
     let last = rows.last().map(|row| vec![row.place.name_key.clone(), row.place.id.to_string()]);
@@ -47,10 +47,10 @@ pub async fn list(call: Call) -> Handled<Reply> {
 }
 
 /// One row more than asked for, if there is one: the sign that a next page exists.
-fn rows(
+async fn rows(
     call: &Call,
-    filter: &Filter<'_>,
-    after: Option<&Place>,
+    filter: Filter,
+    after: Option<Place>,
     size: usize,
 ) -> Handled<Vec<Item>> {
     let size = u32::try_from(size + 1).unwrap_or(u32::MAX);
@@ -58,24 +58,24 @@ fn rows(
     match call.actor.by.organisation {
         Organisation::Operator(_) => {
             seen(call, &[Standing::Operator].into())?;
-            Ok(store.read(|tx| list::all(tx, filter, after, size))?)
+            Ok(store.read(move |tx| list::all(tx, &filter, after.as_ref(), size)).await?)
         }
         Organisation::Partner(partner) => {
             let any = [Standing::Direct, Standing::IndirectReseller, Standing::IndirectProvider];
             seen(call, &any.into())?;
-            let rows = store.read(|tx| {
-                if !sees(tx, partner, filter)? {
+            let rows = store.read(move |tx| {
+                if !sees(tx, partner, &filter)? {
                     return Ok(Vec::new());
                 }
-                list::customers(tx, partner, filter, after, size)
+                list::customers(tx, partner, &filter, after.as_ref(), size)
             });
-            Ok(rows?)
+            Ok(rows.await?)
         }
         Organisation::Customer(id) => {
-            let look = call.look(&id.to_string(), Act::ViewCustomer, Area::Core)?;
+            let look = call.look(&id.to_string(), Act::ViewCustomer, Area::Core).await?;
             let profile = (*look.customer.profile).clone();
             let place = Place { name_key: String::new(), id };
-            let first = after.is_none() && *filter == Filter::default();
+            let first = after.is_none() && filter == Filter::default();
             Ok(first.then_some(Item { place, profile, kinds: Vec::new() }).into_iter().collect())
         }
     }
@@ -83,7 +83,7 @@ fn rows(
 
 /// Whether the partner may ask whom the filter's partner serves. Only of those that it works with
 /// itself: who else serves a customer is nobody's business, and a filter tells it too.
-fn sees(tx: &mut Tx<'_>, reader: PartnerId, filter: &Filter<'_>) -> Result<bool, Failure> {
+fn sees(tx: &mut Tx<'_>, reader: PartnerId, filter: &Filter) -> Result<bool, Failure> {
     let Some((other, kind)) = filter.served_by else { return Ok(true) };
     let (reseller, provider) =
         if kind == Kind::IndirectReseller { (other, reader) } else { (reader, other) };
@@ -103,14 +103,15 @@ fn place(key: &[String]) -> Result<Place, Malformed> {
     Ok(Place { name_key: name_key.clone(), id })
 }
 
-fn wanted(filter: &query::Filter) -> Result<Filter<'_>, Malformed> {
+fn wanted(filter: &query::Filter) -> Result<Filter, Malformed> {
     let value = filter.value.as_str();
+    let own = || value.to_owned();
     let text = match filter.operator {
-        Operator::StartsWith => Match::StartsWith(value),
-        Operator::Equals => Match::Is(value),
-        Operator::Substring => Match::Contains(value),
+        Operator::StartsWith => Match::StartsWith(own()),
+        Operator::Equals => Match::Is(own()),
+        Operator::Substring => Match::Contains(own()),
     };
-    let served = |kind| -> Result<Filter<'_>, Malformed> {
+    let served = |kind| -> Result<Filter, Malformed> {
         let partner: PartnerId =
             value.parse().map_err(|_| Malformed::at("filter.value", Slip::NotId))?;
         Ok(Filter { served_by: Some((partner, kind)), ..Filter::default() })
@@ -125,7 +126,7 @@ fn wanted(filter: &query::Filter) -> Result<Filter<'_>, Malformed> {
 
 /// `GET /v1/customers/{customer}`
 pub async fn one(Path(customer): Path<String>, call: Call) -> Result<Reply, Problem> {
-    let look = call.look(&customer, Act::ViewCustomer, Area::Core)?;
+    let look = call.look(&customer, Act::ViewCustomer, Area::Core).await?;
     let partners = &look.facts.partners;
     Ok(reply(200, &CustomerEntity::of(&look.customer, &call.actor, partners))?)
 }

@@ -5,7 +5,7 @@
 //! one log line a request.
 
 use super::{
-    answer::Problem,
+    answer::{Problem, SOON},
     call::{Marks, id_of},
 };
 use crate::{app::App, chance, clock::Watch};
@@ -13,15 +13,19 @@ use axum::{
     Router,
     body::Body,
     extract::{Request, State},
-    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, Version, header},
     middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Response},
     routing::any_service,
 };
-use std::sync::Arc;
-use store::meta;
+use std::{sync::Arc, time::Duration};
+use store::{Failure, meta};
+use tokio::time::timeout;
 use tower::ServiceExt;
 use wire::{Fault, Locale, fault::Edge, refusal};
+
+/// How long the database may take to answer before we call it away.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The API as one service.
 pub type Service = Router;
@@ -65,6 +69,7 @@ async fn pass(State(app): State<App>, mut request: Request, next: Next) -> Respo
     let marks = marks(&app, request.headers());
     request.extensions_mut().insert(marks);
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let closes = request.version() < Version::HTTP_2;
     let mut response = next.run(request).await;
     if let Some(problem) = response.extensions_mut().remove::<Arc<Problem>>() {
         response = told(&problem, marks);
@@ -78,6 +83,10 @@ async fn pass(State(app): State<App>, mut request: Request, next: Next) -> Respo
     }
     let locale = HeaderValue::from_static(marks.locale.code());
     headers.insert("x-locale", locale);
+    // HTTP/2 has no such header; there the connection says it when it ends.
+    if closes && app.is_draining() {
+        headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
     let micros = watch.micros();
     let status = response.status().as_u16();
     tracing::info!(%method, path, status, micros, request = %marks.request, "request");
@@ -107,8 +116,11 @@ fn told(problem: &Problem, marks: Marks) -> Response {
         Problem::Failed(failure) => {
             tracing::error!(request = %marks.request, %failure, "failed");
             let reference = marks.request.to_string();
-            let passing = failure.is_passing();
-            let edge = if passing { Edge::Busy } else { Edge::Broken { reference } };
+            let edge = match failure {
+                Failure::Conflict => Edge::Raced,
+                passing if passing.is_passing() => Edge::Busy,
+                _ => Edge::Broken { reference },
+            };
             Fault::edge(&edge, locale)
         }
     };
@@ -124,7 +136,7 @@ fn told(problem: &Problem, marks: Marks) -> Response {
             headers.insert(header::WWW_AUTHENTICATE, value);
         }
         StatusCode::SERVICE_UNAVAILABLE => {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+            headers.insert(header::RETRY_AFTER, SOON);
         }
         _ => {}
     }
@@ -136,16 +148,53 @@ pub async fn nothing_here() -> Problem {
     Problem::Edge(Edge::NothingHere)
 }
 
-/// Whether the process lives.
+/// Whether the process lives. Asks nobody.
 pub async fn alive() -> &'static str {
     "alive\n"
 }
 
-/// Whether the database answers.
-///
-/// # Errors
-/// 503 or 500 when it does not.
-pub async fn ready(State(app): State<App>) -> Result<&'static str, Problem> {
-    app.store().read(|tx| meta::get(tx, "ready"))?;
-    Ok("ready\n")
+/// Whether requests should be sent here: 200, or 503 and why not.
+pub async fn ready(State(app): State<App>) -> Response {
+    let away = |text| (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, SOON)], text);
+    if app.is_draining() {
+        return away("draining\n").into_response();
+    }
+    let asked = app.store().read(|tx| meta::get(tx, "ready"));
+    match timeout(PATIENCE, asked).await {
+        Ok(Ok(_)) => "ready\n".into_response(),
+        Ok(Err(failure)) => {
+            tracing::error!(%failure, "not ready");
+            away("database away\n").into_response()
+        }
+        Err(_) => {
+            tracing::error!("not ready: the database does not answer");
+            away("database away\n").into_response()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn our_own_failures_are_told_apart() {
+        let id = Uuid::from_u128(7);
+        let marks = Marks { given: None, request: id, correlation: id, locale: Locale::En };
+        for (failure, status, retry_after) in [
+            (Failure::Conflict, 409, None),
+            (Failure::Busy, 503, Some("1")),
+            (Failure::Full, 503, Some("1")),
+            (Failure::Away("gone".to_owned()), 503, Some("1")),
+            (Failure::Corrupt("a row".to_owned()), 500, None),
+            (Failure::Broken("it".to_owned()), 500, None),
+        ] {
+            let text = failure.to_string();
+            let response = told(&Problem::Failed(failure), marks);
+            let after = response.headers().get(header::RETRY_AFTER);
+            let after = after.map(|value| value.to_str().expect("text"));
+            assert_eq!((response.status().as_u16(), after), (status, retry_after), "{text}");
+        }
+    }
 }

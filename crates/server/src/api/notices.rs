@@ -39,7 +39,8 @@ pub async fn list(call: Call) -> Handled<Reply> {
     let after = page.after.as_deref().map(place).transpose().area(Area::Novate)?;
     let size = u32::try_from(page.size + 1).unwrap_or(u32::MAX);
     let to = call.actor.by.organisation;
-    let mut rows = call.app.store().read(|tx| notice::page(tx, to, after.as_ref(), size))?;
+    let rows = call.app.store().read(move |tx| notice::page(tx, to, after.as_ref(), size));
+    let mut rows = rows.await?;
     let more = rows.len() > page.size;
     rows.truncate(page.size);
     let last = rows.last().map(|(place, _)| vec![place.at.to_string(), place.id.clone()]);

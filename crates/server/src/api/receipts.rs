@@ -23,13 +23,13 @@ use wire::{
 const AREA: Area = Area::Novate;
 
 /// A view of a transfer that the caller may see.
-fn show<T: Serialize>(
+async fn show<T: Serialize>(
     customer: &str,
     transfer: &str,
     call: &Call,
     view: impl FnOnce(&Transfer, &Customer) -> T,
 ) -> Handled<Reply> {
-    let look = call.look(customer, Act::ViewTransfers, AREA)?;
+    let look = call.look(customer, Act::ViewTransfers, AREA).await?;
     let id: TransferId = id("transfer-id", transfer).area(AREA)?;
     let found = seen(call, &look.customer, look.setting().policy(), id).area(AREA)?;
     Ok(reply(200, &view(found, &look.customer))?)
@@ -63,6 +63,7 @@ pub async fn receipt(Path((customer, text)): Path<(String, String)>, call: Call)
     show(&customer, &text, &call, |found, customer| {
         ReceiptEntity::of(found, customer, reader, locale)
     })
+    .await
 }
 
 /// `GET /novate/v1/customers/{customer}/transfers/{transfer}/steps`
@@ -84,7 +85,7 @@ pub async fn receipt(Path((customer, text)): Path<(String, String)>, call: Call)
     security(("bearer" = [])),
 )]
 pub async fn steps(Path((customer, text)): Path<(String, String)>, call: Call) -> Handled<Reply> {
-    show(&customer, &text, &call, |found, customer| done_steps(customer.id, found))
+    show(&customer, &text, &call, |found, customer| done_steps(customer.id, found)).await
 }
 
 /// `POST /novate/v1/customers/{customer}/transfers/{transfer}/steps`

@@ -23,7 +23,7 @@ use wire::{
 
 /// `GET /v1/customers/{customer}/relationships`
 pub async fn list(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
-    let look = call.look(&customer, Act::ViewRelationships, Area::Core)?;
+    let look = call.look(&customer, Act::ViewRelationships, Area::Core).await?;
     let partners = &look.facts.partners;
     Ok(reply(200, &PartnerRelationship::list(&look.customer, &call.actor, partners))?)
 }
@@ -44,7 +44,7 @@ pub async fn list(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
     security(("bearer" = [])),
 )]
 pub async fn all(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
-    let look = call.look(&customer, Act::ViewRelationships, Area::Novate)?;
+    let look = call.look(&customer, Act::ViewRelationships, Area::Novate).await?;
     let partners = &look.facts.partners;
     let items = RelationshipEntity::list(&look.customer, &call.actor, partners);
     let path = format!("/customers/{}/relationships", look.customer.id);
@@ -69,14 +69,15 @@ pub async fn all(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
     security(("bearer" = [])),
 )]
 pub async fn extend(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
-    let look = call.look(&customer, Act::ViewRelationships, Area::Novate)?;
+    let look = call.look(&customer, Act::ViewRelationships, Area::Novate).await?;
     let id = look.customer.id;
     let command = call.read(Area::Novate, |body| Extension::read(body, id))?;
     let Command::ExtendRelationship { provider, .. } = command else {
         return Err(Failure::Broken("an extension was read as something else".to_owned()).into());
     };
     // The provider was a stranger to the customer until now: its name is looked up as well.
-    let named = call.look_also(&customer, Act::ViewRelationships, Area::Novate, Some(provider))?;
+    let named =
+        call.look_also(&customer, Act::ViewRelationships, Area::Novate, Some(provider)).await?;
     let partners = named.facts.partners;
     call.command(id, command, Area::Novate, move |done| {
         let made = done.after.relationship(provider, Kind::IndirectProvider);

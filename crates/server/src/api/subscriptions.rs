@@ -22,13 +22,13 @@ use wire::{
 
 /// `GET /v1/customers/{customer}/subscriptions`
 pub async fn list(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
-    let look = call.look(&customer, Act::ViewSubscriptions, Area::Core)?;
+    let look = call.look(&customer, Act::ViewSubscriptions, Area::Core).await?;
     Ok(reply(200, &SubscriptionEntity::list(&look.customer, call.actor.partner()))?)
 }
 
 /// `GET /v1/customers/{customer}/subscriptions/{subscription}`
 pub async fn one(Path((customer, text)): Path<(String, String)>, call: Call) -> Handled<Reply> {
-    let look = call.look(&customer, Act::ViewSubscriptions, Area::Core)?;
+    let look = call.look(&customer, Act::ViewSubscriptions, Area::Core).await?;
     let id: SubscriptionId = id("subscription-id", &text).area(Area::Core)?;
     let found = visible(&look.customer, call.actor.partner(), id).area(Area::Core)?;
     Ok(reply(200, &SubscriptionEntity::of(look.customer.id, found))?)
@@ -48,7 +48,7 @@ fn visible(
 
 /// `PATCH /v1/customers/{customer}/subscriptions/{subscription}`: quantity, or status.
 pub async fn change(Path((customer, text)): Path<(String, String)>, call: Call) -> Handled<Reply> {
-    let look = call.look(&customer, Act::ViewSubscriptions, Area::Core)?;
+    let look = call.look(&customer, Act::ViewSubscriptions, Area::Core).await?;
     let subscription: SubscriptionId = id("subscription-id", &text).area(Area::Core)?;
     let found = visible(&look.customer, call.actor.partner(), subscription).area(Area::Core)?;
     let command = call.read(Area::Core, |body| subscription::read_change(body, found))?;
@@ -79,6 +79,6 @@ pub async fn change(Path((customer, text)): Path<(String, String)>, call: Call) 
     security(("bearer" = [])),
 )]
 pub async fn seats(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
-    let look = call.look(&customer, Act::ViewSubscriptions, Area::Novate)?;
+    let look = call.look(&customer, Act::ViewSubscriptions, Area::Novate).await?;
     Ok(reply(200, &SeatEntity::list(&look.customer, &call.actor))?)
 }

@@ -1,7 +1,7 @@
 //! Signing in: tokens, keys, and what sign-in libraries ask about us (`api-core` 1.2).
 
 use super::{
-    answer::{Handled, Problem, reply},
+    answer::{Handled, Problem, SOON, reply},
     call::{Marks, Path, id_of, whole},
 };
 use crate::{
@@ -89,6 +89,10 @@ async fn token(
     let mut response = match given {
         Ok(identity) => granted(&app, identity, now),
         Err(NoToken::Fault(fault)) => refused(&fault, marks, &headers, now),
+        Err(NoToken::Failed(failure)) if failure.is_passing() => {
+            tracing::error!(request = %marks.request, %failure, "no token could be given");
+            refused(&GrantFault::Unavailable, marks, &headers, now)
+        }
         Err(NoToken::Failed(failure)) => return Problem::Failed(failure).into_response(),
     };
     let headers = response.headers_mut();
@@ -110,13 +114,16 @@ async fn identity(
     let asked = Asked::read(generation, &form, basic, app.tokens().audiences(), passwords)?;
     let at = match tenant {
         "common" | "organizations" => Tenant::Any,
-        named => Tenant::One(account::tenant(app, named)?.ok_or(GrantFault::Client)?),
+        named => Tenant::One(account::tenant(app, named).await?.ok_or(GrantFault::Client)?),
     };
-    let found = asked.client_id().map(|id| account::app(app, id)).transpose()?.flatten();
+    let found = match asked.client_id() {
+        Some(id) => account::app(app, id).await?,
+        None => None,
+    };
     match asked.client(at, found)? {
         Next::Done(identity) => Ok(identity),
         Next::Person(login) => {
-            let found = account::user(app, login.username())?;
+            let found = account::user(app, login.username()).await?;
             let hash = found.as_ref().map(|(_, hash)| hash.as_str());
             let matches = app.passwords().verify(login.password(), hash).await;
             let matches = matches.map_err(|why| Failure::Broken(why.to_string()))?;
@@ -166,6 +173,9 @@ fn refused(fault: &GrantFault, marks: Marks, headers: &HeaderMap, now: Timestamp
         let scheme = HeaderValue::from_static("Basic realm=\"token\"");
         response.headers_mut().insert(header::WWW_AUTHENTICATE, scheme);
     }
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().insert(header::RETRY_AFTER, SOON);
+    }
     response
 }
 
@@ -178,18 +188,18 @@ fn json(status: StatusCode, body: &impl Serialize) -> Response {
 
 /// `GET /{tenant}/.well-known/openid-configuration`
 pub async fn discovery_v1(State(app): State<App>, Path(tenant): Path<String>) -> Handled<Reply> {
-    discovery(&app, &tenant, Generation::V1)
+    discovery(&app, &tenant, Generation::V1).await
 }
 
 /// `GET /{tenant}/v2.0/.well-known/openid-configuration`
 pub async fn discovery_v2(State(app): State<App>, Path(tenant): Path<String>) -> Handled<Reply> {
-    discovery(&app, &tenant, Generation::V2)
+    discovery(&app, &tenant, Generation::V2).await
 }
 
-fn discovery(app: &App, tenant: &str, generation: Generation) -> Handled<Reply> {
+async fn discovery(app: &App, tenant: &str, generation: Generation) -> Handled<Reply> {
     let id = match tenant {
         "common" | "organizations" => Uuid::nil(),
-        named => account::tenant(app, named)?.ok_or(Problem::Edge(Edge::NothingHere))?,
+        named => account::tenant(app, named).await?.ok_or(Problem::Edge(Edge::NothingHere))?,
     };
     let issuer = app.tokens().issuer(generation, id);
     let base = &app.config().base_url;
@@ -200,11 +210,15 @@ fn discovery(app: &App, tenant: &str, generation: Generation) -> Handled<Reply> 
 
 /// `GET /{tenant}/discovery/keys`
 pub async fn keys(State(app): State<App>) -> Handled<Reply> {
-    Ok(reply(200, &Published { keys: app.tokens().published().collect() })?)
+    // Whoever asks may have met a token of a key that another server has just added.
+    if let Err(failure) = app.look_for_keys().await {
+        tracing::warn!(%failure, "new signing keys may be missing from what is published");
+    }
+    Ok(reply(200, &Published { keys: app.tokens().published() })?)
 }
 
 /// A JWK set (RFC 7517).
 #[derive(Serialize)]
-struct Published<'a> {
-    keys: Vec<&'a PublicKey>,
+struct Published {
+    keys: Vec<PublicKey>,
 }

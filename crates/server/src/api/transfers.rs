@@ -28,7 +28,7 @@ const AREA: Area = Area::Transfers;
 pub async fn eligibility(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
     eligibility::check(&call.query).area(AREA)?;
     let target = eligibility::target(&call.query).area(AREA)?;
-    let look = call.look_also(&customer, Act::ViewEligibility, AREA, target)?;
+    let look = call.look_also(&customer, Act::ViewEligibility, AREA, target).await?;
     let setting = look.setting();
     let sources = match call.actor.partner() {
         Some(source) => vec![source],
@@ -41,14 +41,14 @@ pub async fn eligibility(Path(customer): Path<String>, call: Call) -> Handled<Re
 
 /// `GET /v1/customers/{customer}/transfers`
 pub async fn list(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
-    let look = call.look(&customer, Act::ViewTransfers, AREA)?;
+    let look = call.look(&customer, Act::ViewTransfers, AREA).await?;
     let (reader, locale) = (call.actor.partner(), call.marks.locale);
     Ok(reply(200, &TransferEntity::list(&look.customer, reader, locale))?)
 }
 
 /// `GET /v1/customers/{customer}/transfers/{transfer}`
 pub async fn one(Path((customer, text)): Path<(String, String)>, call: Call) -> Handled<Reply> {
-    let look = call.look(&customer, Act::ViewTransfers, AREA)?;
+    let look = call.look(&customer, Act::ViewTransfers, AREA).await?;
     let id: TransferId = id("transfer-id", &text).area(AREA)?;
     let found = seen(&call, &look.customer, look.setting().policy(), id).area(AREA)?;
     let found = Some(found).filter(|found| transfer::is_shown(found));

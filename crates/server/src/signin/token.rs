@@ -1,10 +1,11 @@
 //! Access tokens: signed JSON web tokens, checked without asking the database.
 //!
 //! Checking a signature takes about 60 µs, more than most of the calls it guards, so a token that
-//! was found good is remembered by its SHA-256 until it expires. Rotation means a new [`Tokens`]
-//! with a new signing key first and the older ones behind it for as long as their tokens live.
+//! was found good is remembered by its SHA-256 until it expires. Rotation means another [`Ring`];
+//! what was remembered of tokens is remembered with the ring that they were checked with, so a
+//! token whose key is gone is not found good by memory.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use jiff::Timestamp;
 use jsonwebtoken::{Algorithm, Header, Validation, decode, decode_header, encode};
@@ -13,7 +14,8 @@ use uuid::Uuid;
 
 use super::audience::Audiences;
 use super::identity::{Claims, Generation, Identity, USER_IMPERSONATION};
-use super::key::{Key, PublicKey};
+use super::key::PublicKey;
+use super::ring::Ring;
 
 mod seen;
 
@@ -66,21 +68,48 @@ pub struct Issued {
 pub struct Tokens {
     base_url: String,
     audiences: Audiences,
-    /// The first signs; all check.
-    keys: Vec<Key>,
+    keys: RwLock<Arc<Keys>>,
+}
+
+/// The keys, and the tokens that were found good with them.
+#[derive(Debug)]
+struct Keys {
+    ring: Ring,
     seen: Mutex<seen::Seen>,
 }
 
+impl Keys {
+    fn new(ring: Ring) -> Arc<Self> {
+        Arc::new(Self { ring, seen: Mutex::new(seen::Seen::new(REMEMBERED)) })
+    }
+
+    /// A thread that panicked while it held the lock left a memory that is at worst incomplete.
+    fn seen(&self) -> std::sync::MutexGuard<'_, seen::Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 impl Tokens {
-    /// For a server reached at `base_url`: `signing` signs, and what `older` keys signed is still
-    /// good.
-    pub fn new(base_url: &str, signing: Key, older: impl IntoIterator<Item = Key>) -> Self {
+    /// For a server reached at `base_url`, with the keys of the installation.
+    pub fn new(base_url: &str, ring: Ring) -> Self {
         Self {
             base_url: base_url.trim_end_matches('/').to_owned(),
             audiences: Audiences::new(base_url),
-            keys: std::iter::once(signing).chain(older).collect(),
-            seen: Mutex::new(seen::Seen::new(REMEMBERED)),
+            keys: RwLock::new(Keys::new(ring)),
         }
+    }
+
+    /// From here on these keys sign and check; answers whether they are others than before.
+    pub fn replace(&self, ring: Ring) -> bool {
+        if self.keys().ring == ring {
+            return false;
+        }
+        *self.keys.write().unwrap_or_else(PoisonError::into_inner) = Keys::new(ring);
+        true
+    }
+
+    fn keys(&self) -> Arc<Keys> {
+        Arc::clone(&self.keys.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// What a client may ask a token for.
@@ -89,8 +118,8 @@ impl Tokens {
     }
 
     /// The public keys, to publish as a JWK set.
-    pub fn published(&self) -> impl Iterator<Item = &PublicKey> {
-        self.keys.iter().map(Key::public)
+    pub fn published(&self) -> Vec<PublicKey> {
+        self.keys().ring.published().cloned().collect()
     }
 
     /// The `iss` of a tenant's tokens, as its openid-configuration has to say it.
@@ -126,7 +155,8 @@ impl Tokens {
             nbf: iat,
             exp: iat + LIFETIME_SECONDS,
         };
-        let key = &self.keys[0];
+        let keys = self.keys();
+        let key = keys.ring.signing(now);
         let header = Header { kid: Some(key.kid().to_owned()), ..Header::new(Algorithm::ES256) };
         let signed = encode(&header, &claims, &key.signs);
         Issued { access_token: signed.expect("a key that could be read can sign"), claims }
@@ -141,36 +171,15 @@ impl Tokens {
             return Err(TokenFault::Malformed);
         }
         let digest: seen::Digest = Sha256::digest(token.as_bytes()).into();
-        let known = self.seen().find(&digest);
+        let keys = self.keys();
+        let known = keys.seen().find(&digest);
         let claims = match known {
             Some(claims) => claims,
-            None => Arc::new(self.signed(token)?),
+            None => Arc::new(signed(&keys.ring, token)?),
         };
         self.judge(&claims, now)?;
-        self.seen().keep(digest, Arc::clone(&claims));
+        keys.seen().keep(digest, Arc::clone(&claims));
         Ok(claims)
-    }
-
-    /// A thread that panicked while it held the lock left a memory that is at worst incomplete.
-    fn seen(&self) -> std::sync::MutexGuard<'_, seen::Seen> {
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn signed(&self, token: &str) -> Result<Claims, TokenFault> {
-        let header = decode_header(token).map_err(|_| TokenFault::Malformed)?;
-        let key = self.keys.iter().find(|key| header.kid.as_deref() == Some(key.kid()));
-        let key = key.ok_or(TokenFault::Key)?;
-        // Times and names are judged below, by the given time and not by the machine's.
-        let mut only_signature = Validation::new(Algorithm::ES256);
-        only_signature.validate_exp = false;
-        only_signature.validate_aud = false;
-        only_signature.required_spec_claims.clear();
-        let data = decode(token, &key.checks, &only_signature).map_err(|e| match e.kind() {
-            jsonwebtoken::errors::ErrorKind::InvalidSignature
-            | jsonwebtoken::errors::ErrorKind::InvalidAlgorithm => TokenFault::Signature,
-            _ => TokenFault::Malformed,
-        })?;
-        Ok(data.claims)
     }
 
     fn judge(&self, claims: &Claims, now: Timestamp) -> Result<(), TokenFault> {
@@ -187,6 +196,22 @@ impl Tokens {
             Ok(())
         }
     }
+}
+
+fn signed(ring: &Ring, token: &str) -> Result<Claims, TokenFault> {
+    let header = decode_header(token).map_err(|_| TokenFault::Malformed)?;
+    let key = header.kid.and_then(|kid| ring.named(&kid)).ok_or(TokenFault::Key)?;
+    // Times and names are judged by the given time and not by the machine's.
+    let mut only_signature = Validation::new(Algorithm::ES256);
+    only_signature.validate_exp = false;
+    only_signature.validate_aud = false;
+    only_signature.required_spec_claims.clear();
+    let data = decode(token, &key.checks, &only_signature).map_err(|e| match e.kind() {
+        jsonwebtoken::errors::ErrorKind::InvalidSignature
+        | jsonwebtoken::errors::ErrorKind::InvalidAlgorithm => TokenFault::Signature,
+        _ => TokenFault::Malformed,
+    })?;
+    Ok(data.claims)
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ const ATTEMPTS_MAX: i64 = 10;
 /// What the store reports.
 pub async fn deliver(app: App) -> Result<usize, Failure> {
     let now = app.clock().now();
-    let waiting = app.store().read(|tx| outbox::waiting(tx, now))?;
+    let waiting = app.store().read(move |tx| outbox::waiting(tx, now)).await?;
     if !waiting {
         return Ok(0);
     }

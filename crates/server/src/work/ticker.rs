@@ -12,7 +12,7 @@ const BATCH: u32 = 100;
 /// What the store reports.
 pub async fn tick(app: App) -> Result<usize, Failure> {
     let now = app.clock().now();
-    let due = app.store().read(|tx| list::due(tx, now, BATCH))?;
+    let due = app.store().read(move |tx| list::due(tx, now, BATCH)).await?;
     let mut settled = 0;
     for id in due {
         let done = app.store().write(move |tx| perform::settle(tx, id, now)).await?;

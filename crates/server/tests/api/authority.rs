@@ -19,6 +19,7 @@ use route::{Door, ROUTES, Route};
 use server::signin::{
     identity::{Generation, Identity},
     key::Key,
+    ring::Ring,
     token::Tokens,
 };
 use std::collections::BTreeSet;
@@ -77,7 +78,8 @@ async fn nobody_gets_in() {
     let ours = "https://api.partnercenter.microsoft.com";
     let now = world.app.clock().now();
     let audience = tokens.issue(who("https://management.azure.com"), now, id(1)).access_token;
-    let forger = Tokens::new(crate::world::BASE, Key::generate(), []);
+    let forged = Ring::new([(now, Key::generate())]).expect("a key");
+    let forger = Tokens::new(crate::world::BASE, forged);
     let forged = forger.issue(who(ours), now, id(2)).access_token;
     let homeless = Identity { tenant: id(0x4242), ..who(ours) };
     let homeless = tokens.issue(homeless, now, id(3)).access_token;

@@ -1,5 +1,7 @@
 //! The edge: paths in every spelling, ids and languages of requests, bodies that are none.
 
+#[path = "edge/health.rs"]
+mod health;
 #[path = "edge/malformed.rs"]
 mod malformed;
 
@@ -116,16 +118,4 @@ async fn headers_of_real_clients() {
     assert_eq!(answer.expect(200)["totalCount"], 0);
     let body: Value = source.get("/v1/customers").await.expect(200);
     assert_eq!(body["items"], json!([]));
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn health() {
-    let world = World::new().await;
-    for (path, text) in [("/healthz", "alive\n"), ("/readyz", "ready\n")] {
-        let response = world.client.get(world.url(path)).send().await.expect("an answer");
-        assert_eq!(
-            (response.status().as_u16(), response.text().await.unwrap()),
-            (200, text.into())
-        );
-    }
 }

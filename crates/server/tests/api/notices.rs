@@ -1,5 +1,8 @@
 //! Work in the background: notices are delivered, and what is due is written down.
 
+#[path = "notices/turn.rs"]
+mod turn;
+
 use crate::world::{
     Actor, Stage, Work, World,
     company::{CLOUD, MAIL, SUITE},

@@ -1,5 +1,8 @@
 //! Tokens: who gets one, in which shape, and whether anybody else can check it.
 
+#[path = "token/keys.rs"]
+mod keys;
+
 use crate::world::{
     Actor, Answer, BASE, OTHER, PROVIDER, SOURCE, Stage, Work, World,
     books::{self, Program},
@@ -20,7 +23,7 @@ async fn scene(passwords: bool) -> (World, Program) {
     let program = world.write(|tx| {
         let roles = [Role::AdminAgent, Role::GlobalAdmin].into();
         books::admit(tx, SOURCE, id(0x77), NAME, PASSWORD, roles)?;
-        books::install(tx, SOURCE, [Role::HelpdeskAgent].into())
+        books::install(tx, SOURCE, &[Role::HelpdeskAgent].into())
     });
     (world, program)
 }
@@ -201,7 +204,7 @@ async fn a_person_signs_in() {
     }
     assert_eq!(seen[0], seen[1], "who guesses learns nothing");
     // Through a program of another organisation nobody gets in.
-    let other = world.write(|tx| books::install(tx, OTHER, [Role::AdminAgent].into()));
+    let other = world.write(|tx| books::install(tx, OTHER, &[Role::AdminAgent].into()));
     let client = other.id.to_string();
     let fields = form(&other, &client, &login(NAME, PASSWORD));
     let answer = post(&world, "common", "v2.0/token", &fields).await.expect(400);

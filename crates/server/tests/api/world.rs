@@ -7,16 +7,25 @@ pub mod actor;
 pub mod books;
 #[path = "world/company.rs"]
 pub mod company;
+#[path = "world/home.rs"]
+pub mod home;
 
 pub use actor::{Actor, Answer, customer, transfers};
 pub use company::{Stage, subscription};
 
 use domain::{actor::Role, customer::Customer, id::CustomerId};
+use home::Home;
 use jiff::{SignedDuration, Timestamp};
-use server::{app::App, clock::Clock, config::Config};
+use server::{
+    app::App,
+    clock::Clock,
+    config::{Config, KEYS_DAYS},
+};
 use std::{
     io::{Read, Write},
     net::{SocketAddr, TcpStream},
+    sync::Arc,
+    time::Duration,
 };
 use store::{Failure, Store, Tx};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
@@ -60,9 +69,10 @@ pub struct World {
     pub app: App,
     pub client: reqwest::Client,
     address: SocketAddr,
-    stop: watch::Sender<bool>,
+    stop: watch::Sender<Option<Duration>>,
     serving: JoinHandle<std::io::Result<()>>,
-    dir: tempfile::TempDir,
+    // The last: it goes when everything that uses it has gone.
+    home: Arc<Home>,
 }
 
 impl World {
@@ -72,49 +82,80 @@ impl World {
     }
 
     pub async fn with(work: Work, passwords: bool) -> Self {
-        let dir = tempfile::tempdir().expect("a temporary folder");
-        let store = Store::open(dir.path()).expect("a new database");
+        let home = Arc::new(Home::new());
+        let store = home.open();
         store.write_now(books::found).expect("a programme");
-        let client = reqwest::Client::builder().no_proxy().build().expect("a client");
-        Self::started(store, Clock::settable(start()), work, passwords, dir, client).await
+        Self::on(store, home, work, passwords).await
+    }
+
+    /// A server on a store that may hold anything.
+    pub async fn on(store: Store, home: Arc<Home>, work: Work, passwords: bool) -> Self {
+        let config = Config { base_url: BASE.to_owned(), passwords, keys_days: KEYS_DAYS };
+        Self::started(store, Clock::settable(start()), config, work, home).await
     }
 
     async fn started(
         store: Store,
         clock: Clock,
+        config: Config,
         work: Work,
-        passwords: bool,
-        dir: tempfile::TempDir,
-        client: reqwest::Client,
+        home: Arc<Home>,
     ) -> Self {
-        let config = Config { base_url: BASE.to_owned(), passwords };
+        let client = reqwest::Client::builder().no_proxy().build().expect("a client");
         let app = App::new(store, clock, config).expect("an application");
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a socket");
         let address = listener.local_addr().expect("an address");
-        let (stop, mut told) = watch::channel(false);
+        let (stop, mut told) = watch::channel(None);
         let one = app.clone();
         let serving = match work {
             Work::All => tokio::spawn(server::listen::serve(one, listener, told)),
             Work::None => tokio::spawn(async move {
                 let quiet = async move {
-                    let _ = told.wait_for(|stop| *stop).await;
+                    let _ = told.wait_for(Option::is_some).await;
                 };
                 let service = server::api::router(one).into_make_service();
                 axum::serve(listener, service).with_graceful_shutdown(quiet).await
             }),
         };
-        Self { app, client, address, stop, serving, dir }
+        Self { app, client, address, stop, serving, home }
+    }
+
+    /// Another server of the same installation, with the same clock.
+    pub async fn beside(&self, work: Work) -> Self {
+        let store = self.home.beside(self.app.store());
+        let (clock, config) = (self.app.clock().clone(), self.app.config().clone());
+        Self::started(store, clock, config, work, Arc::clone(&self.home)).await
+    }
+
+    /// Lets the database vanish, if it is one that can.
+    pub fn lose_database(&self) -> bool {
+        self.home.lose()
+    }
+
+    /// Tells the server to stop, and for how long to go on.
+    pub fn tell(&self, drain: Duration) {
+        self.stop.send(Some(drain)).expect("the server listens");
+    }
+
+    /// Waits for the end of a server that was told to stop.
+    pub async fn ended(&mut self) {
+        (&mut self.serving).await.expect("no panic").expect("a clean end");
+    }
+
+    /// The server dies: nothing is finished, nothing is handed over.
+    pub async fn killed(self) {
+        self.serving.abort();
+        assert!(self.serving.await.expect_err("it was serving").is_cancelled());
     }
 
     /// Stops the server as the product does, lets go of the database and starts both again.
     pub async fn restarted(self, work: Work) -> Self {
-        let Self { app, client, stop, serving, dir, .. } = self;
-        let (clock, passwords) = (app.clock().clone(), app.config().passwords);
-        stop.send(true).expect("the server listens");
+        self.tell(Duration::ZERO);
+        let Self { app, serving, home, .. } = self;
+        let (clock, config) = (app.clock().clone(), app.config().clone());
         serving.await.expect("no panic").expect("a clean end");
         drop(app);
-        let store = Store::open(dir.path()).expect("the database is free again");
-        Self::started(store, clock, work, passwords, dir, client).await
+        Self::started(home.open(), clock, config, work, home).await
     }
 
     pub fn url(&self, path: &str) -> String {
@@ -136,7 +177,7 @@ impl World {
 
     pub fn write<T: Send + 'static>(
         &self,
-        job: impl FnOnce(&mut Tx<'_>) -> Result<T, Failure> + Send + 'static,
+        job: impl FnMut(&mut Tx<'_>) -> Result<T, Failure> + Send + 'static,
     ) -> T {
         self.app.store().write_now(job).expect("no failure")
     }
@@ -180,8 +221,8 @@ impl World {
 
     /// The customer as it is stored.
     pub fn stored(&self, customer: u128) -> Customer {
-        let found =
-            self.app.store().read(|tx| store::customer::load(tx, id::<CustomerId>(customer)));
+        let load = move |tx: &mut Tx<'_>| store::customer::load(tx, id::<CustomerId>(customer));
+        let found = self.app.store().read_now(load);
         let (customer, _) = found.expect("a read").expect("the customer is there");
         (*customer).clone()
     }
@@ -196,7 +237,7 @@ impl World {
             ("select id, topic, body from outbox order by id", 3),
             ("select caller, request_id, body from answer order by 1, 2", 3),
         ];
-        let read = |tx: &mut Tx<'_>| {
+        let read = move |tx: &mut Tx<'_>| {
             let mut rows = Vec::new();
             for (sql, columns) in tables {
                 rows.extend(tx.all(sql, &[], |row| {
@@ -209,6 +250,6 @@ impl World {
             }
             Ok(rows)
         };
-        self.app.store().read(read).expect("a read")
+        self.app.store().read_now(read).expect("a read")
     }
 }

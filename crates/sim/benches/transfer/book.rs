@@ -23,7 +23,6 @@ use domain::{
 };
 use jiff::Timestamp;
 use server::signin::secret::SecretHash;
-use std::path::Path;
 use store::{
     Store,
     credential::{self, Credential},
@@ -114,11 +113,10 @@ fn country() -> Country {
     Country::new("NL").expect("two letters")
 }
 
-/// Makes the book in an empty folder.
-pub fn make(dir: &Path) {
-    let store = Store::open(dir).expect("an empty folder");
+/// Makes the book in an empty installation.
+pub fn make(store: &Store) {
     let mut world = World::default();
-    found(&store, &mut world);
+    found(store, &mut world);
     let mut numbers = 0..CUSTOMERS;
     while !numbers.is_empty() {
         let chunk: Vec<_> = numbers
@@ -127,8 +125,8 @@ pub fn make(dir: &Path) {
             .map(|number| customer(&mut world, number))
             .collect();
         let write = move |tx: &mut store::Tx<'_>| {
-            for (state, facts) in chunk {
-                admit::customer(tx, &staff().by, state, &facts, start())?;
+            for (state, facts) in &chunk {
+                admit::customer(tx, &staff().by, state.clone(), facts, start())?;
             }
             Ok(())
         };

@@ -1,4 +1,4 @@
-//! The floor: what the database itself can do. The rows of a cycle by prepared statements, with
+//! The floor on `SQLite`: what the database itself can do. The rows of a cycle by prepared statements, with
 //! nothing decided, decoded or guarded, on the same kind of file with the same durability.
 
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     row::{Cycle, Part, Write},
     stage::Copy,
 };
-use rusqlite::Connection;
+use rusqlite::{Connection, params_from_iter};
 use server::{chance, clock::Clock};
 use std::{
     path::Path,
@@ -56,7 +56,7 @@ struct Hands {
 impl Floor {
     /// On a copy of the book; `shared` lets waiting commands share a commit.
     pub fn new(copy: Copy, cycle: Arc<Cycle>, shared: bool) -> Self {
-        let file = copy.database();
+        let file = copy.file();
         let (queue, jobs) = mpsc::channel();
         let (bell, rings) = mpsc::channel();
         let (writer, folder) = (open(&file), open(&file));
@@ -144,7 +144,12 @@ fn work(writer: &Connection, cycle: &Cycle, jobs: &Receiver<Job>, most: usize) {
         let mut next = Some(first);
         while let Some((write, caller)) = next.take() {
             let now = Clock::System.now().as_microsecond();
-            cycle.write(writer, write, now).expect("the rows can be written");
+            let request = chance::id(jiff::Timestamp::UNIX_EPOCH).to_string();
+            for (sql, values) in cycle.rows(write, &request, now) {
+                let statement = writer.prepare_cached(sql);
+                let touched = statement.and_then(|mut it| it.execute(params_from_iter(values)));
+                assert_eq!(touched.expect(sql), 1, "the customer has another version");
+            }
             done.push(caller);
             if done.len() < most {
                 next = jobs.try_recv().ok();

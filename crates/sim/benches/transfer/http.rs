@@ -26,7 +26,7 @@ pub struct Http {
     clients: Runtime,
     copy: Copy,
     at: SocketAddr,
-    stop: watch::Sender<bool>,
+    stop: watch::Sender<Option<Duration>>,
     serving: Option<JoinHandle<io::Result<()>>>,
 }
 
@@ -37,7 +37,7 @@ impl Http {
         let bound = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0)));
         let listener = server.block_on(bound).expect("a free port");
         let at = listener.local_addr().expect("it is bound");
-        let (stop, stopped) = watch::channel(false);
+        let (stop, stopped) = watch::channel(None);
         let serving = server.spawn(listen::serve(inside::app(&copy, at), listener, stopped));
         let clients = Builder::new_current_thread().enable_all().build().expect("a thread");
         Self { server, clients, copy, at, stop, serving: Some(serving) }
@@ -46,7 +46,7 @@ impl Http {
 
 impl Drop for Http {
     fn drop(&mut self) {
-        let _ = self.stop.send(true);
+        let _ = self.stop.send(Some(Duration::ZERO));
         if let Some(serving) = self.serving.take() {
             let served = self.server.block_on(serving);
             served.expect("the server ends").expect("the server ends well");

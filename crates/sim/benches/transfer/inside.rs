@@ -38,7 +38,7 @@ use wire::{
 
 /// The application on a copy of the book.
 pub fn app(copy: &Copy, at: SocketAddr) -> App {
-    let store = Store::open(copy.folder()).expect("the copy is a database");
+    let store = Store::at(&copy.place()).expect("the copy is a database");
     App::new(store, Clock::System, Config::at(at)).expect("the copy is a programme")
 }
 
@@ -88,7 +88,8 @@ impl Way for Inside {
 async fn cycle(app: &App, errand: Errand) {
     let id = ask(app, errand).await;
     accept(app, errand, id).await;
-    let look = app.look(errand.customer, [target()]).expect("a read").expect("it is there");
+    let look = app.look(errand.customer, [target()]).await;
+    let look = look.expect("a read").expect("it is there");
     let found = found(&look.customer, id).expect("the transfer is there");
     assert_eq!(found.state.word(), "complete");
     let entity = TransferEntity::of(found, &look.customer, Some(target()), Locale::En);
@@ -122,14 +123,15 @@ pub async fn accept(app: &App, errand: Errand, transfer: TransferId) {
 
 async fn give<F>(app: &App, actor: Actor, customer: CustomerId, command: Command, show: F)
 where
-    F: FnOnce(&Customer) -> Result<Reply, Failure> + Send + 'static,
+    F: Fn(&Customer) -> Result<Reply, Failure> + Send + 'static,
 {
     let sent = Sent {
         caller: serde_json::to_string(&actor.by).expect("it is JSON"),
         request_id: app.draw(),
         fingerprint: "f".repeat(64),
     };
-    let done = app.customer(actor, customer, command, Some(sent), |done| show(&done.after)).await;
+    let done =
+        app.customer(actor, customer, command, Some(sent), move |done| show(&done.after)).await;
     done.expect("it is carried out");
 }
 

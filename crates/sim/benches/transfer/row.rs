@@ -5,10 +5,11 @@ use crate::{
     inside,
     stage::Copy,
 };
-use rusqlite::{Connection, ToSql, params};
+use rusqlite::types::{Null, ToSqlOutput};
 use server::chance;
-use std::net::SocketAddr;
+use std::{borrow::Cow, error::Error, net::SocketAddr};
 use store::{Row, Store};
+use tokio_postgres::types::{self as postgres, IsNull, Type, private::BytesMut, to_sql_checked};
 use uuid::Uuid;
 
 /// What a command of a real cycle left in the tables.
@@ -52,7 +53,7 @@ fn sample(store: &Store, errand: Errand, version: i64) -> Sample {
     let customer = errand.customer;
     let text = |row: &Row<'_>, column| row.text(column).map(str::to_owned);
     let pattern = format!("{customer}/{version}/%");
-    let found = store.read(|tx| {
+    let found = store.read_now(move |tx| {
         let sql = "select body from subscription where customer_id = $1 and \
                    (id = $2 or partner_id = $3)";
         let values = [customer.into(), errand.subscription.into(), target().into()];
@@ -94,81 +95,192 @@ pub struct Write {
     pub transfer: Uuid,
 }
 
-impl Cycle {
-    /// Writes the rows of a command, each by one prepared statement.
-    pub fn write(&self, to: &Connection, write: Write, now: i64) -> rusqlite::Result<()> {
-        let Write { part, errand, transfer } = write;
-        let run = |sql: &str, values: &[&dyn ToSql]| to.prepare_cached(sql)?.execute(values);
-        let (sample, state, before) = match part {
-            Part::Ask => (&self.ask, "open", 1 + 2 * errand.round),
-            Part::Accept => (&self.accept, "complete", 2 + 2 * errand.round),
+impl Write {
+    /// The customer's version after it.
+    pub fn version(self) -> i64 {
+        let before = match self.part {
+            Part::Ask => 1 + 2 * self.errand.round,
+            Part::Accept => 2 + 2 * self.errand.round,
         };
-        let version = i64::try_from(before + 1).expect("a small number");
+        i64::try_from(before + 1).expect("a small number")
+    }
+}
+
+/// What goes into a statement, for either driver.
+pub enum Cell<'c> {
+    Null,
+    Text(Cow<'c, str>),
+    Big(i64),
+}
+
+impl<'c> From<&'c str> for Cell<'c> {
+    fn from(text: &'c str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Cell<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+impl From<i64> for Cell<'_> {
+    fn from(number: i64) -> Self {
+        Self::Big(number)
+    }
+}
+
+impl rusqlite::ToSql for Cell<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        match self {
+            Self::Null => Ok(ToSqlOutput::from(Null)),
+            Self::Text(text) => text.to_sql(),
+            Self::Big(number) => number.to_sql(),
+        }
+    }
+}
+
+impl postgres::ToSql for Cell<'_> {
+    fn to_sql(
+        &self,
+        of: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
+        match self {
+            Self::Null => Ok(IsNull::Yes),
+            Self::Text(text) => text.to_sql(of, out),
+            Self::Big(number) => number.to_sql(of, out),
+        }
+    }
+
+    fn accepts(of: &Type) -> bool {
+        matches!(*of, Type::TEXT | Type::INT8)
+    }
+
+    to_sql_checked!();
+}
+
+/// A statement that touches one row, and what goes into it.
+pub type Change<'c> = (&'static str, Vec<Cell<'c>>);
+
+macro_rules! change {
+    ($sql:expr, $($value:expr),*) => {
+        ($sql, vec![$(Cell::from($value)),*])
+    };
+}
+
+impl Cycle {
+    fn sample(&self, part: Part) -> &Sample {
+        match part {
+            Part::Ask => &self.ask,
+            Part::Accept => &self.accept,
+        }
+    }
+
+    /// Who gives the command.
+    pub fn caller(&self, part: Part) -> &str {
+        &self.sample(part).caller
+    }
+
+    /// What a command changes, given under the id `request` at `now` (microseconds).
+    pub fn rows<'c>(&'c self, write: Write, request: &str, now: i64) -> Vec<Change<'c>> {
+        let Write { part, errand, transfer } = write;
+        let (sample, state) = match part {
+            Part::Ask => (&self.ask, "open"),
+            Part::Accept => (&self.accept, "complete"),
+        };
+        let version = write.version();
         let customer = errand.customer.to_string();
         let (source, target) = (source().to_string(), target().to_string());
-        let touched = run(
+        let mut rows = vec![(
             "update customer set version = $1, due_at = $2 where id = $3 and version = $4",
-            params![version, None::<i64>, customer, version - 1],
-        )?;
-        assert_eq!(touched, 1, "the customer has another version");
+            vec![version.into(), Cell::Null, customer.clone().into(), (version - 1).into()],
+        )];
         let asked = errand.subscription.to_string();
         let new = chance::id(jiff::Timestamp::UNIX_EPOCH).to_string();
-        let ids = [(&asked, &source, "suspended"), (&new, &target, "active")];
+        let ids = [(asked, &source, "suspended"), (new, &target, "active")];
         for (body, (id, partner, status)) in sample.subscriptions.iter().zip(ids) {
-            run(
+            rows.push(change!(
                 "insert into subscription (customer_id, id, partner_id, status, body) \
                  values ($1, $2, $3, $4, $5) on conflict (customer_id, id) do update set \
                  partner_id = excluded.partner_id, status = excluded.status, \
                  body = excluded.body",
-                params![customer, id, partner, status, body],
-            )?;
+                customer.clone(),
+                id,
+                partner.clone(),
+                status,
+                body.as_str()
+            ));
         }
-        let transfer = transfer.to_string();
-        run(
+        rows.push(change!(
             "insert into transfer (customer_id, id, source_id, target_id, state, body) \
              values ($1, $2, $3, $4, $5, $6) on conflict (customer_id, id) do update set \
              source_id = excluded.source_id, target_id = excluded.target_id, \
              state = excluded.state, body = excluded.body",
-            params![customer, transfer, source, target, state, sample.transfer],
-        )?;
+            customer.clone(),
+            transfer.to_string(),
+            source,
+            target,
+            state,
+            sample.transfer.as_str()
+        ));
         let standings = sample.standings.iter().filter(|_| errand.round == 0);
         for (partner, kinds, name, domain) in standings {
-            run(
+            rows.push(change!(
                 "insert into standing (partner_id, customer_id, kinds, name_key, domain_key) \
                  values ($1, $2, $3, $4, $5) on conflict (customer_id, partner_id) do update \
                  set kinds = excluded.kinds, name_key = excluded.name_key, \
                  domain_key = excluded.domain_key",
-                params![partner, customer, kinds, name, domain],
-            )?;
+                partner.as_str(),
+                customer.clone(),
+                kinds.as_str(),
+                name.as_str(),
+                domain.as_str()
+            ));
         }
-        sample.trail(&run, &customer, version, now)
+        sample.trail(&mut rows, &customer, version, request, now);
+        rows
     }
 }
 
-/// Runs a statement with its parameters.
-type Run<'r> = dyn Fn(&str, &[&dyn ToSql]) -> rusqlite::Result<usize> + 'r;
-
 impl Sample {
     /// The rows that tell what happened and whom to tell.
-    fn trail(&self, run: &Run<'_>, customer: &str, version: i64, now: i64) -> rusqlite::Result<()> {
-        run(
+    fn trail<'c>(
+        &'c self,
+        rows: &mut Vec<Change<'c>>,
+        customer: &str,
+        version: i64,
+        request: &str,
+        now: i64,
+    ) {
+        rows.push(change!(
             "insert into event (stream, version, at, actor, body) values ($1, $2, $3, $4, $5)",
-            params![customer, version, now, self.actor, self.event],
-        )?;
+            customer.to_owned(),
+            version,
+            now,
+            self.actor.as_str(),
+            self.event.as_str()
+        ));
         for (place, (topic, body)) in self.jobs.iter().enumerate() {
-            run(
+            rows.push(change!(
                 "insert into outbox (id, at, topic, body, attempts, lease_until) \
                  values ($1, $2, $3, $4, 0, $2) on conflict (id) do nothing",
-                params![format!("{customer}/{version}/{place}"), now, topic, body],
-            )?;
+                format!("{customer}/{version}/{place}"),
+                now,
+                topic.as_str(),
+                body.as_str()
+            ));
         }
-        let request = chance::id(jiff::Timestamp::UNIX_EPOCH).to_string();
-        let fingerprint = "f".repeat(64);
-        run(
+        rows.push(change!(
             "insert into answer (caller, request_id, fingerprint, status, body, at) \
              values ($1, $2, $3, $4, $5, $6) on conflict (caller, request_id) do nothing",
-            params![self.caller, request, fingerprint, 200, self.answer, now],
-        )?;
-        Ok(())
+            self.caller.as_str(),
+            request.to_owned(),
+            "f".repeat(64),
+            200,
+            self.answer.as_str(),
+            now
+        ));
     }
 }

@@ -5,7 +5,7 @@ use super::form::numbered;
 use super::tree::Tree;
 
 /// Each crate, and the crates of ours that it may use. `docs/architecture.md` has the picture.
-const MAY_USE: [(&str, &[&str]); 7] = [
+const MAY_USE: [(&str, &[&str]); 8] = [
     ("domain", &[]),
     ("wire", &["domain"]),
     ("store", &["domain"]),
@@ -13,14 +13,18 @@ const MAY_USE: [(&str, &[&str]); 7] = [
     ("server", &["domain", "wire", "store"]),
     ("ctl", &["domain", "wire"]),
     ("novate", &["domain", "wire", "store", "server", "ctl", "sim"]),
+    ("cluster", &[]),
 ];
+/// The tests of all may use it, and nothing that is shipped.
+const FOR_TESTS: &str = "cluster";
 /// Its tests drive everything, as the actors do whom it simulates.
 const TESTS_ALL: &str = "sim";
 /// The rules know values: nothing that waits, stores, asks for the time or draws.
 const DOMAIN_USES: [&str; 4] = ["serde", "serde_json", "uuid", "jiff"];
 
 /// The files that may ask for what everybody else is given.
-const DOORS: [&str; 2] = ["crates/server/src/clock.rs", "crates/server/src/chance.rs"];
+const DOORS: [&str; 3] =
+    ["crates/server/src/clock.rs", "crates/server/src/chance.rs", "crates/cluster/src/chance.rs"];
 
 /// Every dependency points down the table.
 pub fn direction(tree: &Tree) -> Complaints {
@@ -36,7 +40,9 @@ pub fn direction(tree: &Tree) -> Complaints {
         };
         for (used, for_tests) in dependencies(text) {
             let ours = MAY_USE.iter().any(|(one, _)| *one == used);
-            let wrong = if name == "domain" && !for_tests {
+            let wrong = if used == FOR_TESTS {
+                !for_tests
+            } else if name == "domain" && !for_tests {
                 !DOMAIN_USES.contains(&used.as_str())
             } else {
                 ours && !may.contains(&used.as_str()) && !(for_tests && name == TESTS_ALL)
@@ -74,15 +80,26 @@ fn dependencies(manifest: &str) -> Vec<(String, bool)> {
     names
 }
 
-/// The second engine will stand beside the first: nobody else may know which one it is.
+/// The drivers, and the one file of the product that names each: nobody else may know which engine
+/// it is.
+const DRIVERS: [(&str, &str); 2] = [
+    (concat!("rusqlite", "::"), "store/src/engine/sqlite/connection.rs"),
+    (concat!("tokio_postgres", "::"), "store/src/engine/postgres/connection.rs"),
+];
+
 pub fn driver(tree: &Tree) -> Complaints {
-    let names = |(_, text): &(&str, &str)| text.contains(concat!("rusqlite", "::"));
-    let mut files = tree.ending(&[".rs"]).filter(|(path, _)| path.contains("/src/")).filter(names);
-    let first = files.next();
-    let second = |(path, _): (&str, &str)| {
-        format!("{path}: names the driver, as {} does", first.map_or("", |(path, _)| path))
-    };
-    files.map(second).collect()
+    let mut found = Complaints::new();
+    for (path, text) in tree.ending(&[".rs"]) {
+        if !path.contains("/src/") || path.starts_with("crates/cluster/") {
+            continue;
+        }
+        for (driver, home) in DRIVERS {
+            if text.contains(driver) && !path.ends_with(home) {
+                found.push(format!("{path}: names the driver, as only {home} may"));
+            }
+        }
+    }
+    found
 }
 
 /// An expectation of these lints anywhere else would be a second door. Benchmarks measure time.

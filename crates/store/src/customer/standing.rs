@@ -39,7 +39,8 @@ pub(crate) fn pattern(one: Kind) -> String {
     format!("%{}%", kind(one))
 }
 
-fn standings(customer: &Customer) -> BTreeMap<PartnerId, BTreeSet<&'static str>> {
+/// What each partner is to a customer, in words.
+pub(crate) fn standings(customer: &Customer) -> BTreeMap<PartnerId, BTreeSet<&'static str>> {
     let mut all = BTreeMap::<_, BTreeSet<_>>::new();
     for one in &customer.relationships {
         all.entry(one.partner).or_default().insert(kind(one.kind));
@@ -80,7 +81,7 @@ pub(super) fn save(
         if same_name && earlier.get(partner) == Some(words) {
             continue;
         }
-        tx.execute(
+        tx.put(
             "insert into standing (partner_id, customer_id, kinds, name_key, domain_key) \
              values ($1, $2, $3, $4, $5) on conflict (customer_id, partner_id) do update set \
              kinds = excluded.kinds, name_key = excluded.name_key, \
@@ -95,7 +96,7 @@ pub(super) fn save(
         )?;
     }
     for partner in earlier.keys().filter(|partner| !later.contains_key(partner)) {
-        tx.execute(
+        tx.put(
             "delete from standing where customer_id = $1 and partner_id = $2",
             &[after.id.into(), (*partner).into()],
         )?;

@@ -12,6 +12,10 @@ pub enum Failure {
     /// The disk is full. Nothing of the command was kept.
     #[error("the disk is full")]
     Full,
+    /// The database cannot be reached, or went away meanwhile. Whether a command that was under way
+    /// has been carried out is then unknown, unless it is sent again under the same request id.
+    #[error("the database cannot be reached: {0}")]
+    Away(String),
     /// Somebody else changed the same customer, partner or operator meanwhile.
     #[error("somebody else changed it meanwhile")]
     Conflict,
@@ -37,6 +41,6 @@ pub enum Failure {
 impl Failure {
     /// Whether trying again in a moment may help (answered with 503 instead of 500).
     pub fn is_passing(&self) -> bool {
-        matches!(self, Failure::Busy | Failure::Full | Failure::Conflict)
+        matches!(self, Failure::Busy | Failure::Full | Failure::Conflict | Failure::Away(_))
     }
 }

@@ -17,10 +17,9 @@ pub fn get(tx: &mut Tx<'_>, key: &str) -> Result<Option<String>, Failure> {
 /// # Errors
 /// What the database reports.
 pub fn put(tx: &mut Tx<'_>, key: &str, value: &str) -> Result<(), Failure> {
-    tx.execute(
+    tx.put(
         "insert into meta (key, value) values ($1, $2) \
          on conflict (key) do update set value = excluded.value",
         &[key.into(), value.into()],
     )
-    .map(drop)
 }

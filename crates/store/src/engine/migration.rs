@@ -1,39 +1,89 @@
 //! The tables, and how an older database gets those of today.
 
 use super::failure::Failure;
-use super::sqlite::{Connection, Session};
+use super::tx::Session;
 
 /// Every step, oldest first; its number is its place, counted from 1. A step that was once
 /// published is never changed: a new one is added.
 const STEPS: &[(&str, &str)] = &[
     ("0001_spine", include_str!("../../migrations/0001_spine.sql")),
     ("0002_notice", include_str!("../../migrations/0002_notice.sql")),
+    ("0003_servers", include_str!("../../migrations/0003_servers.sql")),
 ];
 
 const RECORD: &str = "create table if not exists migration \
     (version bigint primary key, name text not null)";
+
+/// A connection that can change tables.
+pub trait Site {
+    /// Starts a transaction that waits for anybody else who changes tables.
+    fn begin(&mut self) -> Result<(), Failure>;
+    /// Runs statements that take no parameters.
+    fn batch(&mut self, sql: &str) -> Result<(), Failure>;
+    /// Runs `work` inside the transaction.
+    fn within(&mut self, work: &mut Work<'_>) -> Result<(), Failure>;
+    /// Keeps everything since `begin`.
+    fn commit(&mut self) -> Result<(), Failure>;
+    /// Drops everything since `begin`.
+    fn rollback(&mut self);
+}
+
+/// Some statements.
+pub type Work<'w> = dyn FnMut(&mut dyn Session) -> Result<(), Failure> + 'w;
 
 /// Brings the database to the newest step, all in one transaction.
 ///
 /// # Errors
 /// [`Failure::Newer`] when it is beyond the newest step; [`Failure::Corrupt`] when its history is
 /// not the one that this program would have made.
-pub fn run(connection: &mut Connection) -> Result<(), Failure> {
-    run_steps(connection, STEPS)
+pub fn run(site: &mut dyn Site) -> Result<(), Failure> {
+    run_steps(site, STEPS)
 }
 
-fn run_steps(connection: &mut Connection, steps: &[(&str, &str)]) -> Result<(), Failure> {
-    connection.begin_batch()?;
-    let done = bring_up(connection, steps).and_then(|()| connection.commit());
+fn run_steps(site: &mut dyn Site, steps: &[(&'static str, &str)]) -> Result<(), Failure> {
+    site.begin()?;
+    let done = bring_up(site, steps).and_then(|()| site.commit());
     if done.is_err() {
-        connection.rollback();
+        site.rollback();
     }
     done
 }
 
-fn bring_up(connection: &mut Connection, steps: &[(&str, &str)]) -> Result<(), Failure> {
-    connection.batch(RECORD)?;
-    let found = history(&mut connection.begin_job())?;
+fn bring_up(site: &mut dyn Site, steps: &[(&'static str, &str)]) -> Result<(), Failure> {
+    site.batch(RECORD)?;
+    let mut done = 0;
+    site.within(&mut |session| {
+        done = known(session, steps)?;
+        Ok(())
+    })?;
+    for (index, (name, sql)) in steps.iter().enumerate().skip(done) {
+        site.batch(sql)?;
+        site.within(&mut |session| {
+            session.must(
+                "insert into migration (version, name) values ($1, $2)",
+                &[count(index + 1).into(), (*name).into()],
+            )
+        })?;
+    }
+    Ok(())
+}
+
+/// How many steps are missing in a database that is only looked at.
+///
+/// # Errors
+/// As [`run`].
+pub fn missing(session: &mut dyn Session) -> Result<usize, Failure> {
+    Ok(STEPS.len() - known(session, STEPS)?)
+}
+
+/// How many of the steps the database has behind it.
+fn known(session: &mut dyn Session, steps: &[(&'static str, &str)]) -> Result<usize, Failure> {
+    let mut found = Vec::new();
+    let sql = "select version, name from migration order by version";
+    session.query(sql, &[], &mut |row| {
+        found.push((row.big(0)?, row.text(1)?.to_owned()));
+        Ok(true)
+    })?;
     if found.len() > steps.len() {
         return Err(Failure::Newer { found: count(found.len()), known: count(steps.len()) });
     }
@@ -42,25 +92,7 @@ fn bring_up(connection: &mut Connection, steps: &[(&str, &str)]) -> Result<(), F
             return Err(Failure::Corrupt(format!("migration {version} is called {name}")));
         }
     }
-    for (index, (name, sql)) in steps.iter().enumerate().skip(found.len()) {
-        connection.batch(sql)?;
-        let mut session = connection.begin_job();
-        session.execute(
-            "insert into migration (version, name) values ($1, $2)",
-            &[count(index + 1).into(), (*name).into()],
-        )?;
-        session.keep()?;
-    }
-    Ok(())
-}
-
-fn history(session: &mut Session<'_>) -> Result<Vec<(i64, String)>, Failure> {
-    let mut found = Vec::new();
-    session.query("select version, name from migration order by version", &[], |row| {
-        found.push((row.big(0)?, row.text(1)?.to_owned()));
-        Ok(true)
-    })?;
-    Ok(found)
+    Ok(found.len())
 }
 
 fn count(steps: usize) -> i64 {
@@ -70,6 +102,7 @@ fn count(steps: usize) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::sqlite::connection::Connection;
 
     const OLD: &[(&str, &str)] = &[("0001_a", "create table a (id text primary key)")];
     const NEW: &[(&str, &str)] = &[

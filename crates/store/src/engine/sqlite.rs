@@ -1,277 +1,72 @@
-//! `SQLite`: the only file that names its driver.
+//! `SQLite` in a folder that one process serves.
 
+mod checkpoint;
+pub mod connection;
+mod folder;
+mod reader;
+pub mod snapshot;
+mod writer;
+
+use super::Tally;
+use super::cache::Common;
 use super::failure::Failure;
-use super::value::{Row, Value};
-use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{CachedStatement, ErrorCode, OpenFlags, ToSql};
+use super::job::Job;
+use super::migration;
+use super::tx::Tx;
+use checkpoint::Checkpointer;
+use connection::Connection;
+use folder::Folder;
+use reader::Readers;
 use std::path::Path;
-use std::time::Duration;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use writer::Writer;
 
-/// How long a connection waits for a lock that somebody else holds.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
-
-/// Prepared statements kept per connection.
-const STATEMENTS: usize = 128;
-
-/// The writer is alone in changing pages, so its cache stays valid: 16 MiB. With `synchronous =
-/// full` a commit waits for the disk.
-const WRITER: &str = "
-    pragma journal_mode = wal;
-    pragma synchronous = full;
-    pragma foreign_keys = on;
-    pragma temp_store = memory;
-    pragma cache_size = -16384;
-    pragma wal_autocheckpoint = 0;
-";
-
-/// A reader's cache is void after each commit of the writer; a small map of the file serves it
-/// better, and both together stay within the memory that a small machine has.
-const READER: &str = "
-    pragma temp_store = memory;
-    pragma cache_size = -1024;
-    pragma mmap_size = 8388608;
-";
-
-/// A checkpoint gives up quickly: the next one comes in half a second.
-const CHECKPOINTER: &str = "
-    pragma cache_size = -256;
-    pragma synchronous = full;
-    pragma wal_autocheckpoint = 0;
-    pragma busy_timeout = 20;
-";
-
-/// One connection.
-pub struct Connection(rusqlite::Connection);
-
-impl Connection {
-    /// The connection that writes. The file must be there (it may be empty).
-    pub fn for_writing(path: &Path) -> Result<Self, Failure> {
-        Self::open(path, OpenFlags::SQLITE_OPEN_READ_WRITE, WRITER)
-    }
-
-    /// A connection that can only read.
-    pub fn for_reading(path: &Path) -> Result<Self, Failure> {
-        Self::open(path, OpenFlags::SQLITE_OPEN_READ_ONLY, READER)
-    }
-
-    /// A connection that only folds the log into the database.
-    pub fn for_checkpoints(path: &Path) -> Result<Self, Failure> {
-        Self::open(path, OpenFlags::SQLITE_OPEN_READ_WRITE, CHECKPOINTER)
-    }
-
-    fn open(path: &Path, mode: OpenFlags, pragmas: &str) -> Result<Self, Failure> {
-        let flags = mode | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = rusqlite::Connection::open_with_flags(path, flags).map_err(failure)?;
-        connection.busy_timeout(BUSY_TIMEOUT).map_err(failure)?;
-        connection.set_prepared_statement_cache_capacity(STATEMENTS);
-        connection.execute_batch(pragmas).map_err(failure)?;
-        Ok(Connection(connection))
-    }
-
-    /// Runs several statements that take no parameters, as migrations do.
-    pub fn batch(&mut self, sql: &str) -> Result<(), Failure> {
-        self.0.execute_batch(sql).map_err(failure)
-    }
-
-    /// Starts a transaction that reads: its snapshot is taken by the first statement.
-    pub fn begin_read(&mut self) -> Result<Session<'_>, Failure> {
-        command(&self.0, "begin")?;
-        Ok(Session { connection: &self.0, part: Part::Reading })
-    }
-
-    /// Starts the transaction that a batch of jobs shares.
-    pub fn begin_batch(&mut self) -> Result<(), Failure> {
-        command(&self.0, "begin immediate")
-    }
-
-    /// One job's part of the transaction.
-    pub fn begin_job(&mut self) -> Session<'_> {
-        Session { connection: &self.0, part: Part::Untouched }
-    }
-
-    /// Ends the transaction and keeps its work, on the disk.
-    pub fn commit(&mut self) -> Result<(), Failure> {
-        command(&self.0, "commit")
-    }
-
-    /// Ends the transaction, if there is still one, and drops its work.
-    pub fn rollback(&mut self) {
-        if self.in_transaction()
-            && let Err(error) = command(&self.0, "rollback")
-        {
-            tracing::error!(%error, "a transaction could not be rolled back");
-        }
-    }
-
-    /// Whether a transaction is open: `SQLite` ends it by itself when, say, the disk is full.
-    pub fn in_transaction(&self) -> bool {
-        !self.0.is_autocommit()
-    }
-
-    /// Folds the log into the database; with `empty`, also waits a moment for readers and cuts the
-    /// log to nothing. Answers whether everything was folded.
-    pub fn fold_log(&mut self, empty: bool) -> Result<bool, Failure> {
-        let sql = if empty {
-            "pragma wal_checkpoint(truncate)"
-        } else {
-            "pragma wal_checkpoint(passive)"
-        };
-        let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
-        let (busy, log, folded): (i64, i64, i64) =
-            self.0.query_row(sql, [], read).map_err(failure)?;
-        Ok(busy == 0 && log == folded)
-    }
+/// The database of one folder. Fields are dropped in this order: no more readers, no more
+/// checkpoints, then the writer, whose connection is the last one and therefore folds the log away.
+pub struct Sqlite {
+    readers: Readers,
+    checkpointer: Checkpointer,
+    writer: Writer,
 }
 
-/// What a session may do and has done.
-enum Part {
-    /// It only reads.
-    Reading,
-    /// It may write and has not yet: there is nothing to undo, so no savepoint was set.
-    Untouched,
-    /// It wrote: `savepoint` marks where its work began.
-    Touched,
-}
-
-/// The part of a transaction that one closure works in.
-pub struct Session<'c> {
-    connection: &'c rusqlite::Connection,
-    part: Part,
-}
-
-impl<'c> Session<'c> {
-    /// Runs a statement that answers no rows; counts the rows touched.
-    pub fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<usize, Failure> {
-        let mut statement = self.prepare(sql, values)?;
-        statement.raw_execute().map_err(failure)
+impl Sqlite {
+    /// Opens `novate.db` in `dir` and brings its tables up to date.
+    pub fn open(dir: &Path) -> Result<Self, Failure> {
+        let folder = Arc::new(Folder::take(dir)?);
+        let mut connection = Connection::for_writing(folder.database())?;
+        migration::run(&mut connection)?;
+        let common = Common::default();
+        let writer = Writer::start(connection, Arc::clone(&folder), common.clone())?;
+        let checkpointer = Checkpointer::start(folder.database(), Arc::clone(&writer.counters))?;
+        let readers = Readers::new(folder.database().to_owned(), common);
+        Ok(Sqlite { readers, checkpointer, writer })
     }
 
-    /// Runs a statement and shows each row to `each`, until that answers `false`.
-    pub fn query(
-        &mut self,
-        sql: &str,
-        values: &[Value<'_>],
-        mut each: impl FnMut(&Row<'_>) -> Result<bool, Failure>,
-    ) -> Result<(), Failure> {
-        let mut statement = self.prepare(sql, values)?;
-        let writes = !statement.readonly();
-        let mut rows = statement.raw_query();
-        let mut wanted = true;
-        while let Some(row) = rows.next().map_err(failure)? {
-            if wanted {
-                wanted = each(&Row(Cells(row)))?;
-            }
-            // A statement that writes has done all of it only after its last row.
-            if !wanted && !writes {
-                break;
-            }
-        }
-        Ok(())
+    /// Puts a job that writes into the queue.
+    pub fn hand_over(&self, job: Box<dyn Job>) -> Result<(), Failure> {
+        self.writer.hand_over(job)
     }
 
-    /// Keeps what the session did, as far as the whole transaction is kept.
-    pub fn keep(self) -> Result<(), Failure> {
-        match self.part {
-            Part::Reading => command(self.connection, "commit"),
-            Part::Untouched => Ok(()),
-            Part::Touched => command(self.connection, "release savepoint job"),
+    /// Looks at a snapshot, on this thread.
+    pub fn read<T>(
+        &self,
+        look: impl FnOnce(&mut Tx<'_>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        self.readers.read(look)
+    }
+
+    /// What the writer has done.
+    pub fn tally(&self) -> Tally {
+        let counters = &self.writer.counters;
+        Tally {
+            jobs: counters.jobs.load(Ordering::Relaxed),
+            commits: counters.commits.load(Ordering::Relaxed),
         }
     }
 
-    /// Undoes what the session did, and nothing else.
-    pub fn undo(self) -> Result<(), Failure> {
-        match self.part {
-            Part::Reading => command(self.connection, "rollback"),
-            Part::Untouched => Ok(()),
-            // After a full disk SQLite has undone the whole transaction already.
-            Part::Touched if self.connection.is_autocommit() => Ok(()),
-            Part::Touched => {
-                command(self.connection, "rollback to savepoint job")?;
-                command(self.connection, "release savepoint job")
-            }
-        }
-    }
-
-    fn prepare(&mut self, sql: &str, values: &[Value<'_>]) -> Result<CachedStatement<'c>, Failure> {
-        let connection = self.connection;
-        let mut statement = connection.prepare_cached(sql).map_err(failure)?;
-        if !statement.readonly() {
-            self.touch()?;
-        }
-        if statement.parameter_count() != values.len() {
-            return Err(Failure::Broken(format!("{} values for: {sql}", values.len())));
-        }
-        for (index, value) in (1..).zip(values) {
-            debug_assert_eq!(
-                statement.parameter_name(index),
-                Some(format!("${index}").as_str()),
-                "parameters must first appear in ascending order: {sql}"
-            );
-            statement.raw_bind_parameter(index, value).map_err(failure)?;
-        }
-        Ok(statement)
-    }
-
-    fn touch(&mut self) -> Result<(), Failure> {
-        match self.part {
-            Part::Reading => Err(Failure::Broken("a write inside a read".to_owned())),
-            Part::Untouched => {
-                command(self.connection, "savepoint job")?;
-                self.part = Part::Touched;
-                Ok(())
-            }
-            Part::Touched => Ok(()),
-        }
-    }
-}
-
-/// The cells of one row.
-pub struct Cells<'r>(&'r rusqlite::Row<'r>);
-
-impl Cells<'_> {
-    /// Text or nothing; an error when it is neither.
-    pub fn text(&self, column: usize) -> Result<Option<&str>, ()> {
-        match self.0.get_ref(column).map_err(|_| ())? {
-            ValueRef::Null => Ok(None),
-            ValueRef::Text(text) => str::from_utf8(text).map(Some).map_err(|_| ()),
-            _ => Err(()),
-        }
-    }
-
-    /// A number or nothing; an error when it is neither.
-    pub fn big(&self, column: usize) -> Result<Option<i64>, ()> {
-        match self.0.get_ref(column).map_err(|_| ())? {
-            ValueRef::Null => Ok(None),
-            ValueRef::Integer(number) => Ok(Some(number)),
-            _ => Err(()),
-        }
-    }
-}
-
-impl ToSql for Value<'_> {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(ToSqlOutput::Borrowed(match self {
-            Value::Null => ValueRef::Null,
-            Value::Text(text) => ValueRef::Text(text.as_bytes()),
-            Value::Id(text) => ValueRef::Text(text),
-            Value::Big(number) => ValueRef::Integer(*number),
-        }))
-    }
-}
-
-fn command(connection: &rusqlite::Connection, sql: &'static str) -> Result<(), Failure> {
-    connection.prepare_cached(sql).and_then(|mut it| it.execute([])).map(drop).map_err(failure)
-}
-
-/// What an error of the driver means to us.
-#[expect(clippy::needless_pass_by_value, reason = "it is handed to map_err everywhere")]
-fn failure(error: rusqlite::Error) -> Failure {
-    match error.sqlite_error_code() {
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Failure::Busy,
-        Some(ErrorCode::DiskFull) => Failure::Full,
-        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
-            Failure::Corrupt(error.to_string())
-        }
-        _ => Failure::Broken(error.to_string()),
+    /// Folds the log now.
+    pub fn checkpoint(&self) {
+        self.checkpointer.wake();
     }
 }

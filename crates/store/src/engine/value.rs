@@ -1,7 +1,6 @@
 //! What goes into a statement and what comes out: text and whole numbers, nothing else.
 
 use super::failure::Failure;
-use super::sqlite::Cells;
 use domain::id::{AppId, CustomerId, OperatorId, PartnerId, SubscriptionId, TransferId, UserId};
 use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
@@ -19,6 +18,18 @@ pub enum Value<'a> {
     Id([u8; Hyphenated::LENGTH]),
     /// BIGINT.
     Big(i64),
+}
+
+impl Value<'_> {
+    /// The same, borrowing nothing.
+    pub(super) fn to_owned(&self) -> Value<'static> {
+        match self {
+            Value::Null => Value::Null,
+            Value::Text(text) => Value::Text(Cow::Owned(text.clone().into_owned())),
+            Value::Id(text) => Value::Id(*text),
+            Value::Big(number) => Value::Big(*number),
+        }
+    }
 }
 
 impl<'a> From<&'a str> for Value<'a> {
@@ -75,8 +86,16 @@ impl<'a, T: Into<Value<'a>>> From<Option<T>> for Value<'a> {
     }
 }
 
+/// The cells of a row, as an engine holds them.
+pub trait Cells {
+    /// Text or nothing; an error when it is neither.
+    fn text(&self, column: usize) -> Result<Option<&str>, ()>;
+    /// A number or nothing; an error when it is neither.
+    fn big(&self, column: usize) -> Result<Option<i64>, ()>;
+}
+
 /// One row of an answer. Columns are counted from 0.
-pub struct Row<'r>(pub(super) Cells<'r>);
+pub struct Row<'r>(pub(super) &'r dyn Cells);
 
 impl Row<'_> {
     /// A TEXT column that is never null.

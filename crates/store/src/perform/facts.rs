@@ -42,11 +42,17 @@ impl Facts {
     }
 }
 
+const COUNT: &str = "select value from meta where key = 'facts'";
+
+/// Says that facts will be asked for.
+pub(crate) fn ahead(tx: &mut Tx<'_>) {
+    tx.ahead(COUNT, &[]);
+}
+
 /// Forgets decoded partners and operator if any of them has changed since.
 pub(crate) fn sync(tx: &mut Tx<'_>) -> Result<(), Failure> {
-    let sql = "select value from meta where key = 'facts'";
     let known = tx.cache().generation.take();
-    let found = tx.maybe(sql, &[], |row| {
+    let found = tx.maybe(COUNT, &[], |row| {
         let same = known.as_deref() == Some(row.text(0)?);
         Ok(if same { None } else { Some(row.text(0)?.to_owned()) })
     })?;

@@ -1,8 +1,8 @@
 //! A world that was made in memory is taken in and goes on like one that grew here.
 
-use crate::fixture::*;
+use super::{fixture::*, home::Home};
 use domain::{customer::event::Event, id::CustomerId, world::World};
-use store::{Failure, Store, Tx, event, perform, perform::admit};
+use store::{Failure, Tx, event, perform, perform::admit};
 
 const ONE: u128 = 0x1000;
 
@@ -27,15 +27,15 @@ fn a_world_is_taken_in_once_and_goes_on() {
     grown.ready(ONE, "One");
     grown.must(&agent(SOURCE), &ask(ONE, 0x77, &[1, 3]), day(1));
 
-    let dir = tempfile::tempdir().expect("a temporary folder");
-    let store = Store::open(dir.path()).expect("a new database");
+    let home = Home::new();
+    let store = home.open();
     let world = grown.world.clone();
     assert_eq!(store.write_now(move |tx| take(tx, &world)), Ok(()));
     assert_eq!(stored(&store, ONE), grown.world.customers[&id::<CustomerId>(ONE)]);
-    let jobs = store.read(|tx| tx.one("select count(*) from outbox", &[], |row| row.big(0)));
+    let jobs = store.read_now(|tx| tx.one("select count(*) from outbox", &[], |row| row.big(0)));
     assert_eq!(jobs, Ok(0), "nobody is told");
     let sql = "select count(*) from partnership";
-    assert_eq!(store.read(|tx| tx.one(sql, &[], |row| row.big(0))), Ok(1));
+    assert_eq!(store.read_now(move |tx| tx.one(sql, &[], |row| row.big(0))), Ok(1));
 
     let before = dump(&store);
     for part in 0..3 {
@@ -57,7 +57,7 @@ fn a_world_is_taken_in_once_and_goes_on() {
     let done = done.expect("no failure").expect("no refusal");
     assert_eq!((done.version, done.before.is_some()), (2, true));
     assert_eq!(*done.after, grown.world.customers[&id::<CustomerId>(ONE)]);
-    let told = store.read(|tx| event::of::<Event>(tx, id(ONE), 1, 9)).expect("a read");
+    let told = store.read_now(|tx| event::of::<Event>(tx, id(ONE), 1, 9)).expect("a read");
     assert_eq!(told[0].events, done.facts);
 }
 
@@ -67,9 +67,10 @@ fn a_state_with_a_fault_is_not_taken_in() {
     grown.must(&agent(SOURCE), &joining(), start());
     let mut partner = (*grown.world.partners[&id(SOURCE)]).clone();
     partner.providers.insert(partner.id, day(1));
-    let dir = tempfile::tempdir().expect("a temporary folder");
-    let store = Store::open(dir.path()).expect("a new database");
-    let taken = store.write_now(move |tx| admit::partner(tx, &staff().by, partner, &[], day(1)));
+    let home = Home::new();
+    let store = home.open();
+    let taken =
+        store.write_now(move |tx| admit::partner(tx, &staff().by, partner.clone(), &[], day(1)));
     assert!(matches!(taken, Err(Failure::Broken(_))), "{taken:?}");
     assert_eq!(dump(&store), [""; 0]);
 }

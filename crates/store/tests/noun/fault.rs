@@ -1,6 +1,6 @@
 //! A state that must never be is seen as such, in memory and before anything is stored.
 
-use crate::fixture::*;
+use super::{fixture::*, home::Home};
 use domain::{
     Aggregate,
     actor::Actor,
@@ -13,7 +13,7 @@ use domain::{
     id::SubscriptionId,
 };
 use std::sync::Arc;
-use store::{Failure, Store, perform::admit};
+use store::{Failure, perform::admit};
 
 const ONE: u128 = 0x1000;
 const OPEN: u128 = 0x51;
@@ -117,8 +117,8 @@ fn whatever_is_broken_is_seen() {
 #[test]
 fn what_is_broken_or_half_done_is_not_stored() {
     let whole = customer();
-    let dir = tempfile::tempdir().expect("a temporary folder");
-    let store = Store::open(dir.path()).expect("a new database");
+    let home = Home::new();
+    let store = home.open();
     let mut sold_by_nobody = whole.clone();
     sold_by_nobody.relationships.clear();
     let mut half_done = whole.clone();
@@ -127,7 +127,7 @@ fn what_is_broken_or_half_done_is_not_stored() {
     transfer(&mut half_done, OPEN).state = state;
     assert_eq!(half_done.faults(), [], "between two events it is as it should be");
     let take = |state: Customer| {
-        store.write_now(move |tx| admit::customer(tx, &staff().by, state, &[], day(1)))
+        store.write_now(move |tx| admit::customer(tx, &staff().by, state.clone(), &[], day(1)))
     };
     for broken in [sold_by_nobody, half_done] {
         let taken = take(broken);

@@ -1,5 +1,6 @@
 //! A small programme, and one way to give commands to the store and to the reference at once.
 
+use super::home::{CONNECTIONS, Home};
 use domain::{
     actor::{Actor, Organisation, Role},
     customer::{
@@ -53,19 +54,20 @@ pub enum Step {
 pub struct Twin {
     pub store: Store,
     pub world: World,
-    pub dir: tempfile::TempDir,
+    pub home: Home,
 }
 
 impl Twin {
-    pub fn new() -> Twin {
-        let dir = tempfile::tempdir().expect("a temporary folder");
-        let store = Store::open(dir.path()).expect("a new database");
-        Twin { store, world: World::default(), dir }
-    }
-
     /// A programme of three partners that has been founded, with requests open for 30 days.
     pub fn founded() -> Twin {
-        let mut twin = Twin::new();
+        Twin::founded_on(CONNECTIONS)
+    }
+
+    /// The same on so many connections, where the engine has several that write.
+    pub fn founded_on(connections: usize) -> Twin {
+        let home = Home::new();
+        let store = home.open_with(connections);
+        let mut twin = Twin { store, world: World::default(), home };
         for step in founding() {
             twin.must(&staff(), &step, start());
         }
@@ -320,7 +322,7 @@ pub fn dump(store: &Store) -> Vec<String> {
     ];
     let mut rows = Vec::new();
     for (sql, columns) in tables {
-        let found = store.read(|tx| {
+        let found = store.read_now(move |tx| {
             tx.all(sql, &[], |row| {
                 let cells = (0..columns).map(|column| match row.maybe_text(column) {
                     Ok(text) => format!("{text:?}"),
@@ -335,7 +337,7 @@ pub fn dump(store: &Store) -> Vec<String> {
 }
 
 pub fn stored(store: &Store, customer: u128) -> domain::customer::Customer {
-    let found = store.read(|tx| store::customer::load(tx, id::<CustomerId>(customer)));
+    let found = store.read_now(move |tx| store::customer::load(tx, id::<CustomerId>(customer)));
     let (customer, _) = found.expect("a read").expect("the customer is there");
     (*customer).clone()
 }

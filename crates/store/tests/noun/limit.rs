@@ -1,6 +1,6 @@
 //! What is bounded, so that ids and sums stay what they are.
 
-use crate::fixture::*;
+use super::fixture::*;
 use domain::{
     Aggregate, Dated,
     customer::{Customer, event::Event, transfer::ask::LINES_MAX},

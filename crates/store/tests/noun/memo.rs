@@ -1,23 +1,26 @@
 //! Answers, credentials, jobs and small things.
 
-use crate::fixture::{day, id};
+use super::{
+    fixture::{day, id},
+    home::Home,
+};
 use domain::{
     actor::Organisation,
     notice::{Notice, Topic},
 };
 use jiff::Timestamp;
 use store::{
-    Failure, Store, Tx,
+    Failure, Tx,
     answer::{self, Answer},
     credential::{self, Credential, Kind},
     meta, notice, outbox,
 };
 
 fn with<T: Send + 'static>(
-    work: impl FnOnce(&mut Tx<'_>) -> Result<T, Failure> + Send + 'static,
+    work: impl FnMut(&mut Tx<'_>) -> Result<T, Failure> + Send + 'static,
 ) -> Result<T, Failure> {
-    let dir = tempfile::tempdir().expect("a temporary folder");
-    Store::open(dir.path()).expect("a new database").write_now(work)
+    let home = Home::new();
+    home.open().write_now(work)
 }
 
 fn answer(status: u16) -> Answer {
@@ -26,10 +29,21 @@ fn answer(status: u16) -> Answer {
 
 #[test]
 fn an_answer_belongs_to_its_caller_and_is_kept_once() {
-    let done = with(|tx| {
+    let home = Home::new();
+    let store = home.open();
+    let done = store.write_now(|tx| {
         answer::keep(tx, "a", "r", &answer(201), day(1))?;
-        answer::keep(tx, "b", "r", &answer(200), day(2))?;
-        assert_eq!(answer::keep(tx, "a", "r", &answer(500), day(3)), Err(Failure::Conflict));
+        answer::keep(tx, "b", "r", &answer(200), day(2))
+    });
+    assert_eq!(done, Ok(()));
+    // A repetition finds it; two at once: the later one is undone as a whole.
+    let again = store.write_now(|tx| {
+        meta::put(tx, "k", "done again")?;
+        answer::keep(tx, "a", "r", &answer(500), day(3))
+    });
+    assert_eq!(again, Err(Failure::Conflict));
+    let done = store.write_now(|tx| {
+        assert_eq!(meta::get(tx, "k")?, None);
         assert_eq!(answer::find(tx, "a", "r")?, Some(answer(201)));
         assert_eq!(answer::find(tx, "b", "r")?, Some(answer(200)));
         assert_eq!(answer::find(tx, "c", "r")?, None);

@@ -30,6 +30,9 @@ pub enum GrantFault {
     /// The person is unknown, blocked, belongs to another tenant, or the password is wrong.
     #[error("The user name or the password is wrong, or sign-in is blocked.")]
     User,
+    /// It is us: we cannot look anybody up now.
+    #[error("Nobody can be signed in at the moment; try again shortly.")]
+    Unavailable,
 }
 
 impl GrantFault {
@@ -43,12 +46,17 @@ impl GrantFault {
             Self::UnknownScope => "invalid_scope",
             Self::Client => "invalid_client",
             Self::User => "invalid_grant",
+            Self::Unavailable => "temporarily_unavailable",
         }
     }
 
     /// The HTTP status.
     pub fn status(&self) -> u16 {
-        if matches!(self, Self::Client) { 401 } else { 400 }
+        match self {
+            Self::Client => 401,
+            Self::Unavailable => 503,
+            _ => 400,
+        }
     }
 
     /// The number in `error_codes` that the identity service in the field uses for the nearest
@@ -63,6 +71,7 @@ impl GrantFault {
             Self::UnknownScope => 70_011,
             Self::Client => 7_000_215,
             Self::User => 50_126,
+            Self::Unavailable => 90_033,
         }
     }
 }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::signin::audience::{GRAPH, PARTNER_CENTER};
+use crate::signin::key::Key;
 
 const BASE: &str = "http://127.0.0.1:8080";
 
@@ -16,8 +17,17 @@ fn after(seconds: i64) -> Timestamp {
     noon() + SignedDuration::from_secs(seconds)
 }
 
+/// Keys that replaced each other, the last one signs.
+fn with(keys: impl IntoIterator<Item = Key>) -> Tokens {
+    Tokens::new(BASE, ring(keys))
+}
+
+fn ring(keys: impl IntoIterator<Item = Key>) -> Ring {
+    Ring::new(keys.into_iter().map(|key| (Timestamp::UNIX_EPOCH, key))).expect("a key")
+}
+
 fn tokens() -> Tokens {
-    Tokens::new(BASE, Key::generate(), [])
+    with([Key::generate()])
 }
 
 fn person() -> Identity {
@@ -56,8 +66,8 @@ fn what_was_issued_is_accepted_and_says_who() {
     assert!(claims.is_user());
     let head = part(&issued.access_token, 0);
     assert_eq!((head["alg"].as_str(), head["typ"].as_str()), (Some("ES256"), Some("JWT")));
-    let kids: Vec<_> = tokens.published().map(|key| key.kid.as_str()).collect();
-    assert_eq!(head["kid"].as_str(), Some(kids[0]));
+    let kids: Vec<_> = tokens.published().into_iter().map(|key| key.kid).collect();
+    assert_eq!(head["kid"].as_str(), Some(kids[0].as_str()));
     let tenant = Uuid::from_u128(1);
     assert_eq!(
         part(&issued.access_token, 1),
@@ -95,7 +105,7 @@ fn a_token_lives_an_hour_remembered_or_not() {
         let token = tokens.issue(person(), noon(), Uuid::nil()).access_token;
         if remembered {
             assert!(tokens.verify(&token, noon()).is_ok());
-            assert_eq!(tokens.seen().len(), 1);
+            assert_eq!(tokens.keys().seen().len(), 1);
         }
         assert!(tokens.verify(&token, after(LIFETIME_SECONDS - 1)).is_ok());
         assert_eq!(tokens.verify(&token, after(LIFETIME_SECONDS)), Err(TokenFault::Expired));
@@ -116,13 +126,13 @@ fn a_changed_token_is_refused_even_when_the_original_is_remembered() {
     let body = URL_SAFE_NO_PAD.encode(claims.to_string());
     let changed = format!("{}.{body}.{}", parts[0], parts[2]);
     assert_eq!(tokens.verify(&changed, noon()), Err(TokenFault::Signature));
-    assert_eq!(tokens.seen().len(), 1);
+    assert_eq!(tokens.keys().seen().len(), 1);
 }
 
 #[test]
 fn an_unsigned_or_differently_signed_token_is_refused() {
     let key = Key::generate();
-    let tokens = Tokens::new(BASE, key.clone(), []);
+    let tokens = with([key.clone()]);
     let good = tokens.issue(person(), noon(), Uuid::nil()).access_token;
     let parts: Vec<_> = good.split('.').collect();
     let headed = |head: Value| URL_SAFE_NO_PAD.encode(head.to_string());
@@ -148,7 +158,7 @@ fn an_unsigned_or_differently_signed_token_is_refused() {
 #[test]
 fn audience_and_issuer_must_be_ours() {
     let key = Key::generate();
-    let tokens = Tokens::new(BASE, key.clone(), []);
+    let tokens = with([key.clone()]);
     let good = part(&tokens.issue(person(), noon(), Uuid::nil()).access_token, 1);
     let with = |name: &str, value: Value| {
         let mut claims = good.clone();
@@ -166,15 +176,36 @@ fn audience_and_issuer_must_be_ours() {
 #[test]
 fn after_a_rotation_old_tokens_live_on_until_their_key_is_dropped() {
     let (old, new) = (Key::generate(), Key::generate());
-    let token = Tokens::new(BASE, old.clone(), []).issue(person(), noon(), Uuid::nil());
-    let rotated = Tokens::new(BASE, new.clone(), [old]);
-    assert!(rotated.verify(&token.access_token, noon()).is_ok());
-    assert_eq!(rotated.published().count(), 2);
-    let fresh = rotated.issue(person(), noon(), Uuid::nil()).access_token;
+    let tokens = with([old.clone()]);
+    let token = tokens.issue(person(), noon(), Uuid::nil()).access_token;
+    assert!(tokens.verify(&token, noon()).is_ok());
+    assert!(tokens.replace(ring([old, new.clone()])));
+    assert!(tokens.verify(&token, noon()).is_ok());
+    assert_eq!(tokens.published().len(), 2);
+    let fresh = tokens.issue(person(), noon(), Uuid::nil()).access_token;
     assert_eq!(part(&fresh, 0)["kid"], json!(new.kid()));
-    let dropped = Tokens::new(BASE, new, []);
-    assert!(dropped.verify(&fresh, noon()).is_ok());
-    assert_eq!(dropped.verify(&token.access_token, noon()), Err(TokenFault::Key));
+    assert!(tokens.verify(&fresh, noon()).is_ok());
+    // Also what was found good a moment ago.
+    assert!(tokens.replace(ring([new.clone()])));
+    assert!(tokens.verify(&fresh, noon()).is_ok());
+    assert_eq!(tokens.verify(&token, noon()), Err(TokenFault::Key));
+    // The same keys once more change nothing, and nothing is forgotten.
+    assert_eq!(tokens.keys().seen().len(), 1);
+    assert!(!tokens.replace(ring([new])));
+    assert_eq!(tokens.keys().seen().len(), 1);
+}
+
+#[test]
+fn a_key_is_known_before_it_signs() {
+    let (old, new) = (Key::generate(), Key::generate());
+    let keys = [(noon(), old.clone()), (after(120), new.clone())];
+    let tokens = Tokens::new(BASE, Ring::new(keys).expect("two keys"));
+    for (seconds, signer) in [(0, &old), (119, &old), (120, &new), (9_999, &new)] {
+        let token = tokens.issue(person(), after(seconds), Uuid::nil()).access_token;
+        assert_eq!(part(&token, 0)["kid"], json!(signer.kid()), "after {seconds} seconds");
+        assert!(tokens.verify(&token, after(seconds)).is_ok());
+    }
+    assert_eq!(tokens.published().len(), 2);
 }
 
 #[test]

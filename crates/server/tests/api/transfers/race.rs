@@ -1,7 +1,7 @@
 //! Races: many hands at one request at the same moment, and one winner.
 
 use super::{CEDAR, MAIL, PROVIDER, SUITE, Stage, World, id};
-use crate::world::{Actor, Answer};
+use crate::world::{Actor, Answer, Work};
 use domain::{Aggregate, id::TransferId};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -37,15 +37,17 @@ async fn act(verb: Verb, source: Actor, provider: Actor, transfer: String) -> (V
     (verb, answer)
 }
 
-/// Sends all calls at once, `first` before the others, and finds the winner.
-async fn race(world: &World, places: &[u128], first: usize) -> Verb {
+/// Sends all calls at once, `first` before the others, to both servers, and finds the winner.
+async fn race(world: &World, beside: &World, places: &[u128], first: usize) -> Verb {
     let (source, provider) = (world.source().await, world.provider().await);
     let transfer = source.must_ask(CEDAR, places).await;
     let before = world.stored(CEDAR).enabled_seats();
     let mut calls = JoinSet::new();
     for number in 0..CALLS {
         let verb = [Verb::Accept, Verb::Withdraw, Verb::Reject][(number + first) % 3];
-        calls.spawn(act(verb, source.clone(), provider.clone(), transfer.clone()));
+        // Three verbs and two servers: each verb goes to both.
+        let server = if number % 2 == 0 { world } else { beside };
+        calls.spawn(act(verb, source.at(server), provider.at(server), transfer.clone()));
     }
     let mut winners = Vec::new();
     let mut losers = BTreeMap::new();
@@ -85,6 +87,7 @@ async fn race(world: &World, places: &[u128], first: usize) -> Verb {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn two_hundred_calls_and_one_winner() {
     let world = World::new().await;
+    let beside = world.beside(Work::None).await;
     world.company(CEDAR, Stage::Ready);
     for first in 0..3 {
         // A request that was accepted takes its lines along; the next one names others.
@@ -94,7 +97,7 @@ async fn two_hundred_calls_and_one_winner() {
                 .is_some()
         };
         let Some(place) = [SUITE, MAIL].into_iter().find(|place| !moved(*place)) else { break };
-        race(&world, &[place], first).await;
+        race(&world, &beside, &[place], first).await;
     }
 }
 
@@ -104,9 +107,10 @@ async fn one_subscription_is_asked_for_once() {
     let world = World::new().await;
     world.company(CEDAR, Stage::Ready);
     let source = world.source().await;
+    let beside = world.beside(Work::None).await;
     let mut calls = JoinSet::new();
-    for _ in 0..40 {
-        let source = source.clone();
+    for number in 0..40 {
+        let source = source.at(if number % 2 == 0 { &world } else { &beside });
         calls.spawn(async move { source.ask(CEDAR, &[SUITE]).await });
     }
     let mut statuses = BTreeMap::new();

@@ -60,9 +60,10 @@ async fn the_same_id_gets_the_same_answer() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn twenty_at_once_are_one() {
     let (world, source, _) = world().await;
+    let beside = world.beside(Work::None).await;
     let mut calls = JoinSet::new();
-    for _ in 0..20 {
-        let source = source.clone();
+    for number in 0..20 {
+        let source = source.at(if number % 2 == 0 { &world } else { &beside });
         calls.spawn(async move { ask(&source, &mark(1), &[SUITE]).await });
     }
     let mut texts = Vec::new();

@@ -86,7 +86,7 @@ impl Actor {
     /// Lets a program with these roles in and gets it a token.
     pub async fn sign_in(world: &World, organisation: u128, roles: &[Role]) -> Self {
         let roles = roles.iter().copied().collect();
-        let program = world.write(move |tx| books::install(tx, organisation, roles));
+        let program = world.write(move |tx| books::install(tx, organisation, &roles));
         let form = [
             ("grant_type", "client_credentials"),
             ("client_id", &program.id.to_string()),

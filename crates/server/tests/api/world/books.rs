@@ -110,9 +110,9 @@ pub struct Program {
 }
 
 /// Lets a program in.
-pub fn install(tx: &mut Tx<'_>, number: u128, roles: Roles) -> Result<Program, Failure> {
+pub fn install(tx: &mut Tx<'_>, number: u128, roles: &Roles) -> Result<Program, Failure> {
     let (app, secret) = (server::chance::id(start()), server::chance::secret());
-    let new = member::App { id: app.into(), name: "Program".to_owned(), roles };
+    let new = member::App { id: app.into(), name: "Program".to_owned(), roles: roles.clone() };
     let organisation = organisation(number);
     match organisation {
         Organisation::Operator(_) => operator(tx, &operator::Command::Install(new))?,

@@ -1,8 +1,8 @@
 //! Folding the write-ahead log into the database, away from the writer's thread.
 
-use super::failure::Failure;
-use super::sqlite::Connection;
+use super::connection::Connection;
 use super::writer::Counters;
+use crate::engine::failure::Failure;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;

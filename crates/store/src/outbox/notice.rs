@@ -20,12 +20,11 @@ pub struct Place {
 /// # Errors
 /// What the database reports.
 pub fn put(tx: &mut Tx<'_>, id: &str, one: &Notice) -> Result<(), Failure> {
-    tx.execute(
+    tx.put(
         "insert into notice (id, tenant, at, body) values ($1, $2, $3, $4) \
          on conflict (id) do nothing",
         &[id.into(), tenant(one.to).into(), one.at.into(), json(one)?.into()],
     )
-    .map(drop)
 }
 
 /// The notices of an organisation, the newest first, behind `after`, at most `size`.
@@ -47,7 +46,8 @@ pub fn page(
     )
 }
 
-fn tenant(organisation: Organisation) -> Uuid {
+/// The tenant whose list it is.
+pub(crate) fn tenant(organisation: Organisation) -> Uuid {
     match organisation {
         Organisation::Operator(id) => id.0,
         Organisation::Partner(id) => id.0,

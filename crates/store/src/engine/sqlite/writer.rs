@@ -4,15 +4,15 @@
 //! one transaction. Each job has its own savepoint, set by its first write: one that fails takes
 //! nothing with it, and one that only looks costs no write at all.
 
-use super::cache::{Cache, Common};
-use super::failure::Failure;
+use super::connection::Connection;
 use super::folder::Folder;
-use super::sqlite::Connection;
-use super::tx::Tx;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use crate::engine::cache::{Cache, Common};
+use crate::engine::failure::Failure;
+use crate::engine::job::{Job, gone};
+use crate::engine::tx::Tx;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, Sender, SyncSender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 
 /// Jobs that share a commit when the queue is short: keeps the wait of each small.
@@ -39,19 +39,6 @@ pub struct Writer {
     thread: Option<JoinHandle<()>>,
 }
 
-/// Where an answer goes.
-pub enum Reply<T> {
-    /// To a task.
-    Later(tokio::sync::oneshot::Sender<Result<T, Failure>>),
-    /// To a thread that blocks.
-    Now(SyncSender<Result<T, Failure>>),
-}
-
-/// What a caller hears when the writer ended without an answer.
-pub fn gone() -> Failure {
-    Failure::Broken("the writer has stopped".to_owned())
-}
-
 impl Writer {
     /// Starts the thread. It holds `folder` until its connection is closed.
     pub fn start(
@@ -75,16 +62,11 @@ impl Writer {
     }
 
     /// Puts a job into the queue.
-    pub fn hand_over<T, F>(&self, job: F, reply: Reply<T>) -> Result<(), Failure>
-    where
-        T: Send + 'static,
-        F: FnOnce(&mut Tx<'_>) -> Result<T, Failure> + Send + 'static,
-    {
+    pub fn hand_over(&self, job: Box<dyn Job>) -> Result<(), Failure> {
         if self.counters.waiting.fetch_add(1, Ordering::Relaxed) >= WAITING {
             self.counters.waiting.fetch_sub(1, Ordering::Relaxed);
             return Err(Failure::Busy);
         }
-        let job = Box::new(Task { work: Some(job), outcome: None, reply });
         self.queue.as_ref().ok_or_else(gone)?.send(job).map_err(|_| gone())
     }
 }
@@ -96,57 +78,6 @@ impl Drop for Writer {
         // The last clone may die inside a job: a thread cannot wait for itself.
         if thread.thread().id() != thread::current().id() && thread.join().is_err() {
             tracing::error!("the writer panicked");
-        }
-    }
-}
-
-/// A closure in the queue, with the kind of its answer forgotten.
-trait Job: Send {
-    /// Does the work and remembers the outcome; answers whether the work is to be kept.
-    fn run(&mut self, tx: &mut Tx<'_>) -> bool;
-    /// Why it failed, if it did.
-    fn failure(&self) -> Option<&Failure>;
-    /// Overrides an outcome that came to nothing.
-    fn spoil(&mut self, failure: &Failure);
-    /// Tells the caller. A caller that has gone away is no problem.
-    fn answer(self: Box<Self>);
-}
-
-struct Task<T, F> {
-    work: Option<F>,
-    outcome: Option<Result<T, Failure>>,
-    reply: Reply<T>,
-}
-
-impl<T, F> Job for Task<T, F>
-where
-    T: Send,
-    F: FnOnce(&mut Tx<'_>) -> Result<T, Failure> + Send,
-{
-    fn run(&mut self, tx: &mut Tx<'_>) -> bool {
-        let Some(work) = self.work.take() else { return false };
-        let outcome = catch_unwind(AssertUnwindSafe(|| work(tx)))
-            .unwrap_or_else(|_| Err(Failure::Broken("a job of the writer panicked".to_owned())));
-        let keep = outcome.is_ok();
-        self.outcome = Some(outcome);
-        keep
-    }
-
-    fn failure(&self) -> Option<&Failure> {
-        self.outcome.as_ref().and_then(|outcome| outcome.as_ref().err())
-    }
-
-    fn spoil(&mut self, failure: &Failure) {
-        if !matches!(self.outcome, Some(Err(_))) {
-            self.outcome = Some(Err(failure.clone()));
-        }
-    }
-
-    fn answer(self: Box<Self>) {
-        let outcome = self.outcome.unwrap_or_else(|| Err(gone()));
-        match self.reply {
-            Reply::Later(caller) => drop(caller.send(outcome)),
-            Reply::Now(caller) => drop(caller.send(outcome)),
         }
     }
 }
@@ -164,7 +95,7 @@ impl Desk {
             let outcome = self.batch(first, jobs, &mut done);
             if let Err(failure) = &outcome {
                 tracing::error!(error = %failure, jobs = done.len(), "a commit failed");
-                self.connection.rollback();
+                self.connection.drop_batch();
                 self.cache.clear();
                 for job in &mut done {
                     job.spoil(failure);
@@ -199,7 +130,7 @@ impl Desk {
                 next = jobs.try_recv().ok();
             }
         }
-        self.connection.commit()?;
+        self.connection.end_batch()?;
         self.cache.committed();
         self.counters.commits.fetch_add(1, Ordering::Relaxed);
         Ok(())
@@ -207,9 +138,8 @@ impl Desk {
 
     /// Runs one job; an error means that the whole transaction is lost.
     fn job(&mut self, job: &mut dyn Job) -> Result<(), Failure> {
-        let mut tx = Tx::new(self.connection.begin_job(), &mut self.cache);
-        let keep = job.run(&mut tx);
-        let session = tx.into_session();
+        let mut session = self.connection.begin_job();
+        let keep = job.run(&mut Tx::new(&mut session, &mut self.cache));
         if keep {
             session.keep()?;
         } else {

@@ -1,9 +1,9 @@
 //! Readers: each call borrows a read-only connection and looks at one snapshot.
 
-use super::cache::{Cache, Common};
-use super::failure::Failure;
-use super::sqlite::Connection;
-use super::tx::Tx;
+use super::connection::Connection;
+use crate::engine::cache::{Cache, Common};
+use crate::engine::failure::Failure;
+use crate::engine::tx::Tx;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
@@ -34,9 +34,9 @@ impl Readers {
         let idle = self.take();
         let chair = idle.map_or_else(|| self.open(), Ok);
         let (mut connection, mut cache) = chair?;
-        let mut tx = Tx::new(connection.begin_read()?, &mut cache);
-        let answer = look(&mut tx);
-        tx.into_session().keep()?;
+        let mut session = connection.begin_read()?;
+        let answer = look(&mut Tx::new(&mut session, &mut cache));
+        session.keep()?;
         self.put_back((connection, cache));
         answer
     }

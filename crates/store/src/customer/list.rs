@@ -3,7 +3,8 @@
 //! A page begins behind the key of the last item of the page before, so that it neither repeats nor
 //! skips anything when customers come and go meanwhile, and costs the same wherever it is.
 
-use crate::customer::{RELATED, key, kinds, pattern};
+use super::key;
+use super::standing::{RELATED, kinds, pattern};
 use crate::{Failure, Row, Tx, Value};
 use domain::{
     customer::{profile::Profile, relationship::Kind},
@@ -13,23 +14,23 @@ use jiff::Timestamp;
 use serde::Deserialize;
 
 /// How a text is to match, without regard to case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Match<'a> {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Match {
     /// It is this.
-    Is(&'a str),
+    Is(String),
     /// It begins with this.
-    StartsWith(&'a str),
+    StartsWith(String),
     /// It has this somewhere.
-    Contains(&'a str),
+    Contains(String),
 }
 
 /// Which customers; the default is all of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Filter<'a> {
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
     /// By company name.
-    pub name: Option<Match<'a>>,
+    pub name: Option<Match>,
     /// By domain.
-    pub domain: Option<Match<'a>>,
+    pub domain: Option<Match>,
     /// Only those that this partner serves in this way.
     pub served_by: Option<(PartnerId, Kind)>,
 }
@@ -67,7 +68,7 @@ struct Brief {
 pub fn customers(
     tx: &mut Tx<'_>,
     partner: PartnerId,
-    filter: &Filter<'_>,
+    filter: &Filter,
     after: Option<&Place>,
     size: u32,
 ) -> Result<Vec<Item>, Failure> {
@@ -78,7 +79,8 @@ pub fn customers(
          where s.partner_id = $1 and s.kinds like $2 \
          and s.name_key >= $3 and s.name_key <= $4 and (s.name_key, s.customer_id) > ($5, $6) \
          and s.name_key like $7 escape '\\' and s.domain_key like $8 escape '\\' \
-         and ($9 is null or exists (select 1 from standing r where r.customer_id = s.customer_id \
+         and (cast($9 as text) is null or exists (select 1 \
+         from standing r where r.customer_id = s.customer_id \
          and r.partner_id = $9 and r.kinds like $10)) \
          order by s.name_key, s.customer_id limit $11",
         &[
@@ -104,7 +106,7 @@ pub fn customers(
 /// What the database reports.
 pub fn all(
     tx: &mut Tx<'_>,
-    filter: &Filter<'_>,
+    filter: &Filter,
     after: Option<&Place>,
     size: u32,
 ) -> Result<Vec<Item>, Failure> {
@@ -113,7 +115,8 @@ pub fn all(
         "select c.id, c.name_key, c.body from customer c \
          where c.name_key >= $1 and c.name_key <= $2 and (c.name_key, c.id) > ($3, $4) \
          and c.name_key like $5 escape '\\' and c.domain_key like $6 escape '\\' \
-         and ($7 is null or exists (select 1 from standing r where r.customer_id = c.id \
+         and (cast($7 as text) is null or exists (select 1 \
+         from standing r where r.customer_id = c.id \
          and r.partner_id = $7 and r.kinds like $8)) \
          order by c.name_key, c.id limit $9",
         &[
@@ -169,8 +172,8 @@ struct Bounds<'a> {
 }
 
 impl<'a> Bounds<'a> {
-    fn of(filter: &Filter<'_>, after: Option<&'a Place>) -> Self {
-        let (least, most) = match filter.name {
+    fn of(filter: &Filter, after: Option<&'a Place>) -> Self {
+        let (least, most) = match &filter.name {
             Some(Match::Is(text)) => (key(text), key(text)),
             // Behind every text that begins like this: no name goes on with the last character.
             Some(Match::StartsWith(text)) => (key(text), key(text) + "\u{10ffff}"),
@@ -187,13 +190,13 @@ impl<'a> Bounds<'a> {
             most,
             name_key: after.map_or("", |place| &place.name_key),
             id: after.map_or("".into(), |place| place.id.into()),
-            name: like(filter.name),
-            domain: like(filter.domain),
+            name: like(filter.name.as_ref()),
+            domain: like(filter.domain.as_ref()),
         }
     }
 }
 
-fn like(wanted: Option<Match<'_>>) -> String {
+fn like(wanted: Option<&Match>) -> String {
     match wanted {
         None => "%".to_owned(),
         Some(Match::Is(text)) => plain(text),
@@ -216,9 +219,9 @@ mod tests {
         let place = Place { name_key: "moor".to_owned(), id: CustomerId::default() };
         let from = |name| Bounds::of(&Filter { name, ..Filter::default() }, Some(&place)).least;
         assert_eq!(from(None), "moor");
-        assert_eq!(from(Some(Match::Contains("o"))), "moor");
-        assert_eq!(from(Some(Match::StartsWith("MO"))), "moor");
-        assert_eq!(from(Some(Match::StartsWith("north"))), "north");
+        assert_eq!(from(Some(Match::Contains("o".to_owned()))), "moor");
+        assert_eq!(from(Some(Match::StartsWith("MO".to_owned()))), "moor");
+        assert_eq!(from(Some(Match::StartsWith("north".to_owned()))), "north");
         assert_eq!(Bounds::of(&Filter::default(), None).least, "");
     }
 }

@@ -1,6 +1,6 @@
 //! The folder that holds a database, and the lock that lets only one process serve it.
 
-use super::failure::Failure;
+use crate::engine::failure::Failure;
 use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};

@@ -1,0 +1,116 @@
+//! The settings of a server.
+
+use clap::Args;
+use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf};
+
+#[derive(Args)]
+pub struct Settings {
+    /// Read settings from this file as well (TOML).
+    #[arg(long, value_name = "FILE", env = "NOVATE_CONFIG")]
+    pub config: Option<PathBuf>,
+    /// Keep everything in this folder; made if it is not there.
+    #[arg(long, value_name = "DIR", env = "NOVATE_DATA")]
+    pub data: Option<PathBuf>,
+    /// Keep everything in this PostgreSQL database: postgres://user:password@host:port/name. Who
+    /// may list processes sees flags; a password is better off in the variable or in a file.
+    #[arg(long, value_name = "URL", env = "NOVATE_DATABASE", hide_env_values = true)]
+    pub database: Option<String>,
+    /// Read the database's address from this file.
+    #[arg(long, value_name = "FILE", env = "NOVATE_DATABASE_FILE")]
+    pub database_file: Option<PathBuf>,
+    /// Hold at most so many connections to the database [default: 16].
+    #[arg(long, value_name = "N", env = "NOVATE_CONNECTIONS", value_parser = connections)]
+    pub connections: Option<usize>,
+    /// Listen here; port 0 takes a free one [default: 127.0.0.1:8642].
+    #[arg(long, value_name = "ADDR:PORT", env = "NOVATE_LISTEN")]
+    pub listen: Option<SocketAddr>,
+    /// Where clients reach it, if that is not where it listens; tokens are issued under it. Of
+    /// several servers each is given the same: their balancer's address.
+    #[arg(long, value_name = "URL", env = "NOVATE_BASE_URL", value_parser = base_url)]
+    pub base_url: Option<String>,
+    /// After SIGTERM, serve on for so many seconds, until a balancer has noticed [default: 5].
+    #[arg(long, value_name = "SECONDS", env = "NOVATE_DRAIN", value_parser = drain)]
+    pub drain: Option<u32>,
+    /// Replace the key that signs tokens after so many days [default: 30].
+    #[arg(long, value_name = "N", env = "NOVATE_KEYS_DAYS", value_parser = keys_days)]
+    pub keys_days: Option<NonZeroU32>,
+}
+
+#[derive(Args)]
+pub struct Serve {
+    #[command(flatten)]
+    pub settings: Settings,
+    /// Load this world file into the empty folder or database first.
+    #[arg(long, value_name = "FILE")]
+    pub world: Option<PathBuf>,
+    /// When listening, write the address into this file (JSON).
+    #[arg(long, value_name = "FILE")]
+    pub ready_file: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Config {
+    #[command(flatten)]
+    pub settings: Settings,
+    /// Print them as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// How many connections to a database.
+pub fn connections(text: &str) -> Result<usize, String> {
+    let number = text.parse().ok().filter(|number| (1..=1000).contains(number));
+    number.ok_or_else(|| "it is a number from 1 to 1000".to_owned())
+}
+
+/// How many seconds, at most an hour.
+pub fn drain(text: &str) -> Result<u32, String> {
+    let number = text.parse().ok().filter(|number| *number <= 3600);
+    number.ok_or_else(|| "it is a number of seconds from 0 to 3600".to_owned())
+}
+
+/// How many days, at most ten years.
+pub fn keys_days(text: &str) -> Result<NonZeroU32, String> {
+    let number = text.parse().ok().filter(|number: &NonZeroU32| number.get() <= 3650);
+    number.ok_or_else(|| "it is a number of days from 1 to 3650".to_owned())
+}
+
+/// An address that paths can be put behind.
+pub fn base_url(text: &str) -> Result<String, String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let odd = |c: char| c.is_whitespace() || c.is_control() || "?#\\\"<>".contains(c);
+    let good = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
+    if good && !text.contains(odd) {
+        Ok(text.trim_end_matches('/').to_owned())
+    } else {
+        Err("it begins with https:// or http://, then the host".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_an_address_is_a_base() {
+        for (text, base) in [
+            ("https://partners.example", "https://partners.example"),
+            ("http://[::1]:8642/", "http://[::1]:8642"),
+            ("https://example.com/novate//", "https://example.com/novate"),
+        ] {
+            assert_eq!(base_url(text).as_deref(), Ok(base));
+        }
+        for text in [
+            "",
+            "/",
+            "partners.example",
+            "ftp://a",
+            "https://",
+            "http:///a",
+            "http://a b",
+            "http://a?b",
+        ] {
+            assert!(base_url(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Where an installation is kept.
+
+use super::failure::Failure;
+use std::fmt;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+/// Connections that one program holds to a `PostgreSQL` database, unless told otherwise.
+pub const CONNECTIONS: usize = 16;
+
+/// A folder of ours, or a `PostgreSQL` database.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Place {
+    /// A folder that one process serves.
+    Folder(PathBuf),
+    /// A database that any number of processes may serve.
+    Server {
+        /// `postgres://user:password@host:port/database?options`; holds a secret.
+        url: String,
+        /// The most connections that this process opens.
+        connections: usize,
+    },
+}
+
+impl FromStr for Place {
+    type Err = Failure;
+
+    fn from_str(text: &str) -> Result<Self, Failure> {
+        let is_url = ["postgres://", "postgresql://"].iter().any(|start| text.starts_with(start));
+        Ok(if is_url {
+            Place::Server { url: text.to_owned(), connections: CONNECTIONS }
+        } else {
+            Place::Folder(text.into())
+        })
+    }
+}
+
+/// Without the password.
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Place::Folder(dir) => dir.display().fmt(f),
+            Place::Server { url, .. } => f.write_str(&without_secrets(url)),
+        }
+    }
+}
+
+impl fmt::Debug for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Place({self})")
+    }
+}
+
+/// The address as far as the name of the database: neither password nor options.
+fn without_secrets(url: &str) -> String {
+    let url = url.split('?').next().unwrap_or_default();
+    let Some((scheme, rest)) = url.split_once("://") else { return String::new() };
+    match rest.rsplit_once('@') {
+        None => format!("{scheme}://{rest}"),
+        Some((who, host)) => {
+            let name = who.split(':').next().unwrap_or_default();
+            format!("{scheme}://{name}@{host}")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_told_from_a_folder_and_keeps_its_secret() {
+        let shown = |text: &str| text.parse::<Place>().expect("a place").to_string();
+        let url = "postgres://novate:s3cret@db.example:5433/novate?sslmode=require";
+        assert_eq!(shown(url), "postgres://novate@db.example:5433/novate");
+        assert_eq!(shown("postgresql:///novate?host=/run/x"), "postgresql:///novate");
+        assert_eq!(shown("postgres://a:b@c@host/d"), "postgres://a@host/d");
+        assert_eq!(shown("data"), "data");
+        assert_eq!(shown("./postgres"), "./postgres");
+    }
+}

@@ -1,0 +1,185 @@
+//! A `PostgreSQL` database that any number of processes serve.
+//!
+//! Each of several threads has a connection of its own and takes jobs from one queue. Transactions
+//! see one snapshot; what was read is guarded by its version when something is saved.
+
+mod address;
+mod connection;
+mod desk;
+mod queue;
+mod session;
+mod tls;
+
+use super::Tally;
+use super::cache::Common;
+use super::failure::Failure;
+use super::job::Job;
+use super::migration::{self, Site, Work};
+use address::Address;
+pub use connection::Company;
+use connection::{Connection, broken};
+use desk::Desk;
+use queue::{Order, Queue};
+use session::Session;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+
+/// The oldest server that we know how to speak to.
+const OLDEST: i64 = 15;
+/// The newest that was tested.
+const NEWEST: i64 = 17;
+
+/// Whether texts are ordered by their bytes, as `SQLite` does it. In every natural language the
+/// case matters least, and letters with marks come before `z`.
+const ORDERED: &str = "select 'B' < 'a' and 'a-c' < 'ab' and 'z' < 'é' and '~' < 'é'";
+
+/// Everything that desks share.
+pub struct Shared {
+    queue: Queue,
+    address: Address,
+    /// Closures that were run.
+    jobs: AtomicU64,
+    /// Transactions that changed something.
+    commits: AtomicU64,
+    /// Why the last try to connect failed, if it did.
+    away: Mutex<Option<Failure>>,
+    /// Held by the desk that tries.
+    trying: Mutex<()>,
+    era: Mutex<(u64, Common)>,
+}
+
+impl Shared {
+    /// The present era, and what is decoded in it.
+    fn era(&self) -> (u64, Common) {
+        self.era.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Begins a new era, if nobody has since `old`.
+    fn turn(&self, old: u64) {
+        let mut era = self.era.lock().unwrap_or_else(PoisonError::into_inner);
+        if era.0 == old {
+            *era = (old + 1, Common::default());
+        }
+    }
+}
+
+/// A database, from one process. Dropped, it finishes what was handed over.
+pub struct Postgres {
+    shared: Arc<Shared>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+impl Postgres {
+    /// Connects, looks whether the database is one for us, and brings its tables up to date.
+    pub fn connect(url: &str, connections: usize, company: Company) -> Result<Self, Failure> {
+        let address = address::read(url)?;
+        let mut first = Connection::open(&address, company)?;
+        fits(&mut first)?;
+        migration::run(&mut first)?;
+        let shared = Arc::new(Shared {
+            queue: Queue::default(),
+            address,
+            jobs: AtomicU64::new(0),
+            commits: AtomicU64::new(0),
+            away: Mutex::new(None),
+            trying: Mutex::new(()),
+            era: Mutex::default(),
+        });
+        let mut desks = vec![Desk::seated(0, Arc::clone(&shared), company, first)];
+        // Whoever is alone has no colleagues either: their locks would be in its way.
+        let more = if company == Company::None { 1 } else { connections.max(1) };
+        for number in 1..u32::try_from(more).unwrap_or(u32::MAX) {
+            desks.push(Desk::new(number, Arc::clone(&shared), company));
+        }
+        let mut whole = Postgres { shared, threads: Vec::with_capacity(desks.len()) };
+        for desk in desks {
+            let thread = thread::Builder::new().name("database".to_owned());
+            let thread = thread.spawn(move || desk.run());
+            let thread = thread.map_err(|why| broken(&format!("no thread: {why}")))?;
+            whole.threads.push(thread);
+        }
+        Ok(whole)
+    }
+
+    /// Puts a job that `looks`, or may write, into the queue.
+    pub fn hand_over(&self, job: Box<dyn Job>, looks: bool) -> Result<(), Failure> {
+        self.shared.queue.push(Order { job, looks })
+    }
+
+    /// What was done.
+    pub fn tally(&self) -> Tally {
+        Tally {
+            jobs: self.shared.jobs.load(Ordering::Relaxed),
+            commits: self.shared.commits.load(Ordering::Relaxed),
+        }
+    }
+}
+
+impl Drop for Postgres {
+    fn drop(&mut self) {
+        self.shared.queue.close();
+        for thread in self.threads.drain(..) {
+            // The last clone may die inside a job: a thread cannot wait for itself.
+            if thread.thread().id() != thread::current().id() && thread.join().is_err() {
+                tracing::error!("a thread of the database panicked");
+            }
+        }
+    }
+}
+
+/// Whether the database is one that keeps what we promise.
+fn fits(connection: &mut Connection) -> Result<(), Failure> {
+    let version = connection.word("select current_setting('server_version_num')")?;
+    let version = version.parse::<i64>().unwrap_or(0) / 10_000;
+    if version < OLDEST {
+        return Err(broken(&format!("PostgreSQL {version} is too old; it has to be {OLDEST}")));
+    }
+    if version > NEWEST {
+        tracing::warn!(version, "this version of PostgreSQL is newer than any that was tested");
+    }
+    let encoding = connection.word("select current_setting('server_encoding')")?;
+    if encoding != "UTF8" || !connection.truth(ORDERED)? {
+        return Err(broken(
+            "the database does not order text by its bytes; make another one with: create \
+             database NAME template template0 encoding 'UTF8' locale 'C'",
+        ));
+    }
+    for (setting, harm) in [
+        ("fsync", "a crash of the machine may lose what was acknowledged"),
+        ("full_page_writes", "a crash of the machine may damage the database"),
+    ] {
+        let sql = format!("select current_setting('{setting}')");
+        if connection.word(&sql)? == "off" {
+            tracing::warn!("PostgreSQL runs with {setting} = off: {harm}");
+        }
+    }
+    Ok(())
+}
+
+impl Site for Connection {
+    fn begin(&mut self) -> Result<(), Failure> {
+        // Each statement sees what was committed before it: also what the one before us built.
+        self.batch("begin isolation level read committed; select pg_advisory_xact_lock(5627418202)")
+    }
+
+    fn batch(&mut self, sql: &str) -> Result<(), Failure> {
+        Connection::batch(self, sql)
+    }
+
+    fn within(&mut self, work: &mut Work<'_>) -> Result<(), Failure> {
+        let mut session = Session::inside(self);
+        work(&mut session)?;
+        session.finish()
+    }
+
+    fn commit(&mut self) -> Result<(), Failure> {
+        Connection::batch(self, "commit")
+    }
+
+    fn rollback(&mut self) {
+        if let Err(error) = Connection::batch(self, "rollback") {
+            tracing::error!(%error, "a transaction could not be rolled back");
+        }
+    }
+}

@@ -1,0 +1,371 @@
+//! A connection to `PostgreSQL`: the only file that names its driver.
+//!
+//! Statements travel together: what only has to happen waits until an answer is wanted or the work
+//! is kept, and then goes out in one piece with it. The server answers in the same order. What
+//! follows a failure inside a transaction fails as well, the commit too, so that sending the commit
+//! along is safe.
+
+use super::address::{Address, Safety};
+use super::tls;
+use crate::engine::failure::Failure;
+use crate::engine::value::{self, Value};
+use futures_util::future::join_all;
+use futures_util::{TryStreamExt, pin_mut};
+use std::collections::HashMap;
+use std::error::{self, Error as _};
+use std::io;
+use std::time::Duration;
+use tokio::runtime::{Builder, Runtime};
+use tokio::task::yield_now;
+use tokio_postgres::error::SqlState;
+use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, private::BytesMut, to_sql_checked};
+use tokio_postgres::{Client, Error, NoTls, Statement};
+use tokio_postgres_rustls::MakeRustlsConnect;
+
+pub use tokio_postgres::{Config, Row, config::Host};
+
+/// What every session is set to. A statement that takes longer is not one of ours; a session whose
+/// program has gone away does not keep others from vacuuming.
+const SETTINGS: &str = "
+    set default_transaction_isolation = 'repeatable read';
+    set statement_timeout = '60s';
+    set lock_timeout = '5s';
+    set idle_in_transaction_session_timeout = '60s';
+    set client_min_messages = 'error';
+    set jit = off;
+    select set_config('synchronous_commit', 'on', false)
+        where current_setting('synchronous_commit') = 'off';
+";
+
+/// Held, shared, by everybody who works with the database; exclusively by whoever needs it alone.
+const PRESENT: &str = "select pg_try_advisory_lock_shared(5627418201::bigint)";
+const ALONE: &str = "select pg_try_advisory_lock(5627418201::bigint)";
+
+/// Statements under way at the same time. Up to thirty are surely sent in their order: that is how
+/// [`join_all`] asks its futures.
+const ABREAST: usize = 30;
+
+/// Who else may be connected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Company {
+    /// Any number of others.
+    Any,
+    /// Nobody who works with the same database.
+    None,
+}
+
+/// One thing to be sent.
+pub enum Step {
+    /// A statement without parameters and without an answer.
+    Command(&'static str),
+    /// A statement that changes something, or nothing.
+    Put(Text),
+    /// A statement that has to change one row.
+    Must(Text),
+    /// A question.
+    Ask(Text),
+}
+
+/// A statement and what goes into it.
+#[derive(PartialEq, Eq)]
+pub struct Text {
+    pub sql: &'static str,
+    pub values: Vec<Value<'static>>,
+}
+
+/// What came back.
+pub enum Answer {
+    Nothing,
+    Touched(u64),
+    Rows(Vec<Row>),
+}
+
+/// Why something that was sent failed.
+#[derive(Clone)]
+pub struct Fault {
+    pub failure: Failure,
+    /// Whether somebody else's work was in its way, so that it may go well the next time.
+    pub again: bool,
+}
+
+/// What somebody else's work does to ours.
+const RACED: [SqlState; 4] = [
+    SqlState::T_R_SERIALIZATION_FAILURE,
+    SqlState::T_R_DEADLOCK_DETECTED,
+    SqlState::DIVISION_BY_ZERO,
+    SqlState::UNIQUE_VIOLATION,
+];
+
+/// One connection, driven by the thread that owns it.
+pub struct Connection {
+    runtime: Runtime,
+    client: Client,
+    /// By text, and whether it is one that must change a row.
+    statements: HashMap<(&'static str, bool), Statement>,
+    /// How the last transaction is to be ended, which nobody waits for.
+    pub end: Option<&'static str>,
+}
+
+impl Connection {
+    /// Connects.
+    pub fn open(address: &Address, company: Company) -> Result<Self, Failure> {
+        let runtime = Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.map_err(|why| broken(&format!("no runtime: {why}")))?;
+        let tls = match &address.safety {
+            Safety::Plain => None,
+            Safety::Checked(roots) => Some(tls::checked(roots.as_deref())?),
+        };
+        let client = runtime.block_on(reach(&address.config, tls));
+        let client = client.map_err(|error| away(&failure(&error)))?;
+        let mut connection = Connection { runtime, client, statements: HashMap::new(), end: None };
+        connection.batch(SETTINGS)?;
+        let sql = if company == Company::Any { PRESENT } else { ALONE };
+        if connection.truth(sql)? {
+            return Ok(connection);
+        }
+        Err(Failure::InUse(match company {
+            Company::Any => "somebody works on the database alone, as a copy does".to_owned(),
+            Company::None => "stop the servers that are connected to the database".to_owned(),
+        }))
+    }
+
+    /// Runs statements without parameters, one after the other.
+    pub fn batch(&mut self, sql: &str) -> Result<(), Failure> {
+        self.runtime.block_on(self.client.batch_execute(sql)).map_err(|error| failure(&error))
+    }
+
+    /// Asks a question of one cell that is true or false.
+    pub fn truth(&mut self, sql: &str) -> Result<bool, Failure> {
+        let row = self.runtime.block_on(self.client.query_one(sql, &[]));
+        row.and_then(|row| row.try_get(0)).map_err(|error| failure(&error))
+    }
+
+    /// Asks a question of one cell of text.
+    pub fn word(&mut self, sql: &str) -> Result<String, Failure> {
+        let row = self.runtime.block_on(self.client.query_one(sql, &[]));
+        row.and_then(|row| row.try_get(0)).map_err(|error| failure(&error))
+    }
+
+    /// Whether the other end has hung up meanwhile.
+    pub fn is_lost(&mut self) -> bool {
+        // Once for the news to come in, once for the driver to read them.
+        self.runtime.block_on(async {
+            yield_now().await;
+            yield_now().await;
+        });
+        self.client.is_closed()
+    }
+
+    /// Lets time pass without losing sight of the connection.
+    pub fn pause(&mut self, time: Duration) {
+        self.runtime.block_on(async { tokio::time::sleep(time).await });
+    }
+
+    /// Sends everything at once and waits for all answers.
+    ///
+    /// # Errors
+    /// The first failure; nothing behind it has had any effect.
+    pub fn send(&mut self, steps: &[Step]) -> Result<Vec<Answer>, Fault> {
+        let end = self.end.take();
+        let mut answers = Vec::with_capacity(steps.len());
+        let (runtime, client, statements) = (&self.runtime, &self.client, &mut self.statements);
+        let sent = runtime.block_on(async {
+            let mut end = end;
+            let new: Vec<_> = steps.iter().filter_map(Step::key).collect();
+            for key in new {
+                if statements.contains_key(&key) {
+                    continue;
+                }
+                if let Some(sql) = end.take() {
+                    client.batch_execute(sql).await?;
+                }
+                let statement = client.prepare(&written(key)).await?;
+                statements.insert(key, statement);
+            }
+            let end = end.map(Step::Command);
+            let steps: Vec<_> = end.iter().chain(steps).collect();
+            for some in steps.chunks(ABREAST) {
+                let under_way = some.iter().map(|step| step.run(client, statements));
+                for answer in join_all(under_way).await {
+                    answers.push(answer?);
+                }
+            }
+            if end.is_some() {
+                answers.remove(0);
+            }
+            Ok::<_, Error>(())
+        });
+        sent.map_err(|error| {
+            let again = error.code().is_some_and(|code| RACED.contains(code));
+            let failure = failure(&error);
+            let lost = self.client.is_closed();
+            Fault { failure: if lost { away(&failure) } else { failure }, again }
+        })?;
+        Ok(answers)
+    }
+}
+
+async fn reach(config: &Config, tls: Option<MakeRustlsConnect>) -> Result<Client, Error> {
+    if let Some(tls) = tls {
+        let (client, connection) = config.connect(tls).await?;
+        tokio::spawn(drive(connection));
+        return Ok(client);
+    }
+    let (client, connection) = config.connect(NoTls).await?;
+    tokio::spawn(drive(connection));
+    Ok(client)
+}
+
+/// Whoever waits for an answer hears of a broken connection too.
+async fn drive(connection: impl Future<Output = Result<(), Error>>) {
+    if let Err(error) = connection.await {
+        tracing::debug!(%error, "a connection to the database broke");
+    }
+}
+
+/// The text of a statement. One that must change a row divides by the number of rows that it
+/// changed: with none it fails, and with it everything behind it.
+fn written((sql, must): (&'static str, bool)) -> String {
+    if must {
+        format!("with one as ({sql} returning 1) select 1 / count(*) from one")
+    } else {
+        sql.to_owned()
+    }
+}
+
+impl Step {
+    fn key(&self) -> Option<(&'static str, bool)> {
+        match self {
+            Step::Command(_) => None,
+            Step::Put(text) | Step::Ask(text) => Some((text.sql, false)),
+            Step::Must(text) => Some((text.sql, true)),
+        }
+    }
+
+    async fn run(
+        &self,
+        client: &Client,
+        statements: &HashMap<(&'static str, bool), Statement>,
+    ) -> Result<Answer, Error> {
+        let (text, asks) = match self {
+            Step::Command(sql) => {
+                return client.batch_execute(sql).await.map(|()| Answer::Nothing);
+            }
+            Step::Put(text) | Step::Must(text) => (text, false),
+            Step::Ask(text) => (text, true),
+        };
+        let statement = self.key().and_then(|key| statements.get(&key)).expect("it was prepared");
+        let rows = client.query_raw(statement, &text.values).await?;
+        pin_mut!(rows);
+        if asks {
+            return rows.try_collect().await.map(Answer::Rows);
+        }
+        while rows.try_next().await?.is_some() {}
+        Ok(Answer::Touched(rows.rows_affected().unwrap_or(0)))
+    }
+}
+
+/// A cell of any type.
+enum Cell<'r> {
+    Null,
+    Text(&'r str),
+    Big(i64),
+    Other,
+}
+
+impl<'r> FromSql<'r> for Cell<'r> {
+    fn from_sql(of: &Type, raw: &'r [u8]) -> Result<Self, Box<dyn error::Error + Sync + Send>> {
+        match *of {
+            Type::TEXT => <&str>::from_sql(of, raw).map(Cell::Text),
+            Type::INT8 => i64::from_sql(of, raw).map(Cell::Big),
+            _ => Ok(Cell::Other),
+        }
+    }
+
+    fn from_sql_null(_: &Type) -> Result<Self, Box<dyn error::Error + Sync + Send>> {
+        Ok(Cell::Null)
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+}
+
+impl value::Cells for Row {
+    fn text(&self, column: usize) -> Result<Option<&str>, ()> {
+        match self.try_get(column).map_err(drop)? {
+            Cell::Null => Ok(None),
+            Cell::Text(text) => Ok(Some(text)),
+            Cell::Big(_) | Cell::Other => Err(()),
+        }
+    }
+
+    fn big(&self, column: usize) -> Result<Option<i64>, ()> {
+        match self.try_get(column).map_err(drop)? {
+            Cell::Null => Ok(None),
+            Cell::Big(number) => Ok(Some(number)),
+            Cell::Text(_) | Cell::Other => Err(()),
+        }
+    }
+}
+
+impl ToSql for Value<'_> {
+    fn to_sql(
+        &self,
+        of: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn error::Error + Sync + Send>> {
+        match self {
+            Value::Null => Ok(IsNull::Yes),
+            Value::Text(text) if *of == Type::TEXT => (&**text).to_sql(of, out),
+            Value::Id(text) if *of == Type::TEXT => str::from_utf8(text)?.to_sql(of, out),
+            Value::Big(number) if *of == Type::INT8 => number.to_sql(of, out),
+            _ => Err(format!("a parameter is not of type {of}").into()),
+        }
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+
+    to_sql_checked!();
+}
+
+/// A mistake that a person has to mend.
+pub fn broken(what: &str) -> Failure {
+    Failure::Broken(what.to_owned())
+}
+
+fn away(failure: &Failure) -> Failure {
+    match failure {
+        Failure::Away(why) => Failure::Away(why.clone()),
+        other => Failure::Away(other.to_string()),
+    }
+}
+
+/// What an error of the driver means to us. The server's detail may repeat values; it is left out.
+fn failure(error: &Error) -> Failure {
+    let Some(told) = error.as_db_error() else {
+        let io = error.source().is_some_and(<dyn error::Error>::is::<io::Error>);
+        let why = error.source().map_or_else(|| error.to_string(), |why| format!("{error}: {why}"));
+        return if io || error.is_closed() { Failure::Away(why) } else { Failure::Broken(why) };
+    };
+    let code = told.code();
+    let why = format!("{} ({})", told.message(), code.code());
+    match *code {
+        SqlState::T_R_SERIALIZATION_FAILURE
+        | SqlState::T_R_DEADLOCK_DETECTED
+        | SqlState::DIVISION_BY_ZERO => Failure::Conflict,
+        SqlState::DISK_FULL => Failure::Full,
+        SqlState::LOCK_NOT_AVAILABLE | SqlState::QUERY_CANCELED | SqlState::OUT_OF_MEMORY => {
+            Failure::Busy
+        }
+        // A standby that has not taken over only reads.
+        SqlState::READ_ONLY_SQL_TRANSACTION | SqlState::TOO_MANY_CONNECTIONS => Failure::Away(why),
+        SqlState::DATA_CORRUPTED | SqlState::INDEX_CORRUPTED => Failure::Corrupt(why),
+        ref code if ["08", "57"].iter().any(|class| code.code().starts_with(class)) => {
+            Failure::Away(why)
+        }
+        _ => Failure::Broken(why),
+    }
+}

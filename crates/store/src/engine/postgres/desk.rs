@@ -1,0 +1,187 @@
+//! A thread with a connection of its own, that takes one job after the other.
+//!
+//! A job that finds somebody else's work in its way is run again, a bounded number of times. One
+//! whose connection breaks is run again on a new one, unless its commit was on the way: then nobody
+//! knows, and the caller is told that the database went away. A repeated request id finds out.
+
+use super::Shared;
+use super::connection::{Company, Connection};
+use super::queue::Order;
+use super::session::{Session, Undone};
+use crate::engine::cache::Cache;
+use crate::engine::failure::Failure;
+use crate::engine::tx::Tx;
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, PoisonError, TryLockError};
+use std::time::Duration;
+
+/// How often a job gives way to others before its caller is told.
+const CONFLICTS: u32 = 12;
+
+/// What a desk works with.
+struct Chair {
+    connection: Connection,
+    cache: Cache,
+    /// Up to which loss of a connection it was opened.
+    era: u64,
+}
+
+/// One thread's desk.
+pub struct Desk {
+    number: u32,
+    shared: Arc<Shared>,
+    company: Company,
+    chair: Option<Chair>,
+}
+
+/// What became of a try.
+enum Tried {
+    /// The caller has its answer.
+    Done,
+    /// Somebody else was faster.
+    Conflict(Failure),
+    /// The connection broke before anything was kept.
+    Lost(Failure),
+    /// It failed, and will again.
+    Failed(Failure),
+}
+
+impl Desk {
+    pub fn new(number: u32, shared: Arc<Shared>, company: Company) -> Self {
+        Desk { number, shared, company, chair: None }
+    }
+
+    /// A desk that works on a connection that is there already.
+    pub fn seated(number: u32, shared: Arc<Shared>, company: Company, first: Connection) -> Self {
+        let (era, common) = shared.era();
+        let cache = Cache::of_writer(common);
+        let chair = Some(Chair { connection: first, cache, era });
+        Desk { number, shared, company, chair }
+    }
+
+    /// Works until the queue is closed.
+    pub fn run(mut self) {
+        loop {
+            let next = self.shared.queue.next();
+            let order = next.or_else(|| {
+                self.rest();
+                let order = self.shared.queue.wait();
+                self.look_up();
+                order
+            });
+            let Some(mut order) = order else { return };
+            self.carry_out(&mut order);
+            self.shared.jobs.fetch_add(1, Ordering::Relaxed);
+            order.job.answer();
+        }
+    }
+
+    /// Before nothing happens for a while: leaves no transaction open.
+    fn rest(&mut self) {
+        let Some(chair) = &mut self.chair else { return };
+        if chair.connection.end.is_some() && chair.connection.send(&[]).is_err() {
+            self.leave();
+        }
+    }
+
+    /// After nothing has happened for a while: sees whether the connection is still there.
+    fn look_up(&mut self) {
+        if self.chair.as_mut().is_some_and(|chair| chair.connection.is_lost()) {
+            self.leave();
+        }
+    }
+
+    /// Lets go of a connection that broke. What was decoded by then may come from a database that
+    /// others do not see any more, so everybody who connects from now on decodes anew.
+    fn leave(&mut self) {
+        if let Some(chair) = self.chair.take() {
+            self.shared.turn(chair.era);
+        }
+    }
+
+    fn carry_out(&mut self, order: &mut Order) {
+        let (mut conflicts, mut losses) = (0, 0);
+        loop {
+            let failure = match self.attempt(order) {
+                Tried::Done => return,
+                Tried::Conflict(_) if conflicts < CONFLICTS => {
+                    conflicts += 1;
+                    self.give_way(conflicts);
+                    continue;
+                }
+                Tried::Lost(_) if losses == 0 => {
+                    losses += 1;
+                    continue;
+                }
+                Tried::Conflict(failure) | Tried::Lost(failure) | Tried::Failed(failure) => failure,
+            };
+            order.job.spoil(&failure);
+            return;
+        }
+    }
+
+    /// Waits a little, the longer the more often, and not as long as the neighbours.
+    fn give_way(&mut self, conflicts: u32) {
+        let step = 250 << conflicts.min(7);
+        let time = Duration::from_micros(step + u64::from(self.number % 8) * step / 8);
+        if let Some(chair) = &mut self.chair {
+            chair.connection.pause(time);
+        }
+    }
+
+    fn attempt(&mut self, order: &mut Order) -> Tried {
+        let chair = match self.sit() {
+            Ok(chair) => chair,
+            Err(failure) => return Tried::Failed(failure),
+        };
+        let mut session = Session::new(&mut chair.connection, order.looks);
+        let keep = order.job.run(&mut Tx::new(&mut session, &mut chair.cache));
+        let wrote = session.wrote;
+        let undone = if keep { session.keep().err() } else { session.undo().err() };
+        let Some(Undone { fault, unsure }) = undone else {
+            if keep {
+                chair.cache.committed();
+                self.shared.commits.fetch_add(u64::from(wrote), Ordering::Relaxed);
+            } else {
+                chair.cache.clear();
+            }
+            return Tried::Done;
+        };
+        chair.cache.clear();
+        match fault.failure {
+            Failure::Away(_) => {
+                self.leave();
+                if unsure { Tried::Failed(fault.failure) } else { Tried::Lost(fault.failure) }
+            }
+            failure if fault.again => Tried::Conflict(failure),
+            failure => Tried::Failed(failure),
+        }
+    }
+
+    fn sit(&mut self) -> Result<&mut Chair, Failure> {
+        let chair = match self.chair.take() {
+            Some(chair) => chair,
+            None => self.connect()?,
+        };
+        Ok(self.chair.insert(chair))
+    }
+
+    /// Connects. While the database is away, one desk at a time tries; callers of the others hear
+    /// at once what it heard.
+    fn connect(&self) -> Result<Chair, Failure> {
+        let away = self.shared.away.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let turn = match (self.shared.trying.try_lock(), away) {
+            (Ok(turn), _) => Some(turn),
+            (Err(TryLockError::Poisoned(turn)), _) => Some(turn.into_inner()),
+            (Err(TryLockError::WouldBlock), Some(failure)) => return Err(failure),
+            (Err(TryLockError::WouldBlock), None) => None,
+        };
+        // The era before the connection: who connected earlier may know more, never less.
+        let (era, common) = self.shared.era();
+        let opened = Connection::open(&self.shared.address, self.company);
+        *self.shared.away.lock().unwrap_or_else(PoisonError::into_inner) =
+            opened.as_ref().err().cloned();
+        drop(turn);
+        Ok(Chair { connection: opened?, cache: Cache::of_writer(common), era })
+    }
+}

@@ -1,0 +1,4 @@
+//! What the servers of one installation agree about among themselves.
+
+pub mod key;
+pub mod lease;

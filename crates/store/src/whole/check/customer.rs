@@ -1,0 +1,110 @@
+//! The customers, with everything that hangs on them.
+
+mod rows;
+
+use super::partner::faults;
+use super::{Look, history};
+use crate::customer::{due_at, key, standing::standings, status};
+use crate::{Failure, Tx};
+use domain::customer::{Customer, transfer::TransferState};
+use rows::{Body, Head, Held, Rows};
+use std::collections::BTreeMap;
+
+/// Looks at all of them. The pages leave no gap between them: what belongs to no customer is found
+/// in the page where it would have been.
+pub fn all(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
+    let mut behind = String::new();
+    loop {
+        let heads = rows::heads(tx, &behind)?;
+        let end = rows::end(&heads);
+        let mut rows = rows::between(tx, &behind, end.as_deref())?;
+        for head in heads {
+            let own = rows.remove(&head.id).unwrap_or_default();
+            look.done(1 + own.held.len() + own.standing.len() + own.history.len());
+            judge(look, head, own)?;
+        }
+        for (id, own) in rows {
+            if !own.held.is_empty() || !own.standing.is_empty() {
+                look.found(format!("rows of customer {id}"), "there is no such customer");
+            }
+        }
+        match end {
+            Some(end) => behind = end,
+            None => return Ok(()),
+        }
+    }
+}
+
+fn judge(look: &mut Look<'_>, head: Head, own: Rows) -> Result<(), Failure> {
+    let about = format!("customer {}", head.id);
+    let mut state = look.readable(&about, head.body)?;
+    for one in own.held {
+        let body = held(look, &about, one)?;
+        state = state.zip(body).map(|(mut state, body)| {
+            match body {
+                Body::Subscription(one) => drop(state.subscriptions.insert(one.id, one)),
+                Body::Transfer(one) => drop(state.transfers.insert(one.id, one)),
+            }
+            state
+        });
+    }
+    if let Some(state) = &state {
+        look.expect(state.id.to_string() == head.id, &about, "its body has another id");
+        faults(look, &about, state);
+        look.expect(head.due_at == due_at(state), &about, "due_at is not its next deadline");
+        let name = key(&state.profile.company_name);
+        look.expect(head.name_key == name, &about, "name_key is not its name");
+        let domain = key(&state.profile.domain);
+        look.expect(head.domain_key == domain, &about, "domain_key is not its domain");
+        stands(look, &about, state, own.standing);
+    }
+    history::judge(look, &about, &own.history, state.as_ref(), head.version)
+}
+
+/// A subscription or a transfer, if it can be read.
+fn held(look: &mut Look<'_>, customer: &str, one: Held) -> Result<Option<Body>, Failure> {
+    let about = format!("{customer}, {}", one.id);
+    let Some(body) = look.readable(&about, one.body)? else { return Ok(None) };
+    let (id, implied) = match &body {
+        Body::Subscription(one) => (
+            one.id.to_string(),
+            vec![("partner_id", one.partner.to_string()), ("status", status(&one.state).into())],
+        ),
+        Body::Transfer(one) => {
+            let half = matches!(one.state, TransferState::InProgress { .. });
+            look.expect(!half, &about, "the transfer is half done");
+            let (source, target) = (one.source.to_string(), one.target.to_string());
+            let state = one.state.word().to_owned();
+            (
+                one.id.to_string(),
+                vec![("source_id", source), ("target_id", target), ("state", state)],
+            )
+        }
+    };
+    look.expect(one.id == id, &about, "its body has another id");
+    for ((name, implied), stored) in implied.iter().zip(&one.columns) {
+        let what = format!("{name} is {stored}, and its body says {implied}");
+        look.expect(stored == implied, &about, &what);
+    }
+    Ok(Some(body))
+}
+
+/// Who sees the customer.
+fn stands(
+    look: &mut Look<'_>,
+    about: &str,
+    state: &Customer,
+    mut stored: BTreeMap<String, [String; 3]>,
+) {
+    let (name, domain) = (key(&state.profile.company_name), key(&state.profile.domain));
+    for (partner, words) in standings(state) {
+        let words = words.into_iter().collect::<String>();
+        let implied = [words, name.clone(), domain.clone()];
+        let row = stored.remove(&partner.to_string());
+        let what = format!("the standing of partner {partner} is not what follows from it");
+        look.expect(row.as_ref() == Some(&implied), about, &what);
+    }
+    for partner in stored.keys() {
+        look.found(about, format!("partner {partner} has a standing and is nothing to it"));
+    }
+}

@@ -1,0 +1,113 @@
+//! The operator and the partners.
+
+use super::{Look, history};
+use crate::customer::key;
+use crate::{Failure, Tx};
+use domain::{Aggregate, operator::Operator, partner::Partner};
+use std::collections::BTreeMap;
+
+/// Partners that are read at once.
+const PAGE: i64 = 200;
+
+/// Partnerships as stored: reseller and provider, with the state.
+type Partnerships = BTreeMap<(String, String), String>;
+
+struct Stored {
+    id: String,
+    version: i64,
+    name_key: String,
+    body: Result<Partner, Failure>,
+}
+
+/// Looks at all of them.
+pub fn all(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
+    operators(tx, look)?;
+    let mut partnerships = partnerships(tx)?;
+    look.done(partnerships.len());
+    let mut last = String::new();
+    loop {
+        let page = page(tx, &last)?;
+        let Some(end) = page.last() else { break };
+        last.clone_from(&end.id);
+        for one in page {
+            let history = history::of(tx, &one.id)?;
+            look.done(1 + history.len());
+            partner(look, one, &history, &mut partnerships)?;
+        }
+    }
+    for (reseller, provider) in partnerships.into_keys() {
+        let about = format!("partnership of {reseller} with {provider}");
+        look.found(about, "the reseller's record knows nothing of it");
+    }
+    Ok(())
+}
+
+fn operators(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
+    let found = tx.all("select id, version, body from operator order by id", &[], |row| {
+        Ok((row.text(0)?.to_owned(), row.big(1)?, row.json::<Operator>(2)))
+    })?;
+    look.expect(found.len() <= 1, "operator", "there is more than one");
+    for (id, version, body) in found {
+        let about = format!("operator {id}");
+        let state = look.readable(&about, body)?;
+        let history = history::of(tx, &id)?;
+        look.done(1 + history.len());
+        if let Some(state) = &state {
+            look.expect(state.id.to_string() == id, &about, "its body has another id");
+            faults(look, &about, state);
+        }
+        history::judge(look, &about, &history, state.as_ref(), version)?;
+    }
+    Ok(())
+}
+
+fn partnerships(tx: &mut Tx<'_>) -> Result<Partnerships, Failure> {
+    let sql = "select reseller_id, provider_id, state from partnership";
+    let all = tx.all(sql, &[], |row| {
+        Ok(((row.text(0)?.to_owned(), row.text(1)?.to_owned()), row.text(2)?.to_owned()))
+    })?;
+    Ok(all.into_iter().collect())
+}
+
+fn page(tx: &mut Tx<'_>, last: &str) -> Result<Vec<Stored>, Failure> {
+    tx.all(
+        "select id, version, name_key, body from partner where id > $1 order by id limit $2",
+        &[last.into(), PAGE.into()],
+        |row| {
+            Ok(Stored {
+                id: row.text(0)?.to_owned(),
+                version: row.big(1)?,
+                name_key: row.text(2)?.to_owned(),
+                body: row.json(3),
+            })
+        },
+    )
+}
+
+fn partner(
+    look: &mut Look<'_>,
+    one: Stored,
+    history: &[history::Entry],
+    partnerships: &mut Partnerships,
+) -> Result<(), Failure> {
+    let about = format!("partner {}", one.id);
+    let state = look.readable(&about, one.body)?;
+    if let Some(state) = &state {
+        look.expect(state.id.to_string() == one.id, &about, "its body has another id");
+        look.expect(one.name_key == key(&state.name), &about, "name_key is not its name");
+        faults(look, &about, state);
+        for provider in state.providers.keys().filter(|provider| state.works_with(**provider)) {
+            let row = partnerships.remove(&(one.id.clone(), provider.to_string()));
+            let what = format!("its partnership with {provider} has no active row");
+            look.expect(row.as_deref() == Some("active"), &about, &what);
+        }
+    }
+    history::judge(look, &about, history, state.as_ref(), one.version)
+}
+
+/// Notes what must never be true of a record and is.
+pub fn faults(look: &mut Look<'_>, about: &str, state: &impl Aggregate) {
+    for fault in state.faults() {
+        look.found(about, fault.0);
+    }
+}

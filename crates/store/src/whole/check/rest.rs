@@ -1,0 +1,126 @@
+//! What waits to be told, was told or answered, and what proves who somebody is.
+
+use super::Look;
+use crate::whole::table::{TABLES, Table};
+use crate::{Failure, Row, Tx, credential, notice};
+use domain::notice::Notice;
+use serde::de::IgnoredAny;
+
+/// Tables that have been looked at with the records that they belong to.
+const WITH_RECORDS: [&str; 8] = [
+    "operator",
+    "partner",
+    "partnership",
+    "customer",
+    "standing",
+    "subscription",
+    "transfer",
+    "event",
+];
+
+/// Looks at all of it.
+pub fn all(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
+    for table in TABLES.iter().filter(|table| !WITH_RECORDS.contains(&table.name)) {
+        let judge: Judge = match table.name {
+            "meta" => meta,
+            "outbox" => job,
+            "answer" => answer,
+            "credential" => proof,
+            "notice" => told,
+            "signing_key" => key,
+            "lease" => lease,
+            _ => |_, _| Ok(()),
+        };
+        each(tx, look, table, judge)?;
+    }
+    strangers(tx, look)
+}
+
+/// Notes what is wrong with a row; fails when it cannot be read.
+type Judge = fn(&Row<'_>, &mut Vec<&'static str>) -> Result<(), Failure>;
+
+fn each(tx: &mut Tx<'_>, look: &mut Look<'_>, table: &Table, judge: Judge) -> Result<(), Failure> {
+    table.walk(tx, &mut |row| {
+        let mut wrong = Vec::new();
+        let judged = table.row(row).and_then(|_| judge(row, &mut wrong));
+        if judged.is_err() || !wrong.is_empty() {
+            let about = format!("{} {}", table.name, row.text(0).unwrap_or("?"));
+            look.readable(&about, judged)?;
+            wrong.into_iter().for_each(|what| look.found(about.as_str(), what));
+        }
+        look.done(1);
+        Ok(())
+    })
+}
+
+fn note(wrong: &mut Vec<&'static str>, good: bool, what: &'static str) {
+    if !good {
+        wrong.push(what);
+    }
+}
+
+fn meta(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
+    if row.text(0)? == "facts" {
+        let counted = row.text(1)?.parse::<i64>().is_ok();
+        note(wrong, counted, "the count of changes is no number");
+    }
+    Ok(())
+}
+
+fn job(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
+    let body: Notice = row.json(3)?;
+    note(wrong, row.at(1)?.as_microsecond() == body.at.as_microsecond(), "at is not its moment");
+    note(wrong, row.text(2)? == body.topic.word(), "topic is not what it tells");
+    note(wrong, row.big(4)? >= 0, "it was begun less than never");
+    Ok(())
+}
+
+fn told(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
+    let body: Notice = row.json(3)?;
+    note(wrong, row.uuid(1)? == notice::tenant(body.to), "tenant is not who is told");
+    note(wrong, row.at(2)?.as_microsecond() == body.at.as_microsecond(), "at is not its moment");
+    Ok(())
+}
+
+fn answer(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
+    note(wrong, (100..600).contains(&row.big(3)?), "its status is none");
+    if !row.text(4)?.is_empty() {
+        row.json::<IgnoredAny>(4)?;
+    }
+    row.at(5).map(drop)
+}
+
+fn proof(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
+    let proof = credential::read(row)?;
+    note(wrong, proof.name == credential::key(&proof.name), "its name cannot be found");
+    note(wrong, !proof.hash.is_empty(), "it has no hash");
+    Ok(())
+}
+
+fn key(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
+    note(wrong, row.big(0)? > 0, "its number is none");
+    note(wrong, !row.text(1)?.is_empty(), "it is empty");
+    row.at(2).map(drop)
+}
+
+fn lease(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
+    note(wrong, !row.text(0)?.is_empty(), "it has no name");
+    row.uuid(1)?;
+    row.at(2).map(drop)
+}
+
+/// Notes those who can sign in for nobody.
+fn strangers(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
+    let found = tx.all(
+        "select id, tenant from credential \
+         where not exists (select 1 from customer where customer.id = credential.tenant) \
+         and not exists (select 1 from partner where partner.id = credential.tenant) \
+         and not exists (select 1 from operator where operator.id = credential.tenant)",
+        &[],
+        |row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned())),
+    )?;
+    for (id, tenant) in found {
+        look.found(format!("credential {id}"), format!("there is no tenant {tenant}"));
+    }
+    Ok(())
+}

@@ -1,0 +1,160 @@
+//! The operator and the partners.
+
+use super::{Choice, Step, staff};
+use domain::{
+    actor::{Actor, Role, Roles},
+    id::PartnerId,
+    operator::{
+        self,
+        offer::{Offer, ProductClass},
+        policy::Policy,
+        region::Country,
+    },
+    partner::{self, Programme, ProgrammeStatus},
+};
+use uuid::Uuid;
+
+const PARTNERS: usize = 7;
+
+/// What is sold: its name, class and product, and what it may be added to.
+const OFFERS: [(&str, ProductClass, &str, &[&str]); 8] = [
+    ("MAIL", ProductClass::OnlineService, "SEAT-MAIL", &[]),
+    ("MAIL-PLUS", ProductClass::OnlineService, "SEAT-MAIL", &[]),
+    ("DOCS", ProductClass::OnlineService, "SEAT-DOCS", &[]),
+    ("ARCHIVE", ProductClass::OnlineService, "SEAT-ARCHIVE", &["MAIL", "MAIL-PLUS"]),
+    ("VOICE", ProductClass::OnlineService, "SEAT-VOICE", &["DOCS", "MAIL"]),
+    ("MS-AZR-0145P", ProductClass::PayAsYouGo, "CLOUD", &[]),
+    ("RESERVED", ProductClass::Reservation, "CAPACITY", &[]),
+    ("TRIAL", ProductClass::Trial, "SEAT-MAIL", &[]),
+];
+
+fn offer(place: usize, name: String, seats_max: Option<u32>) -> Offer {
+    let (id, class, product, bases) = OFFERS[place];
+    let addon_to = bases.iter().map(|base| (*base).into()).collect();
+    Offer { id: id.into(), name, class, product: product.into(), addon_to, seats_max }
+}
+
+/// The programme and its catalogue.
+pub fn founding() -> Vec<Step> {
+    let id = Uuid::from_u128(1).into();
+    let policy = Policy { transfer_days_open: Some(5), ..Policy::default() };
+    let found = operator::Command::Found { id, name: "Programme".to_owned(), policy };
+    let sell = |place| operator::Command::Sell(offer(place, OFFERS[place].0.to_owned(), None));
+    [found].into_iter().chain((0..OFFERS.len()).map(sell)).map(Step::Operator).collect()
+}
+
+/// Whether it is one of those that want to become resellers; the others are providers.
+fn in_transition(partner: PartnerId) -> bool {
+    partner.0.as_u128() % 2 == 0
+}
+
+impl Choice<'_> {
+    pub fn sell(&mut self) -> Option<(Actor, Step)> {
+        let place = self.dice.within(0, 7) as usize;
+        let seats_max = self.dice.one_of([None, None, Some(300)]);
+        let command = operator::Command::Sell(offer(place, self.name(), seats_max));
+        Some((staff(), Step::Operator(command)))
+    }
+
+    pub fn choose_policy(&mut self) -> Option<(Actor, Step)> {
+        let mut roles = || -> Roles {
+            let some = [vec![Role::AdminAgent], vec![Role::AdminAgent, Role::SalesAgent]];
+            self.dice.one_of(some).into_iter().collect()
+        };
+        let (transfer_ask_roles, transfer_answer_roles) = (roles(), roles());
+        let mut transferable = Policy::default().transferable;
+        if self.dice.one_in(2) {
+            transferable.insert(ProductClass::Reservation);
+        }
+        if self.dice.one_in(4) {
+            transferable.remove(&ProductClass::PayAsYouGo);
+        }
+        let policy = Policy {
+            transfer_ask_roles,
+            transfer_answer_roles,
+            transferable,
+            transfer_days_open: self.dice.one_of([Some(1), Some(5), Some(5), Some(30), None]),
+            transfer_notices: !self.dice.one_in(4),
+            transfer_lines_max: self.dice.one_of([None, None, Some(3), Some(8)]),
+        };
+        Some((staff(), Step::Operator(operator::Command::Choose(policy))))
+    }
+
+    pub fn admit_staff(&mut self) -> Option<(Actor, Step)> {
+        Some((staff(), Step::Operator(operator::Command::Admit(self.member()))))
+    }
+
+    pub fn install_staff(&mut self) -> Option<(Actor, Step)> {
+        Some((staff(), Step::Operator(operator::Command::Install(self.app()))))
+    }
+
+    pub fn register_partner(&mut self) -> Option<(Actor, Step)> {
+        if self.world.partners.len() >= PARTNERS {
+            return None;
+        }
+        let (id, name) = (self.dice.id(), self.name());
+        let country = Country::new(self.dice.one_of(["NL", "DE", "FR", "SE", "US"]))?;
+        let mpn = self.dice.within(1, 99_999).to_string().as_str().into();
+        let command = partner::Command::Register { id, name, country, mpn };
+        Some((staff(), Step::Partner(id, command)))
+    }
+
+    /// What it lacks first; then now and then a fall from grace, and the way back.
+    pub fn place(&mut self) -> Option<(Actor, Step)> {
+        let id = self.partner()?;
+        let partner = &self.world.partners[&id];
+        let wanted: &[Programme] = if in_transition(id) {
+            &[Programme::DirectBill, Programme::IndirectReseller]
+        } else {
+            &[Programme::IndirectProvider]
+        };
+        let lacking = wanted.iter().find(|one| !partner.is_active(**one)).copied();
+        let (programme, status) = if let Some(programme) = lacking {
+            (programme, ProgrammeStatus::Active)
+        } else if self.dice.one_in(8) {
+            let falls = [
+                ProgrammeStatus::Suspended,
+                ProgrammeStatus::Restricted,
+                ProgrammeStatus::Pending,
+                ProgrammeStatus::Qualified,
+            ];
+            (self.dice.pick(wanted)?, self.dice.one_of(falls))
+        } else {
+            return None;
+        };
+        Some((staff(), Step::Partner(id, partner::Command::Place { programme, status })))
+    }
+
+    pub fn join(&mut self) -> Option<(Actor, Step)> {
+        let all = || self.world.partners.values();
+        let mut pairs = Vec::new();
+        for reseller in all().filter(|one| one.is_active(Programme::IndirectReseller)) {
+            for provider in all().filter(|one| one.is_active(Programme::IndirectProvider)) {
+                let near = reseller.country.same_region(provider.country);
+                if near && reseller.id != provider.id && !reseller.works_with(provider.id) {
+                    pairs.push((reseller.id, provider.id));
+                }
+            }
+        }
+        let (reseller, provider) = self.dice.pick(&pairs)?;
+        let actor = if self.dice.one_in(4) { staff() } else { self.agent(reseller) };
+        Some((actor, Step::Partner(reseller, partner::Command::Join { provider })))
+    }
+
+    pub fn admit_agent(&mut self) -> Option<(Actor, Step)> {
+        let id = self.partner()?;
+        let command = partner::Command::Admit(self.member());
+        Some((self.agent(id), Step::Partner(id, command)))
+    }
+
+    pub fn install_agent(&mut self) -> Option<(Actor, Step)> {
+        let id = self.partner()?;
+        let command = partner::Command::Install(self.app());
+        Some((self.agent(id), Step::Partner(id, command)))
+    }
+
+    fn partner(&mut self) -> Option<PartnerId> {
+        let all: Vec<_> = self.world.partners.keys().copied().collect();
+        self.dice.pick(&all)
+    }
+}

@@ -1,0 +1,195 @@
+//! Every kind of thing that can be asked or happen, counted. A new one does not compile until it
+//! has a line here, and then fails until it is tried.
+
+use super::deed::{Outcome, Step};
+use domain::{
+    customer::{command::Command, event::Event, transfer::TransferState},
+    notice::Topic,
+    operator, partner,
+};
+use std::collections::BTreeMap;
+
+macro_rules! kinds {
+    ($($list:ident, $word:ident($type:ty) { $($kind:pat => $name:literal,)* })*) => {$(
+        const $list: &[&str] = &[$($name,)*];
+
+        fn $word(one: &$type) -> &'static str {
+            match one { $($kind => $name,)* }
+        }
+    )*};
+}
+
+kinds! {
+    OPERATOR_COMMANDS, operator_command(operator::Command) {
+        operator::Command::Found { .. } => "operator: found",
+        operator::Command::Sell(_) => "operator: sell",
+        operator::Command::Choose(_) => "operator: choose",
+        operator::Command::Admit(_) => "operator: admit",
+        operator::Command::Install(_) => "operator: install",
+    }
+    OPERATOR_EVENTS, operator_event(operator::Event) {
+        operator::Event::Founded { .. } => "operator: founded",
+        operator::Event::OfferSold(_) => "operator: sold",
+        operator::Event::PolicyChosen(_) => "operator: chosen",
+        operator::Event::Admitted(_) => "operator: admitted",
+        operator::Event::Installed(_) => "operator: installed",
+    }
+    PARTNER_COMMANDS, partner_command(partner::Command) {
+        partner::Command::Register { .. } => "partner: register",
+        partner::Command::Place { .. } => "partner: place",
+        partner::Command::Join { .. } => "partner: join",
+        partner::Command::Admit(_) => "partner: admit",
+        partner::Command::Install(_) => "partner: install",
+    }
+    PARTNER_EVENTS, partner_event(partner::Event) {
+        partner::Event::Registered { .. } => "partner: registered",
+        partner::Event::Placed { .. } => "partner: placed",
+        partner::Event::Joined { .. } => "partner: joined",
+        partner::Event::Admitted(_) => "partner: admitted",
+        partner::Event::Installed(_) => "partner: installed",
+    }
+    COMMANDS, command(Command) {
+        Command::Register { .. } => "register",
+        Command::Relate { .. } => "relate",
+        Command::ExtendRelationship { .. } => "extend relationship",
+        Command::AttestAgreement { .. } => "attest agreement",
+        Command::AcceptAgreement { .. } => "accept agreement",
+        Command::Import(_) => "import",
+        Command::AssignSeats { .. } => "assign seats",
+        Command::ChangeSeats { .. } => "change seats",
+        Command::Suspend { .. } => "suspend",
+        Command::Reactivate { .. } => "reactivate",
+        Command::Ask(_) => "ask",
+        Command::Withdraw { .. } => "withdraw",
+        Command::Accept { .. } => "accept",
+        Command::Reject { .. } => "reject",
+        Command::Record { .. } => "record",
+        Command::Admit(_) => "admit",
+        Command::Install(_) => "install",
+    }
+    EVENTS, event(Event) {
+        Event::Registered { .. } => "registered",
+        Event::Related { .. } => "related",
+        Event::RelationshipExtended { .. } => "relationship extended",
+        Event::AgreementAttested { .. } => "agreement attested",
+        Event::AgreementAccepted { .. } => "agreement accepted",
+        Event::SubscriptionImported { .. } => "subscription imported",
+        Event::SeatsAssigned { .. } => "seats assigned",
+        Event::SeatsChanged { .. } => "seats changed",
+        Event::SubscriptionSuspended { .. } => "subscription suspended",
+        Event::SubscriptionReactivated { .. } => "subscription reactivated",
+        Event::TransferAsked { .. } => "transfer asked",
+        Event::TransferWithdrawn { .. } => "transfer withdrawn",
+        Event::TransferRejected { .. } => "transfer rejected",
+        Event::TransferExpired { .. } => "transfer expired",
+        Event::TransferAccepted { .. } => "transfer accepted",
+        Event::GroupOrdered { .. } => "group ordered",
+        Event::GroupReleased { .. } => "group released",
+        Event::GroupFailed { .. } => "group failed",
+        Event::TransferSettled { .. } => "transfer settled",
+        Event::StepRecorded { .. } => "step recorded",
+        Event::Admitted(_) => "admitted",
+        Event::Installed(_) => "installed",
+    }
+    // A transfer in progress is never at rest.
+    STATES, state(TransferState) {
+        TransferState::Open { .. } | TransferState::InProgress { .. } => "open",
+        TransferState::Complete { .. } => "complete",
+        TransferState::PartlyComplete { .. } => "partly complete",
+        TransferState::Failed { .. } => "failed",
+        TransferState::Rejected { .. } => "rejected",
+        TransferState::Withdrawn { .. } => "withdrawn",
+        TransferState::Expired { .. } => "expired",
+    }
+    TOPICS, topic(Topic) {
+        Topic::TransferAsked => "told: asked",
+        Topic::TransferWithdrawn => "told: withdrawn",
+        Topic::TransferRejected => "told: rejected",
+        Topic::TransferExpired => "told: expired",
+        Topic::TransferSettled => "told: settled",
+        Topic::RelationshipExtended => "told: extended",
+    }
+}
+
+/// What was tried, and how often what came of it.
+#[derive(Debug, Default)]
+pub struct Tally {
+    pub tried: usize,
+    pub accepted: usize,
+    /// Accepted commands, events, ends of transfers and topics delivered.
+    pub kinds: BTreeMap<&'static str, usize>,
+    /// Refusals, by the code of the decisive one.
+    pub refusals: BTreeMap<&'static str, usize>,
+}
+
+impl Tally {
+    fn seen(&mut self, kind: &'static str) {
+        *self.kinds.entry(kind).or_default() += 1;
+    }
+
+    pub fn count(&mut self, step: &Step, outcome: &Outcome) {
+        let asked = match step {
+            Step::Operator(one) => Some(operator_command(one)),
+            Step::Partner(_, one) => Some(partner_command(one)),
+            Step::Customer(_, one) => Some(command(one)),
+            Step::Settle(_) => None,
+        };
+        self.tried += usize::from(asked.is_some());
+        if let Outcome::Refused(refusals) = outcome {
+            *self.refusals.entry(refusals.first().code()).or_default() += 1;
+        }
+        if let Some(kind) = asked.filter(|_| outcome.is_accepted()) {
+            self.accepted += 1;
+            self.seen(kind);
+        }
+        match outcome {
+            Outcome::Operator(done) => {
+                done.facts.iter().for_each(|fact| self.seen(operator_event(&fact.event)));
+            }
+            Outcome::Partner(done) => {
+                done.facts.iter().for_each(|fact| self.seen(partner_event(&fact.event)));
+            }
+            Outcome::Customer(done) => {
+                done.facts.iter().for_each(|fact| self.seen(event(&fact.event)));
+            }
+            Outcome::Refused(_) | Outcome::Nothing => {}
+        }
+    }
+
+    /// A transfer as it stands in the end.
+    pub fn stands(&mut self, transfer: &TransferState) {
+        self.seen(state(transfer));
+    }
+
+    /// A notice that was delivered.
+    pub fn told(&mut self, about: Topic) {
+        self.seen(topic(&about));
+    }
+
+    pub fn add(&mut self, other: &Tally) {
+        self.tried += other.tried;
+        self.accepted += other.accepted;
+        for (kind, count) in &other.kinds {
+            *self.kinds.entry(kind).or_default() += count;
+        }
+        for (code, count) in &other.refusals {
+            *self.refusals.entry(code).or_default() += count;
+        }
+    }
+
+    /// The kinds that came less often than that.
+    pub fn rarer_than(&self, least: usize) -> Vec<&'static str> {
+        let all = [
+            OPERATOR_COMMANDS,
+            OPERATOR_EVENTS,
+            PARTNER_COMMANDS,
+            PARTNER_EVENTS,
+            COMMANDS,
+            EVENTS,
+            STATES,
+            TOPICS,
+        ];
+        let count = |kind: &str| self.kinds.get(kind).copied().unwrap_or(0);
+        all.into_iter().flatten().copied().filter(|kind| count(kind) < least).collect()
+    }
+}

@@ -1,0 +1,4 @@
+//! Every test of `engine.rs` in a `PostgreSQL` database.
+
+#[path = "engine.rs"]
+mod engine;

@@ -1,0 +1,50 @@
+//! A whole installation: moved to another database, and looked at.
+
+#[path = "whole/check.rs"]
+mod check;
+#[path = "whole/copy.rs"]
+mod copy;
+#[path = "whole/schema.rs"]
+mod schema;
+
+use super::fixture::*;
+use jiff::SignedDuration;
+use store::{
+    answer::{self, Answer},
+    credential::{self, Credential, Kind},
+    key::{self, SigningKey},
+    lease, notice, outbox,
+};
+use uuid::Uuid;
+
+/// An installation with a row or more in every table.
+fn full() -> Twin {
+    let mut twin = Twin::founded();
+    twin.must(&agent(SOURCE), &joining(), start());
+    for (number, name) in [(0x1000, "Één"), (0x1001, "Two"), (0x1002, "Drei")] {
+        twin.ready(number, name);
+    }
+    twin.must(&agent(SOURCE), &ask(0x1000, 0x5000, &[1]), day(1));
+    twin.must(&agent(TARGET), &accept(0x1000, 0x5000), day(2));
+    twin.must(&agent(SOURCE), &ask(0x1001, 0x5001, &[1, 3]), day(3));
+    let keep = move |tx: &mut store::Tx<'_>| {
+        let answer =
+            Answer { fingerprint: "f".to_owned(), status: 200, body: "{\"a\":[]}".to_owned() };
+        answer::keep(tx, "caller", "request", &answer, day(3))?;
+        let [id, tenant] = [Uuid::from_u128(0x77), Uuid::from_u128(SOURCE)];
+        let (name, hash, body) = ("Ada@Example.org".to_owned(), "h".to_owned(), "{}".to_owned());
+        credential::put(tx, &Credential { id, kind: Kind::User, tenant, name, hash, body })?;
+        let leased = outbox::lease(tx, day(4), day(4) + SignedDuration::from_secs(60), 1)?;
+        for job in leased {
+            let told = serde_json::from_str(&job.body).expect("a notice");
+            notice::put(tx, &job.id, &told)?;
+        }
+        key::add(tx, &SigningKey { number: 1, pem: "p".to_owned(), signs_from: day(0) })?;
+        lease::take(tx, "work", id, day(3), day(4)).map(drop)
+    };
+    twin.store.write_now(keep).expect("kept");
+    twin
+}
+
+/// Nobody listens.
+fn quiet(_: &'static str, _: u64, _: u64) {}

@@ -1,0 +1,147 @@
+//! A check finds nothing in what the rules made, and everything that was done to it since.
+
+use super::{full, quiet};
+use std::sync::{Arc, Mutex};
+use store::{
+    Failure, Store, Tx,
+    whole::{
+        check::{self, Report},
+        table::TABLES,
+    },
+};
+
+#[test]
+fn what_the_rules_made_is_sound() {
+    let twin = full();
+    let report = twin.store.read_now(|tx| check::run(tx, &quiet)).expect("a look");
+    assert_eq!(report.findings, []);
+    assert_eq!(report.rows.len(), TABLES.len());
+    assert!(report.rows.iter().all(|(_, rows)| *rows > 0), "{:?}", report.rows);
+}
+
+#[test]
+fn the_work_is_told_as_it_goes_on() {
+    let twin = full();
+    let heard = Arc::new(Mutex::new((0, 0)));
+    let hear = Arc::clone(&heard);
+    let look = move |tx: &mut Tx<'_>| {
+        check::run(tx, &|_, done, all| {
+            let mut heard = hear.lock().unwrap();
+            assert!(done > heard.0, "it only grows");
+            *heard = (done, all);
+        })
+    };
+    let report = twin.store.read_now(look).expect("a look");
+    let all = report.rows.iter().map(|(_, rows)| rows).sum();
+    assert_eq!(*heard.lock().unwrap(), (all, all), "every row was looked at once");
+}
+
+/// What a check finds after some damage, which is undone again.
+fn after(store: &Store, damage: &'static str) -> Report {
+    let found = Arc::new(Mutex::new(None));
+    let note = Arc::clone(&found);
+    let job = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
+        let touched = tx.execute(damage, &[])?;
+        assert!(touched > 0, "{damage}");
+        *note.lock().unwrap() = Some(check::run(tx, &quiet)?);
+        Err(Failure::Broken("undone".to_owned()))
+    };
+    let undone = store.write_now(job).expect_err("it is not kept");
+    assert_eq!(undone, Failure::Broken("undone".to_owned()), "{damage}");
+    found.lock().unwrap().take().expect("it was looked at")
+}
+
+#[test]
+fn every_damage_is_found() {
+    let twin = full();
+    for (damage, finding) in DAMAGES {
+        let report = after(&twin.store, damage);
+        let found = report.findings.iter().any(|one| one.what.contains(finding));
+        assert!(found, "{damage}\n{finding}\n{:?}", report.findings);
+        assert_eq!(report.found, report.findings.len() as u64);
+    }
+    let sound = twin.store.read_now(|tx| check::run(tx, &quiet)).expect("a look");
+    assert_eq!(sound.found, 0, "the damage was undone each time");
+}
+
+/// A statement, and what has to be found after it.
+const DAMAGES: &[(&str, &str)] = &[
+    ("update customer set due_at = 1", "due_at is not its next deadline"),
+    ("update customer set due_at = null where due_at is not null", "due_at is not its next"),
+    ("update customer set name_key = 'x'", "name_key is not its name"),
+    ("update customer set domain_key = upper(domain_key)", "domain_key is not its domain"),
+    ("update customer set version = version + 1", "do not lead from version 1"),
+    ("update customer set body = '{}'", "missing field"),
+    (
+        "update customer set body = (select max(body) from customer) \
+         where body <> (select max(body) from customer)",
+        "its body has another id",
+    ),
+    ("update subscription set status = 'deleted'", "status is deleted, and its body says"),
+    ("update subscription set partner_id = 'x'", "partner_id is x, and its body says"),
+    ("update subscription set body = 'x'", "column 4: expected value"),
+    (
+        "update subscription set id = 'x' where id = (select max(id) from subscription)",
+        "its body has another id",
+    ),
+    (
+        "delete from subscription where id = (select max(id) from subscription)",
+        "its events do not replay",
+    ),
+    ("update transfer set state = 'expired'", "state is expired, and its body says"),
+    ("update transfer set source_id = 'x'", "source_id is x, and its body says"),
+    ("update transfer set target_id = 'x'", "target_id is x, and its body says"),
+    ("delete from transfer", "its events do not replay"),
+    ("update standing set kinds = 'x'", "is not what follows from it"),
+    ("update standing set domain_key = 'x'", "is not what follows from it"),
+    (
+        "delete from standing where partner_id = (select max(partner_id) from standing)",
+        "is not what follows from it",
+    ),
+    (
+        "insert into standing (customer_id, partner_id, kinds, name_key, domain_key) \
+         select id, 'x', '', '', '' from customer",
+        "partner x has a standing and is nothing to it",
+    ),
+    ("delete from event where version = 1", "do not lead from version 1"),
+    ("delete from event where version = 2", "do not lead from version 1"),
+    ("update event set body = '[]' where version = 2", "its events do not replay"),
+    ("update event set body = '[{}]'", "they cannot be read: missing field"),
+    ("update event set actor = '{}'", "missing field"),
+    (
+        "insert into event (stream, version, at, actor, body) values ('x', 1, 1, 'null', '[]')",
+        "there is no such record",
+    ),
+    ("update partner set name_key = 'x'", "name_key is not its name"),
+    ("update partner set version = version + 1", "do not lead from version 1"),
+    ("delete from partnership", "has no active row"),
+    ("update partnership set state = 'x'", "has no active row"),
+    (
+        "insert into partnership (provider_id, reseller_id, state) values ('x', 'y', 'active')",
+        "the reseller's record knows nothing of it",
+    ),
+    ("update operator set version = 1", "do not lead from version 1"),
+    ("insert into operator (id, version, body) values ('x', 1, '{}')", "there is more than one"),
+    ("update meta set value = 'x' where key = 'facts'", "the count of changes is no number"),
+    ("update outbox set topic = 'x'", "topic is not what it tells"),
+    ("update outbox set at = at + 1", "at is not its moment"),
+    ("update outbox set attempts = -1", "less than never"),
+    ("update outbox set body = '{}'", "missing field"),
+    ("update answer set status = 7", "its status is none"),
+    ("update answer set body = '{'", "EOF"),
+    ("update credential set kind = 'x'", "a credential of kind x"),
+    ("update credential set name = 'Ada'", "its name cannot be found"),
+    ("update credential set hash = ''", "it has no hash"),
+    (
+        "update credential set tenant = '00000000-0000-0000-0000-0000000000ff'",
+        "there is no tenant 00000000-0000-0000-0000-0000000000ff",
+    ),
+    (
+        "update notice set tenant = '00000000-0000-0000-0000-0000000000ff'",
+        "tenant is not who is told",
+    ),
+    ("update notice set at = at + 1", "at is not its moment"),
+    ("update signing_key set pem = ''", "it is empty"),
+    ("update signing_key set number = 0", "its number is none"),
+    ("update lease set holder = 'x'", "column 1 should hold an id"),
+];

@@ -1,0 +1,4 @@
+//! Every test of `noun.rs` in a `PostgreSQL` database.
+
+#[path = "noun.rs"]
+mod noun;
