@@ -119,7 +119,7 @@ fn main() {
     let again = ["demo", "--no-move", "--data", "demo"];
     row("the demo's folder again", &starts(dir, &again, up, "TERM"));
     let serve = ["serve", "--data", "demo"];
-    row("the same, serve", &starts(dir, &serve, serves, "TERM"));
+    row("the same, serve", &starts(dir, &serve, serves, "INT"));
     row("the same, after a kill", &starts(dir, &serve, serves, "KILL"));
     let make = ["world", "generate", "--customers", MANY, "--output", "many.json"];
     let mut command = Command::new(env!("CARGO_BIN_EXE_novate"));
@@ -127,8 +127,8 @@ fn main() {
     assert!(made.success(), "a world is made up");
     let mut load = Running::start(dir, &["serve", "--data", "many", "--world", "many.json"]);
     load.ready(serves);
-    load.end("TERM");
+    load.end("INT");
     let many = ["serve", "--data", "many"];
-    row(&format!("serve, {MANY} customers"), &starts(dir, &many, serves, "TERM"));
+    row(&format!("serve, {MANY} customers"), &starts(dir, &many, serves, "INT"));
     print!("{table}");
 }

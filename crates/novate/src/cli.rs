@@ -5,8 +5,8 @@ mod log;
 mod serve;
 
 pub use admin::{Admin, AdminCommand};
-pub use log::{Log, LogFormat};
-pub use serve::{Config, Serve, Settings, base_url};
+pub use log::{FILTER, Log, LogFormat, log_filter, start};
+pub use serve::{Config, Serve, Settings, base_url, connections, drain, keys_days};
 
 use clap::{Args, Parser, Subcommand};
 use std::{net::SocketAddr, path::PathBuf};
@@ -46,8 +46,8 @@ pub enum Command {
     ///
     /// Keeps everything in one folder, or in a PostgreSQL database that any number of servers may
     /// share. An empty one can be filled from a world file; without one it serves an empty
-    /// programme. Ctrl-C lets requests under way finish; SIGTERM serves on for a moment first, until
-    /// a balancer has noticed.
+    /// programme. Ctrl-C lets requests under way finish; SIGTERM serves on for a moment first,
+    /// until a balancer has noticed.
     ///
     /// Every setting is a flag, a variable, or a line `name = value` of the file that --config
     /// names (TOML; the flag's name with _ for -). A flag comes before a variable, a variable
@@ -75,9 +75,9 @@ pub struct Demo {
     /// Keep the database in this folder; started again, it goes on where it was.
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// Keep everything in this PostgreSQL database, which is empty or holds a demo: an address
-    /// (postgres://user:password@host/name), env:NAME for a variable or file:PATH for a file that
-    /// has it.
+    /// Keep everything in this PostgreSQL database, which is empty or holds a demo:
+    /// `postgres://user:password@host/name`, or `env:NAME` or `file:PATH` for a variable or a file
+    /// that says so.
     #[arg(long, value_name = "PLACE", conflicts_with = "data")]
     pub database: Option<String>,
     /// Listen here; port 0 takes a free one [default: 127.0.0.1:8642, a free port with --once].

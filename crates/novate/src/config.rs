@@ -104,11 +104,7 @@ pub const NAMES: [&str; 10] = [
 ///
 /// # Errors
 /// [`End::Usage`] when something is not understood, contradicts itself or is missing.
-pub fn read(
-    given: &cli::Settings,
-    log: &cli::Log,
-    matches: &ArgMatches,
-) -> Result<Settings, End> {
+pub fn read(given: &cli::Settings, log: &cli::Log, matches: &ArgMatches) -> Result<Settings, End> {
     let file = given.config.as_deref().map(File::read).transpose()?.unwrap_or_default();
     let layers = Layers { matches, file };
     let folder = layers.pick("data", given.data.clone(), path)?;
@@ -120,7 +116,9 @@ pub fn read(
     let listen = layers.pick("listen", given.listen, |text| {
         text.parse().map_err(|_| "it is an address and a port, as 127.0.0.1:8642".to_owned())
     })?;
-    let format = layers.pick("log", log.log, |text| LogFormat::from_str(text, false))?;
+    let format = layers.pick("log", log.log, |text| {
+        LogFormat::from_str(text, false).map_err(|_| "it is text or json".to_owned())
+    })?;
     let filter = layers.pick("log_filter", log.log_filter.clone(), cli::log_filter)?;
     let place = place::one_of(folder, address, secret)?;
     Ok(Settings {

@@ -4,7 +4,7 @@ mod moved;
 mod shown;
 
 use crate::{
-    cli,
+    cli, config,
     exit::{End, cannot_start, failed},
     files, install,
     ready::Ready,
@@ -16,10 +16,12 @@ use ctl::report::Report;
 use server::clock::Clock;
 use sim::world::schema::Whole;
 use std::{
+    fmt::Display,
     net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
     time::Duration,
 };
+use store::{Failure, Place, Store, Tx, meta, whole::copy};
 use tokio::sync::watch;
 
 /// Where the demo keeps the world it made, secrets included.
@@ -33,20 +35,36 @@ const PORT: u16 = 8642;
 /// [`End::Broken`] when an invariant does not hold; other [`End`]s when it cannot run.
 pub fn run(args: &cli::Demo) -> Result<(), End> {
     let temporary = tempfile::tempdir().map_err(cannot_start)?;
-    let dir = args.data.clone().unwrap_or_else(|| temporary.path().to_owned());
+    let place = match &args.database {
+        Some(database) => config::place::database(database)?,
+        None => Place::Folder(args.data.clone().unwrap_or_else(|| temporary.path().to_owned())),
+    };
     let port = if args.once { 0 } else { PORT };
     let listen = args.listen.unwrap_or_else(|| SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
-    serve::runtime()?.block_on(shown(args, &dir, listen))
+    let runtime = serve::runtime()?;
+    let mut door = runtime.block_on(Door::bind(listen, None))?;
+    door.config.passwords = true;
+    let world = prepared(args, &place)?;
+    let teller = runtime.block_on(async { Teller::listen() })?;
+    let server = Server::open(&place, door)?;
+    runtime.block_on(shown(args, &place, &world, server, teller))
 }
 
-/// The world of this folder: the one it holds, or a new one.
-fn prepared(args: &cli::Demo, dir: &Path) -> Result<Whole, End> {
+/// The world of this place: the one it holds, or a new one.
+fn prepared(args: &cli::Demo, place: &Place) -> Result<Whole, End> {
+    let text = match place {
+        Place::Folder(dir) => in_folder(args, dir)?,
+        Place::Server { .. } => in_database(args, place)?,
+    };
+    serde_json::from_str(&text).map_err(|why| cannot_start(format!("{place}: {WORLD}: {why}")))
+}
+
+fn in_folder(args: &cli::Demo, dir: &Path) -> Result<String, End> {
     std::fs::create_dir_all(dir).map_err(cannot_start)?;
     let path: PathBuf = dir.join(WORLD);
     let filled = install::is_filled(dir)?;
     if filled && !path.exists() {
-        let place = dir.display();
-        return Err(cannot_start(format!("{place} holds a programme that is not the demo's")));
+        return Err(other(&dir.display()));
     }
     // A world without its database is a first start that was cut short, or somebody's own file.
     if !filled && !path.exists() {
@@ -54,18 +72,44 @@ fn prepared(args: &cli::Demo, dir: &Path) -> Result<Whole, End> {
     }
     let text = files::read(&path)?;
     if !filled {
-        install::load(dir, &text, Clock::System.now())?;
+        let place = Place::Folder(dir.to_owned());
+        install::load_at(&place, &text, Clock::System.now(), None)?;
     }
-    serde_json::from_str(&text).map_err(|why| cannot_start(format!("{}: {why}", path.display())))
+    Ok(text)
 }
 
-async fn shown(args: &cli::Demo, dir: &Path, listen: SocketAddr) -> Result<(), End> {
-    let door = Door::bind(listen, None).await?;
-    let world = prepared(args, dir)?;
-    let mut teller = Teller::listen()?;
-    let server = Server::open(dir, door, true)?;
+/// A database has no file beside it: what the demo has made is remembered within.
+fn in_database(args: &cli::Demo, place: &Place) -> Result<String, End> {
+    let unusable = |why: Failure| cannot_start(format!("{place}: {why}"));
+    let look = |tx: &mut Tx<'_>| Ok((meta::get(tx, WORLD)?, copy::filled(tx)?));
+    let (world, filled) =
+        Store::at(place).and_then(|store| store.read_now(look)).map_err(unusable)?;
+    match (world, filled) {
+        (Some(world), _) => Ok(world),
+        (None, Some(_)) => Err(other(place)),
+        (None, None) => {
+            let mut text = Vec::new();
+            world::generated(args.seed, args.customers, &mut text).map_err(failed)?;
+            let text = String::from_utf8(text).map_err(failed)?;
+            install::load_at(place, &text, Clock::System.now(), Some((WORLD, &text)))?;
+            Ok(text)
+        }
+    }
+}
+
+fn other(place: &dyn Display) -> End {
+    cannot_start(format!("{place} holds a programme that is not the demo's"))
+}
+
+async fn shown(
+    args: &cli::Demo,
+    place: &Place,
+    world: &Whole,
+    server: Server,
+    mut teller: Teller,
+) -> Result<(), End> {
     let (app, base_url) = (server.app.clone(), server.base_url.clone());
-    let ready = Ready::of(&base_url, &world);
+    let ready = Ready::of(&base_url, world);
     let (stop, stopped) = watch::channel(None);
     if let Some(path) = &args.ready_file {
         // The socket is bound: who reads the file and calls at once only waits a little.
@@ -77,12 +121,12 @@ async fn shown(args: &cli::Demo, dir: &Path, listen: SocketAddr) -> Result<(), E
         let moving = moved::book(&app, &ready, args.json);
         tokio::select! {
             report = moving => ended = said(&report?, &ready, args),
-            () = teller.told() => ended = Err(End::Stopped),
+            _ = teller.told() => ended = Err(End::Stopped),
         }
     }
     if !args.once && !matches!(ended, Err(End::Stopped)) {
         if !args.json {
-            shown::where_to_look(&ready, dir);
+            shown::where_to_look(&ready, place);
         }
         teller.told().await;
     }

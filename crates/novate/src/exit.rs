@@ -5,9 +5,12 @@ use std::process::ExitCode;
 /// Why the program ends before it has done what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum End {
-    /// The demo ran, and something is not as it must be; the report has said what.
+    /// It ran, and something is not as it must be; the report has said what.
     #[error("something is not as it must be; the report says what")]
     Broken,
+    /// A flag, a variable or a configuration file is not understood.
+    #[error("{0}")]
+    Usage(String),
     /// An input file is bad; nothing was loaded. Every error, a line each.
     #[error("{0}")]
     BadInput(String),
@@ -35,6 +38,7 @@ impl End {
     pub fn code(&self) -> ExitCode {
         ExitCode::from(match self {
             End::Broken => 1,
+            End::Usage(_) => 2,
             End::BadInput(_) => 3,
             End::CannotStart(_) => 4,
             End::Failed(_) => 5,

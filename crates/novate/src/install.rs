@@ -1,4 +1,4 @@
-//! Loading a world into an empty folder: all of it or nothing.
+//! Loading a world into an empty folder or database: all of it or nothing.
 //!
 //! The database is made in a folder beside and moved into place when it is whole, so that a load
 //! that was interrupted leaves nothing behind.
@@ -9,12 +9,13 @@ use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 use server::signin::{password, secret::SecretHash};
 use sim::world::{BuiltCustomer, Credential, Holder, World};
-use std::{fs, path::Path, thread};
+use std::{fs, path::Path, sync::Arc, thread};
 use store::{
-    Failure, Store,
+    Failure, Place, Store,
     credential::{self, Kind},
-    operator,
+    meta, operator,
     perform::admit,
+    whole::{Told, copy},
 };
 use uuid::Uuid;
 
@@ -23,7 +24,7 @@ const CHUNK: usize = 500;
 /// Where the database grows until it is whole.
 const BESIDE: &str = "loading";
 /// What the store calls its file.
-const DATABASE: &str = "novate.db";
+pub const DATABASE: &str = "novate.db";
 
 /// A progress bar, shown when there is a terminal and something to wait for.
 pub fn bar(length: usize, what: &'static str) -> ProgressBar {
@@ -32,6 +33,22 @@ pub fn bar(length: usize, what: &'static str) -> ProgressBar {
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     bar.set_message(what);
     bar
+}
+
+/// A progress bar for work that tells of itself, and how to move it.
+pub fn progress() -> (ProgressBar, Arc<Told<'static>>) {
+    let bar = bar(0, "");
+    let moved = bar.clone();
+    let told = move |what, done, all| {
+        // A new piece of work begins at its own start.
+        if moved.length() != Some(all) || moved.message() != what {
+            moved.set_length(all);
+            moved.set_message(what);
+            moved.reset_eta();
+        }
+        moved.set_position(done);
+    };
+    (bar, Arc::new(told))
 }
 
 /// Whether the folder holds a programme already.
@@ -61,12 +78,64 @@ pub fn checked(text: &str, now: Timestamp) -> Result<World<'_>, Vec<String>> {
     world.map_err(|problems| problems.iter().map(ToString::to_string).collect())
 }
 
+/// Checks a world's text and loads it into a place, which must be empty. `note` is remembered
+/// beside it, where the place is a database.
+///
+/// # Errors
+/// [`End::BadInput`] with every error of the file; [`End::CannotStart`] when the place holds a
+/// programme or cannot be written.
+pub fn load_at(
+    place: &Place,
+    text: &str,
+    now: Timestamp,
+    note: Option<(&'static str, &str)>,
+) -> Result<(), End> {
+    match place {
+        Place::Folder(dir) => load(dir, text, now),
+        Place::Server { .. } => load_database(place, text, now, note),
+    }
+}
+
+/// The world grows in a folder, out of everybody's way, and is copied when it is whole.
+fn load_database(
+    place: &Place,
+    text: &str,
+    now: Timestamp,
+    note: Option<(&'static str, &str)>,
+) -> Result<(), End> {
+    let unusable = |why: &dyn std::fmt::Display| cannot_start(format!("{place}: {why}"));
+    let filled = |table: &str| {
+        unusable(&format!(
+            "it is not empty, there are rows in {table}; leave --world away to serve what it \
+             holds, or name an empty database"
+        ))
+    };
+    let target = Store::alone(place).map_err(|why| unusable(&why))?;
+    if let Some(table) = target.read_now(copy::filled).map_err(|why| unusable(&why))? {
+        return Err(filled(table));
+    }
+    let beside = tempfile::tempdir().map_err(cannot_start)?;
+    load(beside.path(), text, now)?;
+    let source = Store::open(beside.path()).map_err(cannot_start)?;
+    if let Some((key, value)) = note {
+        let value = value.to_owned();
+        source.write_now(move |tx| meta::put(tx, key, &value)).map_err(failed)?;
+    }
+    let (bar, told) = progress();
+    let copied = copy::run(&source, &target, &told);
+    bar.finish_and_clear();
+    copied.map(drop).map_err(|fault| match fault {
+        copy::Fault::Filled(table) => filled(table),
+        fault => failed(format!("{place}: nothing was loaded: {fault}")),
+    })
+}
+
 /// Checks a world's text and loads it into the folder, which must be empty.
 ///
 /// # Errors
 /// [`End::BadInput`] with every error of the file; [`End::CannotStart`] when the folder holds a
 /// programme or cannot be written.
-pub fn load(dir: &Path, text: &str, now: Timestamp) -> Result<(), End> {
+fn load(dir: &Path, text: &str, now: Timestamp) -> Result<(), End> {
     if is_filled(dir)? {
         let place = dir.display();
         return Err(cannot_start(format!(

@@ -1,9 +1,11 @@
-//! The one binary: `demo`, `serve`, `world`.
+//! The one binary: `demo`, `serve`, `config`, `admin`, `world`.
 //!
 //! This crate binds the others together and speaks to the person at the terminal; it decides
 //! nothing and knows no rule.
 
+mod admin;
 mod cli;
+mod config;
 mod demo;
 mod exit;
 mod files;
@@ -13,25 +15,48 @@ mod say;
 mod serve;
 mod world;
 
-use clap::Parser;
+use clap::{ArgMatches, CommandFactory, FromArgMatches};
 use cli::{Cli, Command};
+use exit::End;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
-    cli.log.start();
-    let done = match cli.command {
-        Command::Demo(args) => demo::run(&args),
-        Command::Serve(args) => serve::run(&args),
-        Command::World(args) => world::run(&args),
-    };
-    match done {
+    let matches = Cli::command().get_matches();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    match run(&cli, &matches) {
         Ok(()) => ExitCode::SUCCESS,
         Err(end) => {
             if let Some(text) = end.text() {
                 say::complain!("novate: {text}");
             }
             end.code()
+        }
+    }
+}
+
+fn run(cli: &Cli, matches: &ArgMatches) -> Result<(), End> {
+    // Where a setting comes from is said by the matches of the command that it belongs to.
+    let matches = matches.subcommand().map_or(matches, |(_, matches)| matches);
+    match &cli.command {
+        Command::Serve(args) => {
+            let settings = config::read(&args.settings, &cli.log, matches)?;
+            cli::start(settings.log.value, &settings.log_filter.value);
+            serve::run(args, &settings)
+        }
+        Command::Config(args) => {
+            config::show(&config::read(&args.settings, &cli.log, matches)?, args.json)
+        }
+        Command::Demo(args) => {
+            cli.log.start();
+            demo::run(args)
+        }
+        Command::Admin(args) => {
+            cli.log.start();
+            admin::run(args)
+        }
+        Command::World(args) => {
+            cli.log.start();
+            world::run(args)
         }
     }
 }

@@ -1,15 +1,16 @@
-//! `novate serve`: from a folder to a listening server and a clean end.
+//! `novate serve`: from an installation to a listening server and a clean end.
 
 use crate::{
     cli,
+    config::Settings,
     exit::{End, cannot_start, failed},
     files, install,
     say::say,
 };
 use serde_json::json;
 use server::{app::App, clock::Clock, config::Config, listen};
-use std::{net::SocketAddr, path::Path, time::Duration};
-use store::Store;
+use std::{net::SocketAddr, time::Duration};
+use store::{Failure, Place, Store};
 use tokio::{
     net::TcpListener,
     runtime::{Builder, Runtime},
@@ -21,28 +22,38 @@ use tokio::{
 ///
 /// # Errors
 /// [`End`] when it cannot start, or the server fails.
-pub fn run(args: &cli::Serve) -> Result<(), End> {
-    runtime()?.block_on(async {
-        // The address first: a load may take a while, and should not have been for nothing.
-        let door = Door::bind(args.listen, args.base_url.as_deref()).await?;
-        if let Some(world) = &args.world {
-            let text = files::read(world)?;
-            install::load(&args.data, &text, Clock::System.now())?;
-        }
-        let teller = Teller::listen()?;
-        let server = Server::open(&args.data, door, false)?;
-        if let Some(path) = &args.ready_file {
-            files::write_json(path, &json!({ "base_url": server.base_url }))?;
-        }
-        if !server.founded()? {
-            say!("The folder is empty: load a world with --world FILE to sign anybody in.");
-        }
-        if args.listen.ip().is_unspecified() && args.base_url.is_none() {
-            say!("Clients elsewhere cannot use this address; name theirs with --base-url URL.");
-        }
-        say!("Novate serves {} at {}", args.data.display(), server.base_url);
-        server.until_told(teller).await
-    })
+pub fn run(args: &cli::Serve, settings: &Settings) -> Result<(), End> {
+    let place = &settings.place.value;
+    let listen = settings.listen.value;
+    let base_url = settings.base_url.as_ref().map(|setting| setting.value.as_str());
+    let runtime = runtime()?;
+    // The address first: a load may take a while, and should not have been for nothing.
+    let mut door = runtime.block_on(Door::bind(listen, base_url))?;
+    door.config.keys_days = settings.keys_days.value;
+    if let Some(world) = &args.world {
+        let text = files::read(world)?;
+        install::load_at(place, &text, Clock::System.now(), None)?;
+    }
+    let teller = runtime.block_on(async { Teller::listen() })?;
+    let server = Server::open(place, door)?;
+    if let Some(path) = &args.ready_file {
+        // Behind a balancer the two differ; with port 0 nobody else knows where it listens.
+        let listen = server.listener.local_addr().map_err(cannot_start)?;
+        files::write_json(path, &json!({ "base_url": server.base_url, "listen": listen }))?;
+    }
+    let shared = server.app.store().is_shared();
+    if !server.founded()? {
+        let what = if shared { "database" } else { "folder" };
+        say!("The {what} is empty: load a world with --world FILE to sign anybody in.");
+    }
+    if base_url.is_none() && shared {
+        say!("Of several servers, give each its balancer's address with --base-url URL.");
+    } else if base_url.is_none() && listen.ip().is_unspecified() {
+        say!("Clients elsewhere cannot use this address; name theirs with --base-url URL.");
+    }
+    say!("Novate serves {place} at {}", server.base_url);
+    let drain = Duration::from_secs(settings.drain.value.into());
+    runtime.block_on(server.until_told(teller, drain))
 }
 
 /// The runtime that everything asynchronous runs on.
@@ -56,7 +67,8 @@ pub fn runtime() -> Result<Runtime, End> {
 /// An address that nobody else can take any more.
 pub struct Door {
     listener: TcpListener,
-    config: Config,
+    /// What the server behind it is told.
+    pub config: Config,
 }
 
 impl Door {
@@ -86,16 +98,16 @@ pub struct Server {
 }
 
 impl Server {
-    /// Opens the folder behind the door.
+    /// Opens the installation behind the door; not to be called where a task runs.
     ///
     /// # Errors
     /// [`End::CannotStart`] when it cannot be used.
-    pub fn open(dir: &Path, door: Door, passwords: bool) -> Result<Self, End> {
-        let Door { listener, mut config } = door;
-        config.passwords = passwords;
+    pub fn open(place: &Place, door: Door) -> Result<Self, End> {
+        let Door { listener, config } = door;
         let base_url = config.base_url.clone();
-        let store = Store::open(dir).map_err(cannot_start)?;
-        let app = App::new(store, Clock::System, config).map_err(cannot_start)?;
+        let unusable = |why: Failure| cannot_start(format!("{place}: {why}"));
+        let store = Store::at(place).map_err(unusable)?;
+        let app = App::new(store, Clock::System, config).map_err(unusable)?;
         Ok(Self { base_url, app, listener })
     }
 
@@ -108,23 +120,28 @@ impl Server {
         Ok(found.is_some())
     }
 
-    /// Serves until Ctrl-C or SIGTERM; then requests under way are finished, unless one is told
-    /// once more.
+    /// Serves until Ctrl-C or SIGTERM. After SIGTERM it serves on for `drain`; then, or at once,
+    /// requests under way are finished. Whoever tells it once more waits for less.
     ///
     /// # Errors
-    /// [`End::Failed`] when the socket fails; [`End::Stopped`] when told twice.
-    pub async fn until_told(self, mut teller: Teller) -> Result<(), End> {
+    /// [`End::Failed`] when the socket fails; [`End::Stopped`] when told while it finishes.
+    pub async fn until_told(self, mut teller: Teller, drain: Duration) -> Result<(), End> {
         let (stop, stopped) = watch::channel(None);
         let serving = self.until(stopped);
         tokio::pin!(serving);
-        tokio::select! {
-            served = &mut serving => return served,
-            () = teller.told() => {}
-        }
-        let _ = stop.send(Some(Duration::ZERO));
-        tokio::select! {
-            served = serving => served,
-            () = teller.told() => Err(End::Stopped),
+        let mut finishing = false;
+        loop {
+            let told = tokio::select! {
+                served = &mut serving => return served,
+                told = teller.told() => told,
+            };
+            if finishing {
+                return Err(End::Stopped);
+            }
+            let patient = told == Signal::Terminate && stop.borrow().is_none();
+            let left = if patient { drain } else { Duration::ZERO };
+            finishing = left.is_zero();
+            stop.send_replace(Some(left));
         }
     }
 
@@ -135,6 +152,15 @@ impl Server {
     pub async fn until(self, stop: listen::Stop) -> Result<(), End> {
         listen::serve(self.app, self.listener, stop).await.map_err(failed)
     }
+}
+
+/// How it was told to end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signal {
+    /// By the person at the terminal, who waits.
+    Interrupt,
+    /// By the service manager, while others may still send requests.
+    Terminate,
 }
 
 /// The person at the terminal, or the service manager, who may tell us to end.
@@ -163,15 +189,18 @@ impl Teller {
     }
 
     /// Waits until told.
-    pub async fn told(&mut self) {
+    pub async fn told(&mut self) -> Signal {
         #[cfg(unix)]
         tokio::select! {
-            _ = self.interrupt.recv() => {}
-            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => Signal::Interrupt,
+            _ = self.terminate.recv() => Signal::Terminate,
         }
         #[cfg(not(unix))]
-        if signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
+        {
+            if signal::ctrl_c().await.is_err() {
+                std::future::pending::<()>().await;
+            }
+            Signal::Interrupt
         }
     }
 }

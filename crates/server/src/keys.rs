@@ -53,10 +53,10 @@ pub fn at_start(store: &Store, now: Timestamp) -> Result<Ring, Failure> {
     if store.read_now(key::all)?.is_empty() {
         let pem = Key::generate().pem().to_owned();
         let first = SigningKey { number: 1, pem, signs_from: now };
-        store.write_now(move |tx| match key::all(tx)?.is_empty() {
-            true => key::add(tx, &first),
-            false => Ok(()),
-        })?;
+        let keep = move |tx: &mut Tx<'_>| {
+            if key::all(tx)?.is_empty() { key::add(tx, &first) } else { Ok(()) }
+        };
+        store.write_now(keep)?;
     }
     store.read_now(ring)
 }

@@ -113,6 +113,6 @@ fn a_page_that_was_overwritten_is_found() {
     bytes[from..from + 8192].fill(0x5a);
     std::fs::write(&file, bytes).expect("a file");
     let damage = Snapshot::open(&file).and_then(|mut copy| copy.damage(true));
-    let found = damage.map_or_else(|why| vec![why.to_string()], |lines| lines);
+    let found = damage.unwrap_or_else(|why| vec![why.to_string()]);
     assert!(!found.is_empty());
 }

@@ -72,7 +72,7 @@ impl History {
         }
         let mut deeds = Vec::new();
         let mut expected = Vec::new();
-        for _ in 0..self.chooser.dice.one_of([1, 1, 2, 3, 6]) {
+        for _ in 0..self.chooser.dice.one_of([1, 2, 4, 8]) {
             let deed = self.chooser.next(&self.model);
             expected.push(self.remember(&deed));
             deeds.push(deed);
@@ -83,7 +83,9 @@ impl History {
     fn deliver(&mut self) {
         let Chooser { dice, now, .. } = &mut self.chooser;
         let told = self.engines.deliver(&mut self.model, dice, *now);
-        told.iter().for_each(|one| self.tally.told(one.topic));
+        for one in told {
+            self.tally.told(one.topic);
+        }
     }
 
     fn compare(&mut self) {
@@ -95,7 +97,7 @@ impl History {
     fn run(mut self) -> Tally {
         for quarter in 1..=4 {
             while self.tally.accepted < ACCEPTED * quarter / 4 {
-                for _ in 0..4 {
+                for _ in 0..3 {
                     self.go_on();
                 }
                 self.deliver();
@@ -140,5 +142,5 @@ fn memory_folder_and_database_agree() {
     let (share, whole) = SHARE;
     assert!(all.accepted * whole >= all.tried * share, "{} of {}", all.accepted, all.tried);
     assert_eq!(all.rarer_than(LEAST), [""; 0], "tried too rarely");
-    assert!(all.refusals.len() >= 20, "few ways to be refused: {:?}", all.refusals);
+    assert!(all.refusals.len() >= 25, "few ways to be refused: {:?}", all.refusals);
 }

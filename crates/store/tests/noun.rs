@@ -18,5 +18,7 @@ mod list;
 mod memo;
 #[path = "noun/perform.rs"]
 mod perform;
+#[path = "noun/servers.rs"]
+mod servers;
 #[path = "noun/whole.rs"]
 mod whole;

@@ -14,8 +14,8 @@ pub struct Admin {
 pub enum AdminCommand {
     /// Move a whole installation into another, empty place: from a folder to PostgreSQL or back.
     ///
-    /// A place is a folder; a PostgreSQL database, postgres://user:password@host:port/name; or
-    /// env:NAME or file:PATH, a variable or a file that says one of these, so that no password
+    /// A place is a folder; a PostgreSQL database, `postgres://user:password@host:port/name`; or
+    /// `env:NAME` or `file:PATH`, a variable or a file that says one of these, so that no password
     /// stands on the command line. Nobody may serve either place meanwhile. All is copied or
     /// nothing, and every table is counted and hashed on both sides. The source stays as it is.
     #[command(after_help = EXIT_CODES)]
@@ -33,7 +33,7 @@ pub enum AdminCommand {
     /// Changes nothing. A folder may be looked at while it is served, a PostgreSQL database too.
     #[command(after_help = EXIT_CODES)]
     Check {
-        /// A folder, a backup's file, postgres://…, env:NAME or file:PATH.
+        /// A folder, a backup's file, `postgres://…`, `env:NAME` or `file:PATH`.
         place: String,
         /// Print the report as JSON.
         #[arg(long)]
@@ -67,7 +67,7 @@ pub enum AdminCommand {
     /// good until they expire. A PostgreSQL database may be served meanwhile; a folder may not.
     #[command(after_help = EXIT_CODES)]
     RotateKey {
-        /// A folder, postgres://…, env:NAME or file:PATH.
+        /// A folder, `postgres://…`, `env:NAME` or `file:PATH`.
         place: String,
         /// At once, for a key that somebody else has seen: all older keys are removed, and whoever
         /// holds a token has to sign in again.

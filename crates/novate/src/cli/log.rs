@@ -7,6 +7,10 @@ use tracing_subscriber::{EnvFilter, fmt, layer::SubscriberExt, util::SubscriberI
 /// What is logged when nobody says otherwise.
 pub const FILTER: &str = "warn";
 
+/// Whatever is asked for: at its finer levels the database's driver tells every parameter, hashes
+/// and keys among them.
+const DISCREET: &str = "tokio_postgres=info";
+
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub enum LogFormat {
     /// For people.
@@ -36,6 +40,7 @@ impl Log {
 /// Starts logging.
 pub fn start(format: LogFormat, filter: &str) {
     let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new(FILTER));
+    let filter = filter.add_directive(DISCREET.parse().expect("a directive"));
     let registry = tracing_subscriber::registry().with(filter);
     let to = std::io::stderr;
     match format {
@@ -52,6 +57,8 @@ pub fn log_filter(text: &str) -> Result<String, String> {
     if text.trim().is_empty() {
         return Ok(FILTER.to_owned());
     }
-    EnvFilter::try_new(text).map_err(|why| why.to_string())?;
-    Ok(text.to_owned())
+    match EnvFilter::try_new(text) {
+        Ok(_) => Ok(text.to_owned()),
+        Err(_) => Err("it is a level as info, or a list as warn,server=debug".to_owned()),
+    }
 }

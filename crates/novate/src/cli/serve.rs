@@ -11,8 +11,8 @@ pub struct Settings {
     /// Keep everything in this folder; made if it is not there.
     #[arg(long, value_name = "DIR", env = "NOVATE_DATA")]
     pub data: Option<PathBuf>,
-    /// Keep everything in this PostgreSQL database: postgres://user:password@host:port/name. Who
-    /// may list processes sees flags; a password is better off in the variable or in a file.
+    /// Keep everything in this PostgreSQL database: `postgres://user:password@host:port/name`.
+    /// Whoever may list processes sees flags; a password is better off in the variable or a file.
     #[arg(long, value_name = "URL", env = "NOVATE_DATABASE", hide_env_values = true)]
     pub database: Option<String>,
     /// Read the database's address from this file.

@@ -63,7 +63,9 @@ pub(super) fn one_of(
         })
     });
     let named: Vec<_> = [folder, address, secret].into_iter().flatten().collect();
-    let Some(first) = named.iter().map(|one| rank(&one.from)).max() else {
+    let first = named.iter().map(|one| rank(&one.from)).max();
+    let mut named = named.into_iter().filter(|one| Some(rank(&one.from)) == first);
+    let Some(one) = named.next() else {
         return Err(End::Usage(
             "say where the installation is kept: --data DIR for a folder, --database URL for \
              PostgreSQL (or NOVATE_DATA, NOVATE_DATABASE, NOVATE_DATABASE_FILE, or data, \
@@ -71,15 +73,13 @@ pub(super) fn one_of(
                 .to_owned(),
         ));
     };
-    let mut named = named.into_iter().filter(|one| rank(&one.from) == first);
-    match (named.next(), named.next()) {
-        (Some(one), None) => Ok(Setting { value: one.value?, from: one.from }),
-        (Some(one), Some(other)) => Err(End::Usage(format!(
+    if let Some(other) = named.next() {
+        return Err(End::Usage(format!(
             "{} and {} exclude each other: an installation is kept in one place",
             one.from, other.from
-        ))),
-        (None, _) => unreachable!("the highest rank is somebody's"),
+        )));
     }
+    Ok(Setting { value: one.value?, from: one.from })
 }
 
 fn rank(from: &Origin) -> u8 {
@@ -102,9 +102,7 @@ fn is_database(place: &Place) -> bool {
 
 /// Without what stands there: it may hold a password all the same.
 fn no_address(from: &str) -> End {
-    End::Usage(format!(
-        "{from}: a database is named as postgres://user:password@host:port/name"
-    ))
+    End::Usage(format!("{from}: a database is named as postgres://user:password@host:port/name"))
 }
 
 /// What a variable holds, read by clap as all variables are.

@@ -20,7 +20,8 @@ type Line = (&'static str, Option<String>, Option<String>);
 pub fn show(settings: &Settings, as_json: bool) -> Result<(), End> {
     let lines = lines(settings);
     if as_json {
-        let named = |(name, value, from): &Line| json!({ "name": name, "value": value, "from": from });
+        let named =
+            |(name, value, from): &Line| json!({ "name": name, "value": value, "from": from });
         let all: Vec<_> = lines.iter().map(named).collect();
         let text = serde_json::to_string_pretty(&json!({ "settings": all })).map_err(failed)?;
         say!("{text}");

@@ -112,7 +112,8 @@ fn signer(app: &App, customer: &Organisation) -> Signer {
 fn audit(app: &App, ready: &Ready, report: &mut Report) -> Result<(), End> {
     for one in &ready.customers {
         let id = CustomerId(one.tenant_id);
-        let found = app.store().read_now(move |tx| store::customer::load(tx, id)).map_err(failed)?;
+        let found =
+            app.store().read_now(move |tx| store::customer::load(tx, id)).map_err(failed)?;
         let Some((customer, _)) = found else {
             report.faults.push(format!("{}: not in the books", one.name));
             continue;

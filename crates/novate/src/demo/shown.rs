@@ -9,7 +9,7 @@ use comfy_table::{
     Cell, CellAlignment, ContentArrangement, LineStyle, Table, TableStyle, presets::NOTHING,
 };
 use ctl::report::{CustomerOutcome, Report};
-use std::path::Path;
+use store::Place;
 
 /// The width that every terminal has.
 const WIDTH: u16 = 80;
@@ -118,7 +118,7 @@ fn customer(outcome: &CustomerOutcome) {
 }
 
 /// Where to go on from here.
-pub fn where_to_look(ready: &Ready, dir: &Path) {
+pub fn where_to_look(ready: &Ready, place: &Place) {
     let base = &ready.base_url;
     say!("\nNovate is up at {base} (Ctrl-C ends it). Sign in as anybody, for example:\n");
     for one in ready.partners.iter().chain(ready.customers.first()) {
@@ -128,7 +128,13 @@ pub fn where_to_look(ready: &Ready, dir: &Path) {
             say!("  {:<32} {password}", user.upn);
         }
     }
-    say!("\nEverybody and every secret: --ready-file FILE, or {}/world.json", dir.display());
+    match place {
+        Place::Folder(dir) => {
+            let dir = dir.display();
+            say!("\nEverybody and every secret: --ready-file FILE, or {dir}/world.json");
+        }
+        Place::Server { .. } => say!("\nEverybody and every secret: --ready-file FILE"),
+    }
     say!("Walk the four steps with curl: docs/transfers.md");
     say!("What there is to call: {base}/novate/v1/openapi.json");
 }

@@ -73,7 +73,7 @@ impl Book {
         fit.then(|| Self { customer, free, transfers: BTreeMap::new(), commands: 0 })
     }
 
-    /// Something that the rules allow now; `None` when all has moved and been verified.
+    /// Something that the rules allow now. The last line never moves, so that there always is.
     pub fn next(&self, dice: &mut Dice) -> Option<Deed> {
         let mut deeds = Vec::new();
         let open = self.transfers.values().filter(|one| one.status == "Active").count();
@@ -88,7 +88,9 @@ impl Book {
                 "Active" => {
                     let closing = [Deed::Withdraw(*id), Deed::Reject(*id), Deed::Withdraw(*id)];
                     deeds.extend(closing);
-                    deeds.push(Deed::Accept(*id));
+                    if !self.free.is_empty() {
+                        deeds.push(Deed::Accept(*id));
+                    }
                     if !done("target_told") {
                         deeds.push(Deed::Record(*id, "target_told"));
                     }

@@ -1,41 +1,58 @@
-//! One partner's program: signs in, sends requests, and tells an answer from silence.
+//! Both partners' programs: signed in, they send requests, and tell an answer from silence.
 
+use crate::home::{BASE_URL, Side, World};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
-use std::{fs, path::Path, time::Duration};
+use std::{
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicUsize, Ordering::Relaxed},
+    },
+    time::Duration,
+};
 use uuid::Uuid;
 
-/// The server as its ready file describes it.
-#[derive(Deserialize)]
-pub struct Ready {
-    pub base_url: String,
-    pub partners: Vec<Organisation>,
-    pub customers: Vec<Organisation>,
-}
+/// How long an answer may take. Nothing in these tests takes a tenth of it.
+const PATIENCE: Duration = Duration::from_secs(20);
 
-/// An organisation of the ready file.
-#[derive(Deserialize)]
-pub struct Organisation {
-    pub tenant_id: Uuid,
-    pub client_id: Option<Uuid>,
-    pub client_secret: Option<String>,
-    #[serde(default)]
-    pub providers: Vec<Uuid>,
-}
+/// Where servers are reached now, and whether they answer. Clones are the same.
+#[derive(Clone, Default)]
+pub struct Doors(Arc<Mutex<Vec<(String, bool)>>>);
 
-impl Ready {
-    pub fn read(path: &Path) -> Self {
-        let text = fs::read_to_string(path).expect("the ready file is there");
-        serde_json::from_str(&text).expect("the ready file is JSON")
+impl Doors {
+    /// The only one.
+    pub fn one(door: &str) -> Self {
+        let doors = Self::default();
+        doors.put(0, door);
+        doors
     }
 
-    /// The reseller with a provider, and its provider.
-    pub fn sides(&self) -> [&Organisation; 2] {
-        let mut all = self.partners.iter();
-        let source = all.find(|one| !one.providers.is_empty()).expect("a reseller");
-        let mut all = self.partners.iter();
-        let target = all.find(|one| one.tenant_id == source.providers[0]).expect("a provider");
-        [source, target]
+    fn all(&self) -> MutexGuard<'_, Vec<(String, bool)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A server has been started, perhaps in the place of an earlier one.
+    pub fn put(&self, place: usize, door: &str) {
+        let mut all = self.all();
+        if all.len() <= place {
+            all.resize(place + 1, (String::new(), false));
+        }
+        all[place] = (door.to_owned(), true);
+    }
+
+    /// The door of that number among those behind which somebody answers, if there are any.
+    fn get(&self, turn: usize) -> String {
+        let all = self.all();
+        let good = all.iter().filter(|(_, answers)| *answers).count();
+        let mut doors = all.iter().filter(|(_, answers)| *answers || good == 0).cycle();
+        doors.nth(turn % all.len()).expect("there is a door").0.clone()
+    }
+
+    /// Nobody answers there.
+    fn close(&self, door: &str) {
+        for (one, answers) in self.all().iter_mut() {
+            *answers &= one != door;
+        }
     }
 }
 
@@ -51,7 +68,7 @@ pub struct Request {
 }
 
 /// What came back.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Answer {
     pub status: u16,
     pub body: String,
@@ -65,12 +82,25 @@ impl Answer {
     }
 }
 
-/// Both partners' programs, signed in at one run of the server.
+/// What all clones of a client have met.
+#[derive(Default)]
+pub struct Tally {
+    /// Requests that were sent.
+    pub sent: AtomicUsize,
+    /// Those to which no whole answer came.
+    pub silent: AtomicUsize,
+    /// Those that were to be sent again later.
+    pub busy: AtomicUsize,
+}
+
+/// Both partners' programs, signed in. Each request goes to the next door.
 #[derive(Clone)]
 pub struct Client {
     http: reqwest::Client,
-    base_url: String,
+    doors: Doors,
     tokens: [String; 2],
+    turn: Arc<AtomicUsize>,
+    pub tally: Arc<Tally>,
     pub source: Uuid,
     pub target: Uuid,
 }
@@ -81,43 +111,68 @@ struct Token {
 }
 
 impl Client {
-    /// Signs both in; `None` when the server does not answer.
-    pub async fn sign_in(ready: &Ready) -> Option<Self> {
-        let http = reqwest::Client::builder().timeout(Duration::from_secs(20)).build();
-        let http = http.expect("a client");
-        let base_url = ready.base_url.clone();
-        let [source, target] = ready.sides();
-        let mut tokens = Vec::new();
-        for one in [source, target] {
-            let url = format!("{base_url}/{}/oauth2/v2.0/token", one.tenant_id);
-            let form = [
-                ("grant_type", "client_credentials".to_owned()),
-                ("client_id", one.client_id.expect("it has a program").to_string()),
-                ("client_secret", one.client_secret.clone().expect("with a secret")),
-                ("scope", format!("{base_url}/.default")),
-            ];
-            let answer = http.post(url).form(&form).send().await.ok()?;
-            assert_eq!(answer.status(), 200, "signing in");
-            tokens.push(answer.json::<Token>().await.ok()?.access_token);
+    /// Signs both in.
+    pub async fn sign_in(world: &World, doors: &Doors) -> Self {
+        let http = reqwest::Client::builder().timeout(PATIENCE).build().expect("a client");
+        let (turn, tally) = (Arc::default(), Arc::default());
+        let [source, target] = [0, 1].map(|side: usize| world.sides[side].tenant);
+        let tokens = <[String; 2]>::default();
+        let mut client = Self { http, doors: doors.clone(), tokens, turn, tally, source, target };
+        for (place, side) in world.sides.iter().enumerate() {
+            let answer = client.token(side).await.expect("the server answers");
+            client.tokens[place] = answer.read::<Token>().access_token;
         }
-        let tokens = tokens.try_into().expect("two");
-        let (source, target) = (source.tenant_id, target.tenant_id);
-        Some(Self { http, base_url, tokens, source, target })
+        client
     }
 
-    /// Sends a command; `None` when no whole answer came, so that nobody knows what became of it.
+    /// Asks for a token; `None` when no whole answer came.
+    pub async fn token(&self, side: &Side) -> Option<Answer> {
+        let form = [
+            ("grant_type", "client_credentials"),
+            ("client_id", &side.client),
+            ("client_secret", &side.secret),
+            ("scope", &format!("{BASE_URL}/.default")),
+        ];
+        let url = format!("{}/{}/oauth2/v2.0/token", self.doors.get(0), side.tenant);
+        whole(self.http.post(url).form(&form)).await
+    }
+
+    /// The same on other connections: one that is kept, or one for each request.
+    pub fn beside(&self, kept: bool) -> Self {
+        let http = reqwest::Client::builder().timeout(PATIENCE);
+        let http = http.pool_max_idle_per_host(usize::from(kept)).build();
+        Self { http: http.expect("a client"), ..self.clone() }
+    }
+
+    /// Sends a command; `None` when no whole answer came, or only that the server cannot answer
+    /// now, so that nobody knows what became of it.
     pub async fn send(&self, request: &Request) -> Option<Answer> {
+        let answer = self.send_to(self.turn.fetch_add(1, Relaxed), request).await;
+        match &answer {
+            None => self.tally.silent.fetch_add(1, Relaxed),
+            Some(answer) if answer.status == 503 => self.tally.busy.fetch_add(1, Relaxed),
+            Some(_) => return answer,
+        };
+        None
+    }
+
+    /// Sends a command to the door of that number; `None` when no whole answer came.
+    pub async fn send_to(&self, door: usize, request: &Request) -> Option<Answer> {
         let Request { method, path, body, id, by_target } = request;
         let method = method.parse().expect("a method");
-        let mut sent = self.http.request(method, format!("{}{path}", self.base_url));
+        let door = self.doors.get(door);
+        let mut sent = self.http.request(method, format!("{door}{path}"));
         sent = sent.bearer_auth(&self.tokens[usize::from(*by_target)]);
         sent = sent.header("MS-RequestId", id.to_string());
         if let Some(body) = body {
             sent = sent.json(body);
         }
-        let answer = sent.send().await.ok()?;
-        let status = answer.status().as_u16();
-        Some(Answer { status, body: answer.text().await.ok()? })
+        self.tally.sent.fetch_add(1, Relaxed);
+        let answer = whole(sent).await;
+        if answer.is_none() {
+            self.doors.close(&door);
+        }
+        answer
     }
 
     /// Reads as the source; `None` when no answer came.
@@ -126,4 +181,17 @@ impl Client {
         let id = Uuid::nil();
         self.send(&Request { method: "GET", path, body: None, id, by_target: false }).await
     }
+
+    /// Asks a server how it is; `None` when no answer came.
+    pub async fn ask(&self, path: &str) -> Option<Answer> {
+        whole(self.http.get(format!("{}{path}", self.doors.get(0)))).await
+    }
+}
+
+async fn whole(sent: reqwest::RequestBuilder) -> Option<Answer> {
+    let answer = sent.send().await.ok()?;
+    let (status, later) = (answer.status().as_u16(), answer.headers().get("Retry-After").cloned());
+    let body = answer.text().await.ok()?;
+    assert!(status != 503 || later.is_some(), "503 does not say when to come again: {body}");
+    Some(Answer { status, body })
 }

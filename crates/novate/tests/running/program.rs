@@ -19,7 +19,7 @@ pub struct Ran {
 }
 
 /// The variables that the program reads.
-const SETTINGS: [&str; 10] = [
+const SETTINGS: [&str; 11] = [
     "RUST_LOG",
     "NOVATE_BASE_URL",
     "NOVATE_CONFIG",
@@ -30,6 +30,7 @@ const SETTINGS: [&str; 10] = [
     "NOVATE_DRAIN",
     "NOVATE_KEYS_DAYS",
     "NOVATE_LISTEN",
+    "NOVATE_LOG",
 ];
 
 fn command(dir: &Path, args: &[&str]) -> Command {

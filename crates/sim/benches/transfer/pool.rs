@@ -7,7 +7,7 @@ use crate::{
     Way,
     book::Errand,
     clock,
-    row::{Cell, Cycle, Part, Write},
+    row::{Cell, Change, Cycle, Part, Write},
     stage::Copy,
 };
 use futures_util::{
@@ -122,11 +122,11 @@ impl Line {
         Self { client, statements: HashMap::new() }
     }
 
-    async fn prepare(&mut self, texts: impl IntoIterator<Item = &'static str>) {
+    async fn prepare(&mut self, texts: &[&'static str]) {
         for sql in texts {
-            if !self.statements.contains_key(sql) {
+            if !self.statements.contains_key(*sql) {
                 let statement = self.client.prepare(sql).await.expect(sql);
-                self.statements.insert(sql, statement);
+                self.statements.insert(*sql, statement);
             }
         }
     }
@@ -134,8 +134,9 @@ impl Line {
     async fn command(&mut self, cycle: &Cycle, write: Write) {
         let request = chance::id(jiff::Timestamp::UNIX_EPOCH).to_string();
         let rows = cycle.rows(write, &request, Clock::System.now().as_microsecond());
-        self.prepare([ANSWER, VERSION, FACTS].into_iter().chain(rows.iter().map(|row| row.0)))
-            .await;
+        let texts: Vec<_> = rows.iter().map(|(sql, _)| *sql).collect();
+        self.prepare(&[ANSWER, VERSION, FACTS]).await;
+        self.prepare(&texts).await;
         let one = [cycle.caller(write.part).into(), request.into()];
         let customer = [write.errand.customer.to_string().into()];
         let (begun, answer, version, facts) = join4(
@@ -148,20 +149,21 @@ impl Line {
         begun.expect("begin");
         assert!(answer.is_empty() && facts.len() == 1, "the command is new, the programme is not");
         assert_eq!(version[0].get::<_, i64>(0), write.version() - 1);
-        let changes = join_all(rows.iter().map(|(sql, values)| {
-            let statement = &self.statements[sql];
-            self.client.execute_raw(statement, values)
-        }));
+        let changes = rows.iter().map(|change| self.change(change));
+        let changes = join_all(changes.collect::<Vec<_>>());
         let (touched, kept) = join(changes, self.client.batch_execute("commit")).await;
-        for (touched, (sql, _)) in touched.into_iter().zip(&rows) {
-            assert_eq!(touched.expect(sql), 1, "somebody else was faster");
-        }
+        assert!(touched.iter().all(|rows| *rows == 1), "somebody else was faster");
         kept.expect("commit");
     }
 
     async fn ask(&mut self, sql: &'static str, values: &[Cell<'_>]) -> Vec<Row> {
-        self.prepare([sql]).await;
+        self.prepare(&[sql]).await;
         self.known(sql, values).await
+    }
+
+    /// Counts the rows touched.
+    async fn change(&self, (sql, values): &Change<'_>) -> u64 {
+        self.client.execute_raw(&self.statements[sql], values).await.expect(sql)
     }
 
     /// Asks what is prepared already.

@@ -107,6 +107,7 @@ impl Write {
 }
 
 /// What goes into a statement, for either driver.
+#[derive(Debug)]
 pub enum Cell<'c> {
     Null,
     Text(Cow<'c, str>),

@@ -20,8 +20,8 @@ const CONNECTIONS: usize = store::place::CONNECTIONS;
 pub enum Template {
     /// In a folder.
     Folder(TempDir),
-    /// In a database of a cluster of its own; fields are dropped in their order.
-    Database(Fresh, Cluster),
+    /// In a database of a cluster of its own, which ends after it.
+    Database { book: Fresh, _cluster: Cluster },
 }
 
 impl Template {
@@ -41,7 +41,7 @@ impl Template {
         let book = cluster.fresh().expect("the cluster answers");
         book::make(&Store::connect(&book.url(), CONNECTIONS).expect("an empty database"));
         tell(&book.url(), "vacuum (freeze, analyze)");
-        Self::Database(book, cluster)
+        Self::Database { book, _cluster: cluster }
     }
 
     /// A fresh copy, all of it on the disk.
@@ -54,8 +54,8 @@ impl Template {
                 fs::File::open(&to).and_then(|file| file.sync_all()).expect("a disk");
                 Home::Folder(dir)
             }
-            Self::Database(template, _) => {
-                let copy = template.copy().expect("room for a copy");
+            Self::Database { book, .. } => {
+                let copy = book.copy().expect("room for a copy");
                 tell(&copy.url(), "checkpoint");
                 Home::Database(copy)
             }

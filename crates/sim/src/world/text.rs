@@ -122,6 +122,10 @@ impl<T: JsonSchema + DeserializeOwned> Shape<T> {
         let before = problems.len();
         match serde_json::from_str::<Value>(raw.get()) {
             Ok(value) => {
+                if holds_nul(&value) {
+                    let words = "a text holds \\u0000, which not every database can keep";
+                    problems.push(Problem::new(place, What::Shape(words.to_owned())));
+                }
                 for error in self.validator.iter_errors(&value) {
                     differs(&error, place, problems);
                 }
@@ -133,6 +137,15 @@ impl<T: JsonSchema + DeserializeOwned> Shape<T> {
         }
         let typed = serde_json::from_str(raw.get());
         typed.map_err(|error| problems.push(shape(place, &error))).ok()
+    }
+}
+
+fn holds_nul(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.contains('\0'),
+        Value::Array(items) => items.iter().any(holds_nul),
+        Value::Object(members) => members.values().any(holds_nul),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
     }
 }
 

@@ -54,6 +54,12 @@ fn sections_are_looked_at_too() {
 }
 
 #[test]
+fn what_no_database_keeps_is_not_let_in() {
+    let name = |world: &mut Value| world["customers"][0]["company_name"] = json!("a\0b");
+    says(name, &[("/customers/0", "\\u0000")]);
+}
+
+#[test]
 fn several_errors_are_reported_at_once() {
     says(
         |world| {

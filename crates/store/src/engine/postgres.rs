@@ -21,7 +21,7 @@ use connection::{Connection, broken};
 use desk::Desk;
 use queue::{Order, Queue};
 use session::Session;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
@@ -44,8 +44,8 @@ pub struct Shared {
     commits: AtomicU64,
     /// Why the last try to connect failed, if it did.
     away: Mutex<Option<Failure>>,
-    /// Held by the desk that tries.
-    trying: Mutex<()>,
+    /// Whether a desk is trying.
+    trying: AtomicBool,
     era: Mutex<(u64, Common)>,
 }
 
@@ -74,16 +74,16 @@ impl Postgres {
     /// Connects, looks whether the database is one for us, and brings its tables up to date.
     pub fn connect(url: &str, connections: usize, company: Company) -> Result<Self, Failure> {
         let address = address::read(url)?;
-        let mut first = Connection::open(&address, company)?;
-        fits(&mut first)?;
-        migration::run(&mut first)?;
+        // On a thread of its own: the caller's may be driving tasks, and cannot wait beside them.
+        let first = thread::scope(|scope| scope.spawn(|| first(&address, company)).join());
+        let first = first.map_err(|_| broken("connecting panicked"))??;
         let shared = Arc::new(Shared {
             queue: Queue::default(),
             address,
             jobs: AtomicU64::new(0),
             commits: AtomicU64::new(0),
             away: Mutex::new(None),
-            trying: Mutex::new(()),
+            trying: AtomicBool::new(false),
             era: Mutex::default(),
         });
         let mut desks = vec![Desk::seated(0, Arc::clone(&shared), company, first)];
@@ -126,6 +126,14 @@ impl Drop for Postgres {
             }
         }
     }
+}
+
+/// A connection to a database that is one for us, with tables that are up to date.
+fn first(address: &Address, company: Company) -> Result<Connection, Failure> {
+    let mut first = Connection::open(address, company)?;
+    fits(&mut first)?;
+    migration::run(&mut first)?;
+    Ok(first)
 }
 
 /// Whether the database is one that keeps what we promise.

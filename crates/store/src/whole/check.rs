@@ -91,10 +91,9 @@ pub fn run(tx: &mut Tx<'_>, told: &Told<'_>) -> Result<Report, Failure> {
         look.report.rows.push((table.name, rows));
         look.all += rows;
     }
-    let parts: [(&str, Part); 4] = [
+    let parts: [(&str, Part); 3] = [
         ("partners and operator", partner::all),
         ("customers", customer::all),
-        ("events", history::strays),
         ("the rest", rest::all),
     ];
     for (name, part) in parts {

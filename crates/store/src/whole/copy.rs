@@ -9,6 +9,7 @@ use super::table::{Cells, TABLES, Table};
 use crate::{Failure, Store, Tx, Value};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use std::fmt::Write;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -93,6 +94,19 @@ pub fn run(
     })
 }
 
+/// A table that has rows; nothing can be copied to where there is one.
+///
+/// # Errors
+/// What the database reports.
+pub fn filled(tx: &mut Tx<'_>) -> Result<Option<&'static str>, Failure> {
+    for table in &*TABLES {
+        if table.count(tx)? > 0 {
+            return Ok(Some(table.name));
+        }
+    }
+    Ok(None)
+}
+
 /// What the one who reads sends.
 enum Sent {
     /// How many rows there are in all.
@@ -104,10 +118,8 @@ enum Sent {
 }
 
 fn whole(source: &Store, tx: &mut Tx<'_>, told: &Arc<Told<'_>>) -> Result<Vec<Copied>, Fault> {
-    for table in &*TABLES {
-        if table.count(tx).map_err(Fault::Target)? > 0 {
-            return Err(Fault::Filled(table.name));
-        }
+    if let Some(table) = filled(tx).map_err(Fault::Target)? {
+        return Err(Fault::Filled(table));
     }
     let (sender, receiver) = sync_channel(AHEAD);
     let source = source.clone();
@@ -210,7 +222,9 @@ fn summed(
     let (mut digest, mut rows) = (Sha256::new(), 0);
     table.walk(tx, &mut |row| {
         let row = table.row(row)?;
-        row.iter().for_each(|cell| hash(&mut digest, cell));
+        for cell in &row {
+            hash(&mut digest, cell);
+        }
         rows += 1;
         each(row)
     })?;
@@ -220,7 +234,10 @@ fn summed(
         let text = format!("{}: {rows} rows were read of {counted}", table.name);
         return Err(Failure::Corrupt(text));
     }
-    let sha256 = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut sha256 = String::new();
+    for byte in digest.finalize() {
+        let _ = write!(sha256, "{byte:02x}");
+    }
     Ok(Sum { rows, sha256 })
 }
 

@@ -167,13 +167,13 @@ impl Table {
     }
 
     /// How many rows it has.
-    pub fn count(&self, tx: &mut Tx<'_>) -> Result<u64, Failure> {
+    pub(crate) fn count(&self, tx: &mut Tx<'_>) -> Result<u64, Failure> {
         let rows = tx.one(self.count, &[], |row| row.big(0))?;
         count(rows)
     }
 
     /// Shows every row to `each`, in the order of the key, and holds no more than a page of them.
-    pub fn walk(
+    pub(crate) fn walk(
         &self,
         tx: &mut Tx<'_>,
         each: &mut dyn FnMut(&Row<'_>) -> Result<(), Failure>,
@@ -201,7 +201,7 @@ impl Table {
     }
 
     /// The whole row.
-    pub fn row(&self, row: &Row<'_>) -> Result<Cells, Failure> {
+    pub(crate) fn row(&self, row: &Row<'_>) -> Result<Cells, Failure> {
         self.cells(row, self.columns.len())
     }
 
@@ -218,7 +218,7 @@ impl Table {
 
     /// Adds rows. What fails may be reported by a later statement of the transaction, but by the
     /// end of this call everything was sent, so that nobody has to remember it.
-    pub fn insert(&self, tx: &mut Tx<'_>, rows: &[Cells]) -> Result<(), Failure> {
+    pub(crate) fn insert(&self, tx: &mut Tx<'_>, rows: &[Cells]) -> Result<(), Failure> {
         let Some((last, rows)) = rows.split_last() else { return Ok(()) };
         for row in rows {
             tx.put(self.insert, row)?;

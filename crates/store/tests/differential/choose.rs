@@ -74,10 +74,10 @@ type Find<'c> = fn(&mut Choice<'c>) -> Option<(Actor, Step)>;
 /// How often each is tried, in proportion.
 fn finds<'c>() -> [(u32, Find<'c>); 27] {
     [
-        (1, Choice::sell),
-        (1, Choice::choose_policy),
-        (1, Choice::admit_staff),
-        (1, Choice::install_staff),
+        (1, |it| Some(it.sell())),
+        (1, |it| Some(it.choose_policy())),
+        (1, |it| Some(it.admit_staff())),
+        (1, |it| Some(it.install_staff())),
         (6, Choice::register_partner),
         (3, Choice::place),
         (4, Choice::join),

@@ -32,8 +32,10 @@ impl Dice {
     }
 
     /// One of these; the list is written out and not empty.
-    pub fn one_of<T: Clone, const N: usize>(&mut self, list: [T; N]) -> T {
-        self.pick(&list).expect("there is one")
+    pub fn one_of<T, const N: usize>(&mut self, list: [T; N]) -> T {
+        let last = u32::try_from(N - 1).expect("lists here are short");
+        let found = list.into_iter().nth(self.within(0, last) as usize);
+        found.expect("the place is in the list")
     }
 
     pub fn id<T: From<Uuid>>(&mut self) -> T {

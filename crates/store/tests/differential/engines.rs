@@ -104,30 +104,40 @@ impl Engines {
         let leased = leased.expect("no failure");
         let ids: Vec<_> = leased.iter().map(|job| job.id.clone()).collect();
         assert_eq!(ids, model.lease(now, until, limit as usize));
+        let fates: Vec<_> = leased.into_iter().map(|job| (dice.within(0, 9), job)).collect();
         let mut told = Vec::new();
-        for job in leased {
-            let name = job.id.clone();
-            match dice.within(0, 9) {
+        for (fate, job) in &fates {
+            match fate {
                 0 => {}
                 1 => {
-                    let given = move |tx: &mut Tx<'_>| outbox::give_back(tx, &job, Some(until));
-                    assert_eq!(self.both(given), Ok(true));
-                    let waiting = model.jobs.get_mut(&name).expect("it was leased");
+                    let waiting = model.jobs.get_mut(&job.id).expect("it was leased");
                     waiting.lease_until = micros(until);
                 }
                 _ => {
                     let one: Notice = serde_json::from_str(&job.body).expect("a notice");
                     told.push(one.clone());
-                    model.jobs.remove(&name);
-                    model.delivered.insert(name, one.clone());
-                    let done = self.both(move |tx| {
-                        notice::put(tx, &job.id, &one)?;
-                        outbox::done(tx, &job)
-                    });
-                    assert_eq!(done, Ok(true));
+                    model.jobs.remove(&job.id);
+                    model.delivered.insert(job.id.clone(), one);
                 }
             }
         }
+        let notices = told.clone();
+        let ended = self.both(move |tx| {
+            let mut notices = notices.iter();
+            for (fate, job) in &fates {
+                let held = match fate {
+                    0 => true,
+                    1 => outbox::give_back(tx, job, Some(until))?,
+                    _ => {
+                        notice::put(tx, &job.id, notices.next().expect("one each"))?;
+                        outbox::done(tx, job)?
+                    }
+                };
+                assert!(held, "{} was leased to somebody else", job.id);
+            }
+            Ok(())
+        });
+        assert_eq!(ended, Ok(()));
         told
     }
 

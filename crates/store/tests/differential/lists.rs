@@ -11,7 +11,7 @@ use domain::{
     id::PartnerId,
     notice::Notice,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::{cmp::Reverse, sync::Arc};
 use store::{
     list::{self, Filter, Item, Match, Place},
@@ -120,9 +120,12 @@ fn due(engines: &Engines, model: &Model, now: Timestamp) {
     all.sort_unstable();
     let next = engines.look(list::next_due);
     assert_eq!(next.map(deadline), all.first().map(|(at, _)| *at));
-    let overdue = all.iter().filter(|(at, _)| *at <= micros(now));
-    let overdue: Vec<_> = overdue.map(|(_, id)| *id).take(3).collect();
-    assert_eq!(engines.look(move |tx| list::due(tx, now, 3)), overdue);
+    for days in [0, 2, 40] {
+        let now = now + SignedDuration::from_hours(24 * days);
+        let overdue = all.iter().filter(|(at, _)| *at <= micros(now));
+        let overdue: Vec<_> = overdue.map(|(_, id)| *id).take(3).collect();
+        assert_eq!(engines.look(move |tx| list::due(tx, now, 3)), overdue);
+    }
 }
 
 fn books(engines: &Engines, model: &Model, dice: &mut Dice) {

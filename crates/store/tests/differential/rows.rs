@@ -86,8 +86,8 @@ fn id(id: impl Into<Uuid>) -> Cell {
     Cell::Text(id.into().hyphenated().to_string())
 }
 
-fn text(text: impl ToString) -> Cell {
-    Cell::Text(text.to_string())
+fn text(text: impl Into<String>) -> Cell {
+    Cell::Text(text.into())
 }
 
 fn big(number: i64) -> Cell {

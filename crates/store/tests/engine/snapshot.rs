@@ -134,6 +134,17 @@ fn values_come_back_as_they_went_in() {
 }
 
 #[test]
+fn nobody_is_called_by_a_text_that_cannot_be_kept() {
+    let (_home, store) = store();
+    let found = store.read_now(|tx| {
+        let sql = "select value from meta where key = $1";
+        tx.ahead(sql, &["a\0b".into()]);
+        tx.maybe(sql, &["a\0b".into()], |row| Ok(row.text(0)?.to_owned()))
+    });
+    assert_eq!(found, Ok(None));
+}
+
+#[test]
 fn a_statement_with_too_few_values_is_a_failure() {
     let (_home, store) = store();
     let tried = store.read_now(|tx| tx.maybe("select $1", &[], |row| row.big(0)));

@@ -63,8 +63,9 @@ fn texts_match_as_they_are_in_any_casing() {
     assert_eq!(by_name(Match::Contains("%".to_owned())), ["100% Groen"]);
     assert_eq!(by_name(Match::Contains("_".to_owned())), ["under_score"]);
     assert_eq!(by_name(Match::Contains("er".to_owned())).len(), 6);
-    assert_eq!(by_name(Match::StartsWith("".to_owned())).len(), 8);
+    assert_eq!(by_name(Match::StartsWith(String::new())).len(), 8);
     assert_eq!(by_name(Match::StartsWith("%".to_owned())), [""; 0]);
+    assert_eq!(by_name(Match::Is("anker\0".to_owned())), [""; 0]);
     let domain = Some(Match::StartsWith("C4097.".to_owned()));
     assert_eq!(search(&twin, SOURCE, Filter { domain, ..Filter::default() }), ["100% Groen"]);
     let name = Some(Match::StartsWith("an".to_owned()));

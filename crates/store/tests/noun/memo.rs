@@ -69,7 +69,9 @@ fn a_name_is_found_in_any_casing_and_belongs_to_one() {
         assert_eq!(credential::put(tx, &taken), Err(Failure::Conflict));
         let found = credential::named(tx, Kind::User, "aDa@example.ORG")?;
         assert_eq!(found, Some(credential(2, Kind::User, "ada@example.org")));
-        assert_eq!(credential::named(tx, Kind::User, "nobody")?, None);
+        for nobody in ["nobody", "ada@example.org\0", ""] {
+            assert_eq!(credential::named(tx, Kind::User, nobody)?, None);
+        }
         let new = Credential { hash: "new".to_owned(), ..credential(2, Kind::User, "eva@x.org") };
         credential::put(tx, &new)?;
         assert_eq!(credential::named(tx, Kind::User, "ada@example.org")?, None);

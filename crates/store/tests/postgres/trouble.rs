@@ -6,10 +6,18 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 use std::thread;
+use std::time::Duration;
 use store::{Failure, Store, Tx, meta};
 
+/// Between two looks at what takes its time.
+const MOMENT: Duration = Duration::from_millis(2);
+
+fn key(number: u32) -> String {
+    format!("{number:08}")
+}
+
 fn put(tx: &mut Tx<'_>, number: u32) -> Result<(), Failure> {
-    tx.must("insert into meta (key, value) values ($1, '')", &[format!("{number:06}").into()])
+    tx.must("insert into meta (key, value) values ($1, '')", &[key(number).into()])
 }
 
 fn keys(store: &Store) -> Result<Vec<String>, Failure> {
@@ -48,11 +56,14 @@ fn what_was_acknowledged_survives_a_crash_of_the_database() {
             let (store, stop) = (store.clone(), Arc::clone(&stop));
             thread::spawn(move || {
                 let (mut kept, mut unsure) = (Vec::new(), Vec::new());
-                let numbers = (0..100_000).take_while(|_| !stop.load(Ordering::Relaxed));
-                for number in numbers.map(|number| worker * 100_000 + number) {
+                let numbers = (0..).take_while(|_| !stop.load(Ordering::Relaxed));
+                for number in numbers.map(|number| worker * 10_000_000 + number) {
                     match store.write_now(move |tx| put(tx, number)) {
-                        Ok(()) => kept.push(format!("{number:06}")),
-                        Err(Failure::Away(_)) => unsure.push(format!("{number:06}")),
+                        Ok(()) => kept.push(key(number)),
+                        Err(Failure::Away(_)) => {
+                            unsure.push(key(number));
+                            thread::park_timeout(MOMENT);
+                        }
                         Err(other) => panic!("{other}"),
                     }
                 }
@@ -62,7 +73,7 @@ fn what_was_acknowledged_survives_a_crash_of_the_database() {
         .collect();
     for round in 1..4 {
         while store.tally().commits < round * 200 {
-            thread::yield_now();
+            thread::park_timeout(MOMENT);
         }
         cluster.stop(Mode::Immediate).expect("it stops");
         cluster.start_again().expect("it starts");

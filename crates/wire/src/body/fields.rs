@@ -63,7 +63,8 @@ impl<'a> Fields<'a> {
     fn written(&self, name: &str, or: Problem) -> Result<Option<String>, Malformed> {
         let text = match self.node(name) {
             None => return Ok(None),
-            Some(Node::Text(text)) => text.trim().to_owned(),
+            // Not every database can keep a NUL, so none is let in.
+            Some(Node::Text(text)) if !text.contains('\0') => text.trim().to_owned(),
             Some(Node::Number(number)) => number.to_string(),
             Some(Node::Flag(flag)) => flag.to_string(),
             Some(_) => return Err(self.slip(name, or)),

@@ -90,12 +90,16 @@ fn what_is_wrong_is_named_by_its_path_and_all_of_it() {
 
 #[test]
 fn kinds_are_not_mixed_up() {
-    let body = body(r#"{"list":{},"object":[],"text":{},"flag":"maybe","word":"weekly","at":"x"}"#);
+    let body = body(
+        r#"{"list":{},"object":[],"text":{},"nul":"a\u0000b","flag":"maybe","word":"weekly",
+            "at":"x"}"#,
+    );
     let fields = body.fields().unwrap();
     let slip = |name: &str, problem| Malformed::at(name, problem);
     assert_eq!(fields.list("list").unwrap_err(), slip("list", Problem::NotList));
     assert_eq!(fields.object("object").unwrap_err(), slip("object", Problem::NotObject));
     assert_eq!(fields.text("text").unwrap_err(), slip("text", Problem::NotText));
+    assert_eq!(fields.text("nul").unwrap_err(), slip("nul", Problem::NotText));
     assert_eq!(fields.maybe_flag("flag").unwrap_err(), slip("flag", Problem::NotFlag));
     assert_eq!(fields.time("at").unwrap_err(), slip("at", Problem::NotDate));
     let known = vec!["monthly", "one_time"];

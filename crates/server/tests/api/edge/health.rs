@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 const CEDAR: u128 = 0x100;
 /// Longer than any test.
-const LONG: Duration = Duration::from_secs(600);
+const LONG: Duration = Duration::from_mins(10);
 
 async fn asked(world: &World, path: &str) -> Answer {
     Answer::of(world.client.get(world.url(path))).await
@@ -127,7 +127,8 @@ async fn a_request_under_way_is_finished() {
     let body = crate::world::actor::asking(CEDAR, &[crate::world::company::SUITE]).to_string();
     let (half, rest) = body.split_at(body.len() / 2);
     let head = format!(
-        "POST {} HTTP/1.1\r\nHost: novate\r\nAuthorization: Bearer {}\r\nContent-Length: {}\r\n\r\n",
+        "POST {} HTTP/1.1\r\nHost: novate\r\nAuthorization: Bearer {}\r\n\
+         Content-Length: {}\r\n\r\n",
         crate::world::transfers(CEDAR),
         source.token(),
         body.len()

@@ -30,9 +30,8 @@ impl Home {
         let store = match self {
             Self::Folder(dir) => Store::open(dir.path()),
             Self::Database(fresh) => {
-                let url = fresh.lock().expect("no panic").as_ref().expect("is there").url();
-                let connecting = std::thread::spawn(move || Store::connect(&url, CONNECTIONS));
-                connecting.join().expect("no panic")
+                let fresh = fresh.lock().expect("no panic");
+                Store::connect(&fresh.as_ref().expect("is there").url(), CONNECTIONS)
             }
         };
         store.expect("nobody else has it")

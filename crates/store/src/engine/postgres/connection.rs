@@ -73,6 +73,14 @@ pub struct Text {
     pub values: Vec<Value<'static>>,
 }
 
+impl Text {
+    /// Whether some value is a text that this database cannot keep.
+    pub fn holds_nul(&self) -> bool {
+        let nul = |value: &Value<'_>| matches!(value, Value::Text(text) if text.contains('\0'));
+        self.values.iter().any(nul)
+    }
+}
+
 /// What came back.
 pub enum Answer {
     Nothing,

@@ -12,11 +12,31 @@ use crate::engine::cache::Cache;
 use crate::engine::failure::Failure;
 use crate::engine::tx::Tx;
 use std::sync::atomic::Ordering;
-use std::sync::{Arc, PoisonError, TryLockError};
+use std::sync::{Arc, PoisonError};
+use std::thread;
 use std::time::Duration;
 
 /// How often a job gives way to others before its caller is told.
 const CONFLICTS: u32 = 12;
+
+/// How long nobody tries to connect after somebody could not.
+const BREATH: Duration = Duration::from_millis(50);
+
+/// The right to try to connect while the database is away.
+struct Turn(Arc<Shared>);
+
+impl Turn {
+    fn take(shared: &Arc<Shared>) -> Option<Turn> {
+        let taken = shared.trying.swap(true, Ordering::Acquire);
+        (!taken).then(|| Turn(Arc::clone(shared)))
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        self.0.trying.store(false, Ordering::Release);
+    }
+}
 
 /// What a desk works with.
 struct Chair {
@@ -32,6 +52,8 @@ pub struct Desk {
     shared: Arc<Shared>,
     company: Company,
     chair: Option<Chair>,
+    /// Kept for a moment after a try that failed.
+    turn: Option<Turn>,
 }
 
 /// What became of a try.
@@ -48,7 +70,7 @@ enum Tried {
 
 impl Desk {
     pub fn new(number: u32, shared: Arc<Shared>, company: Company) -> Self {
-        Desk { number, shared, company, chair: None }
+        Desk { number, shared, company, chair: None, turn: None }
     }
 
     /// A desk that works on a connection that is there already.
@@ -56,7 +78,7 @@ impl Desk {
         let (era, common) = shared.era();
         let cache = Cache::of_writer(common);
         let chair = Some(Chair { connection: first, cache, era });
-        Desk { number, shared, company, chair }
+        Desk { number, shared, company, chair, turn: None }
     }
 
     /// Works until the queue is closed.
@@ -73,6 +95,10 @@ impl Desk {
             self.carry_out(&mut order);
             self.shared.jobs.fetch_add(1, Ordering::Relaxed);
             order.job.answer();
+            if let Some(turn) = self.turn.take() {
+                thread::park_timeout(BREATH);
+                drop(turn);
+            }
         }
     }
 
@@ -166,22 +192,21 @@ impl Desk {
         Ok(self.chair.insert(chair))
     }
 
-    /// Connects. While the database is away, one desk at a time tries; callers of the others hear
-    /// at once what it heard.
-    fn connect(&self) -> Result<Chair, Failure> {
-        let away = self.shared.away.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let turn = match (self.shared.trying.try_lock(), away) {
-            (Ok(turn), _) => Some(turn),
-            (Err(TryLockError::Poisoned(turn)), _) => Some(turn.into_inner()),
-            (Err(TryLockError::WouldBlock), Some(failure)) => return Err(failure),
-            (Err(TryLockError::WouldBlock), None) => None,
-        };
+    /// Connects. While the database is away, one desk at a time tries, and not all the time;
+    /// callers of the others hear at once what it heard.
+    fn connect(&mut self) -> Result<Chair, Failure> {
+        let turn = Turn::take(&self.shared);
+        if turn.is_none()
+            && let Some(failure) = &*self.shared.away.lock().unwrap_or_else(PoisonError::into_inner)
+        {
+            return Err(failure.clone());
+        }
         // The era before the connection: who connected earlier may know more, never less.
         let (era, common) = self.shared.era();
         let opened = Connection::open(&self.shared.address, self.company);
         *self.shared.away.lock().unwrap_or_else(PoisonError::into_inner) =
             opened.as_ref().err().cloned();
-        drop(turn);
+        self.turn = turn.filter(|_| opened.is_err());
         Ok(Chair { connection: opened?, cache: Cache::of_writer(common), era })
     }
 }

@@ -136,6 +136,10 @@ impl<'c> Session<'c> {
     }
 
     fn ask(&mut self, text: Text, each: &mut Each<'_>) -> Result<(), Failure> {
+        if text.holds_nul() {
+            // The database would not understand the question, and keeps no such text.
+            return Ok(());
+        }
         if self.ahead.contains(&text) {
             // It is asked now; the rest comes along.
             self.flush(None)?;
@@ -173,7 +177,7 @@ impl tx::Session for Session<'_> {
 
     fn ahead(&mut self, sql: &'static str, values: &[Value<'_>]) {
         let text = text(sql, values);
-        if !self.ahead.contains(&text) && self.answer(&text).is_none() {
+        if !text.holds_nul() && !self.ahead.contains(&text) && self.answer(&text).is_none() {
             self.ahead.push(text);
         }
     }

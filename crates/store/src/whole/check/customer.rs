@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 /// Looks at all of them. The pages leave no gap between them: what belongs to no customer is found
 /// in the page where it would have been.
 pub fn all(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
+    let others = rows::others(tx)?;
     let mut behind = String::new();
     loop {
         let heads = rows::heads(tx, &behind)?;
@@ -24,14 +25,25 @@ pub fn all(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
             judge(look, head, own)?;
         }
         for (id, own) in rows {
-            if !own.held.is_empty() || !own.standing.is_empty() {
-                look.found(format!("rows of customer {id}"), "there is no such customer");
-            }
+            stray(look, &id, &own, others.contains(&id));
         }
         match end {
             Some(end) => behind = end,
             None => return Ok(()),
         }
+    }
+}
+
+/// Rows of a customer that there is none of; the events may be somebody else's.
+fn stray(look: &mut Look<'_>, id: &str, own: &Rows, other: bool) {
+    let hanging = own.held.len() + own.standing.len();
+    if hanging > 0 {
+        look.done(hanging);
+        look.found(format!("rows of customer {id}"), "there is no such customer");
+    }
+    if !other && !own.history.is_empty() {
+        look.done(own.history.len());
+        look.found(format!("events of {id}"), "there is no such record");
     }
 }
 

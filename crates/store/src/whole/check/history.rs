@@ -65,19 +65,3 @@ where
     }
     Ok(())
 }
-
-/// Notes events of records that there are none of.
-pub fn strays(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
-    let found = tx.all(
-        "select distinct stream from event \
-         where not exists (select 1 from customer where customer.id = event.stream) \
-         and not exists (select 1 from partner where partner.id = event.stream) \
-         and not exists (select 1 from operator where operator.id = event.stream)",
-        &[],
-        |row| Ok(row.text(0)?.to_owned()),
-    )?;
-    for stream in found {
-        look.found(format!("events of {stream}"), "there is no such record");
-    }
-    Ok(())
-}

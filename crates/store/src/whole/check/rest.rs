@@ -46,7 +46,9 @@ fn each(tx: &mut Tx<'_>, look: &mut Look<'_>, table: &Table, judge: Judge) -> Re
         if judged.is_err() || !wrong.is_empty() {
             let about = format!("{} {}", table.name, row.text(0).unwrap_or("?"));
             look.readable(&about, judged)?;
-            wrong.into_iter().for_each(|what| look.found(about.as_str(), what));
+            for what in wrong {
+                look.found(about.as_str(), what);
+            }
         }
         look.done(1);
         Ok(())

@@ -2,6 +2,7 @@
 
 use super::{Dice, Step};
 use domain::{
+    actor::member::Member,
     customer::{
         command::Command,
         relationship::{AdminPrivileges, Kind, Origin},
@@ -30,10 +31,7 @@ fn programme(dice: &mut Dice, command: operator::Command) -> operator::Command {
             Sell(offer)
         }
         Choose(policy) => Choose(Policy { transfer_days_open: Some(0), ..policy }),
-        Admit(mut member) => {
-            member.upn = "someone".to_owned();
-            Admit(member)
-        }
+        Admit(member) => Admit(Member { upn: "someone".to_owned(), ..member }),
         Found { .. } | Install(_) => {
             let (id, name, policy) = (dice.id(), "Another".to_owned(), Policy::default());
             Found { id, name, policy }
@@ -49,10 +47,7 @@ fn book(dice: &mut Dice, command: partner::Command) -> partner::Command {
             1 => Register { id, name, country: nowhere(), mpn },
             _ => Register { id, name, country, mpn: "12x".into() },
         },
-        Admit(mut member) => {
-            member.upn = "some one@example.org".to_owned();
-            Admit(member)
-        }
+        Admit(member) => Admit(Member { upn: "some one@example.org".to_owned(), ..member }),
         Join { .. } | Place { .. } | Install(_) => Join { provider: dice.id() },
     }
 }
@@ -107,15 +102,13 @@ fn business(dice: &mut Dice, command: Command, now: Timestamp) -> Command {
         Command::Reactivate { subscription } => Command::Suspend { subscription },
         Command::Ask(ask) => Command::Ask(request(dice, ask)),
         Command::Withdraw { .. } => Command::Withdraw { transfer: dice.id() },
-        Command::Accept { transfer, .. } => Command::Withdraw { transfer },
-        Command::Reject { transfer } => Command::Withdraw { transfer },
+        Command::Accept { transfer, .. } | Command::Reject { transfer } => {
+            Command::Withdraw { transfer }
+        }
         Command::Record { transfer, .. } => {
             Command::Record { transfer, step: dice.one_of(Human::ALL) }
         }
-        Command::Admit(mut member) => {
-            member.upn = "@".to_owned();
-            Command::Admit(member)
-        }
+        Command::Admit(member) => Command::Admit(Member { upn: "@".to_owned(), ..member }),
         Command::Install(_) => {
             let partner = Uuid::from_u128(1).into();
             let (kind, origin) = (Kind::Direct, Origin::Created);

@@ -45,18 +45,18 @@ pub fn founding() -> Vec<Step> {
 
 /// Whether it is one of those that want to become resellers; the others are providers.
 fn in_transition(partner: PartnerId) -> bool {
-    partner.0.as_u128() % 2 == 0
+    partner.0.as_u128().is_multiple_of(2)
 }
 
 impl Choice<'_> {
-    pub fn sell(&mut self) -> Option<(Actor, Step)> {
+    pub fn sell(&mut self) -> (Actor, Step) {
         let place = self.dice.within(0, 7) as usize;
         let seats_max = self.dice.one_of([None, None, Some(300)]);
         let command = operator::Command::Sell(offer(place, self.name(), seats_max));
-        Some((staff(), Step::Operator(command)))
+        (staff(), Step::Operator(command))
     }
 
-    pub fn choose_policy(&mut self) -> Option<(Actor, Step)> {
+    pub fn choose_policy(&mut self) -> (Actor, Step) {
         let mut roles = || -> Roles {
             let some = [vec![Role::AdminAgent], vec![Role::AdminAgent, Role::SalesAgent]];
             self.dice.one_of(some).into_iter().collect()
@@ -77,15 +77,15 @@ impl Choice<'_> {
             transfer_notices: !self.dice.one_in(4),
             transfer_lines_max: self.dice.one_of([None, None, Some(3), Some(8)]),
         };
-        Some((staff(), Step::Operator(operator::Command::Choose(policy))))
+        (staff(), Step::Operator(operator::Command::Choose(policy)))
     }
 
-    pub fn admit_staff(&mut self) -> Option<(Actor, Step)> {
-        Some((staff(), Step::Operator(operator::Command::Admit(self.member()))))
+    pub fn admit_staff(&mut self) -> (Actor, Step) {
+        (staff(), Step::Operator(operator::Command::Admit(self.member())))
     }
 
-    pub fn install_staff(&mut self) -> Option<(Actor, Step)> {
-        Some((staff(), Step::Operator(operator::Command::Install(self.app()))))
+    pub fn install_staff(&mut self) -> (Actor, Step) {
+        (staff(), Step::Operator(operator::Command::Install(self.app())))
     }
 
     pub fn register_partner(&mut self) -> Option<(Actor, Step)> {

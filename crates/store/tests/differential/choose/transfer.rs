@@ -11,6 +11,7 @@ use domain::{
         transfer::{
             Transfer, TransferState,
             ask::{Ask, AskedLine},
+            eligibility::Eligibility,
             step::Step as Human,
         },
     },
@@ -37,7 +38,7 @@ impl Choice<'_> {
         for source in of(Kind::Direct).map(|one| one.partner) {
             for target in of(Kind::IndirectProvider).map(|one| one.partner) {
                 let judged = customer.eligibility(source, Some(target), &self.setting());
-                let eligible = judged.into_iter().filter(|one| one.is_eligible());
+                let eligible = judged.into_iter().filter(Eligibility::is_eligible);
                 let eligible: Vec<_> = eligible.map(|one| one.subscription).collect();
                 if source != target && !eligible.is_empty() {
                     asks.push((source, target, eligible));

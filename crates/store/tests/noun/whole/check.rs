@@ -37,25 +37,54 @@ fn the_work_is_told_as_it_goes_on() {
 }
 
 /// What a check finds after some damage, which is undone again.
-fn after(store: &Store, damage: &'static str) -> Report {
+fn after<F>(store: &Store, mut damage: F) -> Report
+where
+    F: FnMut(&mut Tx<'_>) -> Result<(), Failure> + Send + 'static,
+{
     let found = Arc::new(Mutex::new(None));
     let note = Arc::clone(&found);
     let job = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
-        let touched = tx.execute(damage, &[])?;
-        assert!(touched > 0, "{damage}");
-        *note.lock().unwrap() = Some(check::run(tx, &quiet)?);
+        damage(tx)?;
+        *note.lock().expect("nobody panics") = Some(check::run(tx, &quiet)?);
         Err(Failure::Broken("undone".to_owned()))
     };
     let undone = store.write_now(job).expect_err("it is not kept");
-    assert_eq!(undone, Failure::Broken("undone".to_owned()), "{damage}");
-    found.lock().unwrap().take().expect("it was looked at")
+    assert_eq!(undone, Failure::Broken("undone".to_owned()));
+    found.lock().expect("nobody panics").take().expect("it was looked at")
+}
+
+#[test]
+fn every_customer_is_looked_at_once_however_many_there_are() {
+    let twin = full();
+    for more in [96, 97, 98, 197] {
+        let add = move |tx: &mut Tx<'_>| {
+            for number in 0..more {
+                // Before and behind the sound ones.
+                let id = format!("{}{number:03}", if number % 2 == 0 { "!" } else { "~" });
+                tx.put(
+                    "insert into customer (id, version, due_at, name_key, domain_key, body) \
+                     select $1, 0, due_at, name_key, domain_key, body \
+                     from customer where name_key = 'two' and version > 0",
+                    &[id.as_str().into()],
+                )?;
+            }
+            Ok(())
+        };
+        let report = after(&twin.store, add);
+        let other = report.findings.iter().filter(|one| one.what == "its body has another id");
+        assert_eq!(other.count(), more);
+    }
 }
 
 #[test]
 fn every_damage_is_found() {
     let twin = full();
     for (damage, finding) in DAMAGES {
-        let report = after(&twin.store, damage);
+        let report = after(&twin.store, move |tx| {
+            let touched = tx.execute(damage, &[])?;
+            assert!(touched > 0, "{damage}");
+            Ok(())
+        });
         let found = report.findings.iter().any(|one| one.what.contains(finding));
         assert!(found, "{damage}\n{finding}\n{:?}", report.findings);
         assert_eq!(report.found, report.findings.len() as u64);

@@ -3,7 +3,7 @@
 use crate::whole::check::history;
 use crate::{Failure, Row, Tx};
 use domain::customer::{Customer, subscription::Subscription, transfer::Transfer};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Customers that are read at once, with all their rows.
@@ -43,6 +43,12 @@ pub struct Rows {
     /// By partner: kinds, name and domain.
     pub standing: BTreeMap<String, [String; 3]>,
     pub history: Vec<history::Entry>,
+}
+
+/// Whose events stand among those of customers: the partners and the operator.
+pub fn others(tx: &mut Tx<'_>) -> Result<BTreeSet<String>, Failure> {
+    let sql = "select id from partner union all select id from operator";
+    Ok(tx.all(sql, &[], |row| text(row, 0))?.into_iter().collect())
 }
 
 /// The customers behind an id.
