@@ -14,6 +14,7 @@ mod tx;
 mod value;
 
 pub use failure::Failure;
+pub use migration::OLDER;
 pub use place::Place;
 pub use sqlite::snapshot::Snapshot;
 pub use tx::Tx;
@@ -99,6 +100,15 @@ impl Store {
         }
     }
 
+    /// Opens a `PostgreSQL` database to look at it, and leaves its tables as they are.
+    ///
+    /// # Errors
+    /// As [`Store::connect`]; [`Failure::Broken`] when the tables are not those of this program.
+    pub fn visit(url: &str) -> Result<Store, Failure> {
+        let postgres = Postgres::connect(url, 1, Company::Hosts)?;
+        Ok(Store { inner: Arc::new(Inner::Postgres(postgres)) })
+    }
+
     /// Whether other processes may use the same database at the same time.
     pub fn is_shared(&self) -> bool {
         match &*self.inner {
@@ -108,8 +118,8 @@ impl Store {
     }
 
     /// Runs `job` in a transaction that it may share with others, and answers after what it wrote
-    /// is on the disk. Nothing of a failed job remains. It may run more than once: when somebody else
-    /// changed meanwhile what it had looked at, it looks again.
+    /// is on the disk. Nothing of a failed job remains. It may run more than once: when somebody
+    /// else changed meanwhile what it had looked at, it looks again.
     ///
     /// # Errors
     /// What `job` returned; [`Failure::Busy`] when too much is waiting; [`Failure::Broken`] when it

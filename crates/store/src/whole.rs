@@ -6,6 +6,8 @@ pub mod table;
 
 use crate::Failure;
 
+pub use crate::engine::OLDER;
+
 /// How far a long piece of work has come: what it is, how much is done, how much there is.
 pub type Told<'t> = dyn Fn(&'static str, u64, u64) + Send + Sync + 't;
 

@@ -49,7 +49,7 @@ fn a_folder_in_use_is_refused_and_free_again_afterwards() {
     drop(store);
     let failure = Store::open(dir.path()).expect_err("a refusal");
     assert_eq!(failure, Failure::InUse(dir.path().display().to_string()));
-    assert!(failure.to_string().contains("another novate is using this folder"));
+    assert!(failure.to_string().contains("another novate is using it"));
     put(&clone, "a").expect("the first one goes on");
     drop(clone);
     let store = Store::open(dir.path()).expect("it is free now");

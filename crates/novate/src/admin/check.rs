@@ -26,7 +26,7 @@ pub fn run(text: &str, as_json: bool) -> Result<(), End> {
     let (bar, told) = progress();
     let looked = match &place {
         Place::Folder(path) => file(path, told.as_ref()),
-        Place::Server { .. } => Store::at(&place::with_connections(place.clone(), 1))
+        Place::Server { url, .. } => Store::visit(url)
             .and_then(|store| store.read_now(move |tx| check::run(tx, told.as_ref()))),
     };
     bar.finish_and_clear();
@@ -46,10 +46,7 @@ pub fn run(text: &str, as_json: bool) -> Result<(), End> {
 fn file(path: &Path, told: &Told<'_>) -> Result<Report, Failure> {
     let mut snapshot = Snapshot::open(path)?;
     if snapshot.missing()? > 0 {
-        return Err(Failure::Broken(
-            "an older novate wrote it; check it with that one, or serve it once with this one"
-                .to_owned(),
-        ));
+        return Err(Failure::Broken(store::whole::OLDER.to_owned()));
     }
     // Before it is read for good: what the engine finds is the likely cause of the rest.
     let damage = match snapshot.damage(false) {

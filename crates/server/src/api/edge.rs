@@ -159,8 +159,12 @@ pub async fn ready(State(app): State<App>) -> Response {
     if app.is_draining() {
         return away("draining\n").into_response();
     }
+    let before = app.store().tally().jobs;
     let asked = app.store().read(|tx| meta::get(tx, "ready"));
     match timeout(PATIENCE, asked).await {
+        // Overloaded is not away: with every server taken out, nobody would be served at all.
+        Ok(Err(Failure::Busy)) => "ready, and busy\n".into_response(),
+        Err(_) if app.store().tally().jobs != before => "ready, and busy\n".into_response(),
         Ok(Ok(_)) => "ready\n".into_response(),
         Ok(Err(failure)) => {
             tracing::error!(%failure, "not ready");

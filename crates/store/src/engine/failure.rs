@@ -20,7 +20,7 @@ pub enum Failure {
     #[error("somebody else changed it meanwhile")]
     Conflict,
     /// Another process serves this folder.
-    #[error("another novate is using this folder: {0}")]
+    #[error("another novate is using it: {0}")]
     InUse(String),
     /// The database was written by a newer program than this one.
     #[error("the database is at version {found}, this program knows versions up to {known}")]

@@ -68,6 +68,9 @@ fn bring_up(site: &mut dyn Site, steps: &[(&'static str, &str)]) -> Result<(), F
     Ok(())
 }
 
+/// What whoever may not change the tables says of those that are behind.
+pub const OLDER: &str = "an older novate wrote it; use that one, or serve it once with this one";
+
 /// How many steps are missing in a database that is only looked at.
 ///
 /// # Errors

@@ -132,8 +132,16 @@ impl Drop for Postgres {
 fn first(address: &Address, company: Company) -> Result<Connection, Failure> {
     let mut first = Connection::open(address, company)?;
     fits(&mut first)?;
-    migration::run(&mut first)?;
-    Ok(first)
+    if company != Company::Hosts {
+        migration::run(&mut first)?;
+        return Ok(first);
+    }
+    if !first.truth("select to_regclass('migration') is not null")? {
+        return Err(broken("there is no installation in it"));
+    }
+    let mut session = Session::inside(&mut first);
+    let missing = migration::missing(&mut session)?;
+    if missing == 0 { Ok(first) } else { Err(broken(migration::OLDER)) }
 }
 
 /// Whether the database is one that keeps what we promise.

@@ -34,6 +34,9 @@ pub struct Filter {
     pub value: String,
 }
 
+/// The most characters of a value: more than any name has, fewer than any database minds.
+const VALUE_MAX: usize = 256;
+
 impl Filter {
     /// Reads the filter of a query, if there is one with a value. A filter without a value lets
     /// everything pass, as a search box that is left empty does.
@@ -59,7 +62,7 @@ impl Filter {
                 let known = operators.iter().map(|operator| operator.word()).collect();
                 return Err(members.slip("operator", Problem::NotWord { known }));
             }
-            let value = members.maybe_text("value")?;
+            let value = members.maybe_short("value", VALUE_MAX)?;
             Ok(value.map(|value| Self { field, operator, value }))
         };
         read().map_err(|malformed: Malformed| within(&malformed))
@@ -119,6 +122,11 @@ mod tests {
         assert_eq!(fields(filter("[]")), ["filter"]);
         assert_eq!(fields(filter(r#"{"Value":"x"}"#)), ["filter.field"]);
         assert_eq!(fields(filter(r#"{"Field":"Size","Value":"x"}"#)), ["filter.field"]);
+        let long = "x".repeat(VALUE_MAX + 1);
+        for value in [long.as_str(), "a\\u0000b"] {
+            let json = format!(r#"{{"Field":"Domain","Value":"{value}"}}"#);
+            assert_eq!(fields(filter(&json)), ["filter.value"]);
+        }
         let like = r#"{"Field":"Domain","Value":"x","Operator":"substring"}"#;
         assert_eq!(fields(filter(like)), ["filter.operator"]);
     }

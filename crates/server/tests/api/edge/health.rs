@@ -148,3 +148,23 @@ async fn a_request_under_way_is_finished() {
     world.ended().await;
     assert_eq!(world.stored(CEDAR).transfers.len(), 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_only_busy_is_not_taken_out() {
+    let world = World::new().await;
+    if !world.app.store().is_shared() {
+        return; // A folder's readers wait for nobody.
+    }
+    let nap = |_| {
+        let store = world.app.store().clone();
+        tokio::spawn(async move {
+            let sql = "select cast(pg_sleep(0.3) as text)";
+            store.read(move |tx| tx.maybe(sql, &[], |_| Ok(()))).await
+        })
+    };
+    let naps: Vec<_> = (0..100).map(nap).collect();
+    assert_eq!(said(&world, "/readyz").await, yes("ready, and busy\n"));
+    for nap in naps {
+        assert_eq!(nap.await.expect("no panic"), Ok(Some(())));
+    }
+}

@@ -50,6 +50,8 @@ const ABREAST: usize = 30;
 pub enum Company {
     /// Any number of others.
     Any,
+    /// Any number of others, of whom we are only a guest: we leave the tables as they are.
+    Hosts,
     /// Nobody who works with the same database.
     None,
 }
@@ -127,12 +129,14 @@ impl Connection {
         let client = client.map_err(|error| away(&failure(&error)))?;
         let mut connection = Connection { runtime, client, statements: HashMap::new(), end: None };
         connection.batch(SETTINGS)?;
-        let sql = if company == Company::Any { PRESENT } else { ALONE };
+        let sql = if company == Company::None { ALONE } else { PRESENT };
         if connection.truth(sql)? {
             return Ok(connection);
         }
         Err(Failure::InUse(match company {
-            Company::Any => "somebody works on the database alone, as a copy does".to_owned(),
+            Company::Any | Company::Hosts => {
+                "somebody works on the database alone, as a copy does".to_owned()
+            }
             Company::None => "stop the servers that are connected to the database".to_owned(),
         }))
     }

@@ -52,6 +52,18 @@ fn tables_longer_than_a_page_are_copied_to_their_end() {
 }
 
 #[test]
+fn what_a_server_writes_at_its_start_gives_way() {
+    let twin = full();
+    let other = Home::new();
+    let store = other.open();
+    put(&store, "insert into signing_key values (1, 'another', 0)");
+    put(&store, "insert into lease values ('work', 'somebody', 0)");
+    let copied = copy::run(&twin.store, &store, &(Arc::new(quiet) as _)).expect("a copy");
+    assert!(copied.iter().all(copy::Copied::equal));
+    assert_eq!(dump(&store), dump(&twin.store));
+}
+
+#[test]
 fn a_target_that_holds_something_is_left_alone() {
     let twin = full();
     let other = Home::new();
