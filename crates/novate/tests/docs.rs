@@ -12,6 +12,7 @@ use page::{Block, blocks, compare, quoted};
 use program::{Running, run};
 use std::{
     fs,
+    net::TcpListener,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -122,9 +123,51 @@ fn the_readmes_token_is_a_token() {
 }
 
 #[test]
+fn the_drills_work_when_they_are_pasted() {
+    for tool in ["curl", "pg_dump", "pg_restore"] {
+        let there = Command::new(tool).arg("--version").output();
+        assert!(
+            there.is_ok_and(|done| done.status.success()),
+            "this test goes through docs/operations.md with {tool}, which is missing: \
+             apt-get install curl postgresql"
+        );
+    }
+    let page = blocks(&text("docs/operations.md"));
+    let script: String =
+        page.iter().filter(|block| block.kind == "sh").map(|block| block.text.as_str()).collect();
+    for step in ["admin backup", "admin restore", "admin copy", "pg_dump", "pg_restore"] {
+        assert!(script.contains(step), "the page shows {step}");
+    }
+    // Another address than the page's, so that nobody else has it.
+    let free = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).unwrap();
+    let script = script.replace("127.0.0.1:8642", &free.to_string());
+    let program = Path::new(env!("CARGO_BIN_EXE_novate")).parent().unwrap();
+    let (first, second) = (cluster::Fresh::new(), cluster::Fresh::new());
+    let dir = tempfile::tempdir().unwrap();
+    let path = format!("PATH={}:$PATH\n", program.display());
+    let ends = "trap 'kill $server 2>/dev/null || :' EXIT\nserver=\n";
+    let done = Command::new("sh")
+        .args(["-euc", &(path + ends + &script)])
+        .env("NOVATE_DATABASE", first.url())
+        .env("RESTORED", second.url())
+        .current_dir(dir.path())
+        .output()
+        .unwrap();
+    let (out, err) = (String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
+    assert!(done.status.success(), "a drill failed: {err}\n{out}");
+    assert_eq!(out.matches("ready\n").count(), 4, "{out}");
+    assert_eq!(out.matches("is sound: every").count(), 3, "{out}");
+}
+
+#[test]
 fn every_path_that_the_documents_name_exists() {
-    for (page, least) in [("docs/architecture.md", 40), ("README.md", 0), ("docs/transfers.md", 0)]
-    {
+    for (page, least) in [
+        ("docs/architecture.md", 40),
+        ("docs/operations.md", 1),
+        ("docs/scaling.md", 5),
+        ("README.md", 0),
+        ("docs/transfers.md", 0),
+    ] {
         let named: Vec<_> = quoted(&text(page)).into_iter().filter(|one| is_path(one)).collect();
         assert!(named.len() >= least, "{page} names {} paths", named.len());
         for path in named {

@@ -1,9 +1,10 @@
-//! Durable storage: one SQL text, group commit.
+//! Durable storage: one SQL text, two engines.
 //!
-//! [`Store`] opens a folder. [`Store::write`] runs a closure in a transaction on the writer's
-//! thread and answers after the commit; [`Store::read`] runs one on a snapshot. Every noun has a
-//! module with what is asked of it; [`perform`] carries out commands. SQL is plain static text in
-//! the subset that `SQLite` and `PostgreSQL` share; only `engine/sqlite.rs` names a driver.
+//! [`Store`] opens a folder or connects to a `PostgreSQL` database. [`Store::write`] runs a closure
+//! in a transaction and answers after the commit; [`Store::read`] runs one on a snapshot. Every
+//! noun has a module with what is asked of it; [`perform`] carries out commands; [`whole`] copies
+//! and checks everything. SQL is plain static text in the subset that `SQLite` and `PostgreSQL`
+//! share; only `engine/sqlite/connection.rs` and `engine/postgres/connection.rs` name a driver.
 
 pub mod answer;
 pub mod credential;

@@ -93,7 +93,9 @@ impl Desk {
             });
             let Some(mut order) = order else { return };
             self.carry_out(&mut order);
-            self.shared.jobs.fetch_add(1, Ordering::Relaxed);
+            if !matches!(order.job.failure(), Some(Failure::Away(_))) {
+                self.shared.jobs.fetch_add(1, Ordering::Relaxed);
+            }
             order.job.answer();
             if let Some(turn) = self.turn.take() {
                 thread::park_timeout(BREATH);
