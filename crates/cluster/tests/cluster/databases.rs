@@ -1,6 +1,7 @@
 //! Fresh databases.
 
 use cluster::{Cluster, Fresh, Options};
+use tokio::runtime::Runtime;
 
 use crate::{connect, row};
 
@@ -24,6 +25,24 @@ async fn a_fresh_database_is_empty_and_sorts_by_bytes() {
     assert_ne!(other.name(), fresh.name());
     let tables = "select count(*) from pg_tables where tablename = 'seat'";
     assert_eq!(row(&other.url(), tables).await.get::<_, i64>(0), 0);
+}
+
+#[test]
+fn a_copy_has_the_same_in_it_and_goes_its_own_way() {
+    let fresh = Fresh::new();
+    // A runtime that ends takes its connections with it: nobody is connected afterwards.
+    let tell = |url: String, statements: &str| {
+        let runtime = Runtime::new().unwrap();
+        runtime.block_on(async { connect(&url).await.batch_execute(statements).await.unwrap() });
+    };
+    tell(fresh.url(), "create table seat (n bigint); insert into seat values (7)");
+    let copy = fresh.copy().unwrap();
+    tell(copy.url(), "update seat set n = n + 1");
+    let seats = |url: String| {
+        let runtime = Runtime::new().unwrap();
+        runtime.block_on(async { row(&url, "select n from seat").await.get::<_, i64>(0) })
+    };
+    assert_eq!((seats(fresh.url()), seats(copy.url())), (7, 8));
 }
 
 #[tokio::test]

@@ -18,7 +18,7 @@ pub struct Settings {
     /// Read the database's address from this file.
     #[arg(long, value_name = "FILE", env = "NOVATE_DATABASE_FILE")]
     pub database_file: Option<PathBuf>,
-    /// Hold at most so many connections to the database [default: 16].
+    /// Hold at most so many connections to the database [default: 8].
     #[arg(long, value_name = "N", env = "NOVATE_CONNECTIONS", value_parser = connections)]
     pub connections: Option<usize>,
     /// Listen here; port 0 takes a free one [default: 127.0.0.1:8642].

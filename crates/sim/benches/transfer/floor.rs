@@ -1,5 +1,6 @@
-//! The floor on `SQLite`: what the database itself can do. The rows of a cycle by prepared statements, with
-//! nothing decided, decoded or guarded, on the same kind of file with the same durability.
+//! The floor on `SQLite`: what the database itself can do. The rows of a cycle by prepared
+//! statements, with nothing decided, decoded or guarded, on the same kind of file with the same
+//! durability.
 
 use crate::{
     Way,

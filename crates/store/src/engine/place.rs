@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 /// Connections that one program holds to a `PostgreSQL` database, unless told otherwise.
-pub const CONNECTIONS: usize = 16;
+pub const CONNECTIONS: usize = 8;
 
 /// A folder of ours, or a `PostgreSQL` database.
 #[derive(Clone, PartialEq, Eq)]

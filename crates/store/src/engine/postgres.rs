@@ -21,7 +21,7 @@ use connection::{Connection, broken};
 use desk::Desk;
 use queue::{Order, Queue};
 use session::Session;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
@@ -46,6 +46,8 @@ pub struct Shared {
     away: Mutex<Option<Failure>>,
     /// Whether a desk is trying.
     trying: AtomicBool,
+    /// Desks that have a connection.
+    seated: AtomicUsize,
     era: Mutex<(u64, Common)>,
 }
 
@@ -84,6 +86,7 @@ impl Postgres {
             commits: AtomicU64::new(0),
             away: Mutex::new(None),
             trying: AtomicBool::new(false),
+            seated: AtomicUsize::new(0),
             era: Mutex::default(),
         });
         let mut desks = vec![Desk::seated(0, Arc::clone(&shared), company, first)];
@@ -175,8 +178,13 @@ fn fits(connection: &mut Connection) -> Result<(), Failure> {
 
 impl Site for Connection {
     fn begin(&mut self) -> Result<(), Failure> {
-        // Each statement sees what was committed before it: also what the one before us built.
-        self.batch("begin isolation level read committed; select pg_advisory_xact_lock(5627418202)")
+        // Each statement sees what was committed before it: also what the one before us built. That
+        // and our own steps take as long as they take; who reads a table is not waited for.
+        self.batch(
+            "begin isolation level read committed; set local statement_timeout = 0; \
+             set local lock_timeout = 0; select pg_advisory_xact_lock(5627418202); \
+             set local lock_timeout = '5s'",
+        )
     }
 
     fn batch(&mut self, sql: &str) -> Result<(), Failure> {

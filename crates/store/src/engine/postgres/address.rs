@@ -14,12 +14,26 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// After how long a silent peer is asked whether it is still there, and given up.
 const SILENCE: Duration = Duration::from_secs(30);
 
+/// How long an answer may take: longer than the server lets a statement take.
+const ANSWER: Duration = Duration::from_secs(90);
+
 /// How a database is reached.
 pub struct Address {
     /// What the driver knows.
     pub config: Config,
     /// How the way there is protected.
     pub safety: Safety,
+    /// How long an answer may take before the database counts as away.
+    pub silence: Duration,
+}
+
+impl Address {
+    /// How long it may take until work can begin: as long to be greeted as to be let in. A server
+    /// that hangs takes connections, and says nothing.
+    pub fn greeting(&self) -> Duration {
+        let hosts = u32::try_from(self.config.get_hosts().len()).unwrap_or(1).max(1);
+        *self.config.get_connect_timeout().unwrap_or(&PATIENCE) * 2 * hosts
+    }
 }
 
 /// How the way to the database is protected.
@@ -71,7 +85,7 @@ pub fn read(url: &str) -> Result<Address, Failure> {
     if config.get_application_name().is_none() {
         config.application_name("novate");
     }
-    Ok(Address { config, safety })
+    Ok(Address { config, safety, silence: ANSWER })
 }
 
 /// Whether every host is this machine.

@@ -17,6 +17,7 @@ use std::io;
 use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};
 use tokio::task::yield_now;
+use tokio::time::{sleep, timeout};
 use tokio_postgres::error::SqlState;
 use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, private::BytesMut, to_sql_checked};
 use tokio_postgres::{Client, Error, NoTls, Statement};
@@ -25,7 +26,8 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 pub use tokio_postgres::{Config, Row, config::Host};
 
 /// What every session is set to. A statement that takes longer is not one of ours; a session whose
-/// program has gone away does not keep others from vacuuming.
+/// program has gone away does not keep others from vacuuming. Every statement of ours has an index
+/// to go by; a plan that was made while a table was empty must not read all of it later on.
 const SETTINGS: &str = "
     set default_transaction_isolation = 'repeatable read';
     set statement_timeout = '60s';
@@ -33,6 +35,7 @@ const SETTINGS: &str = "
     set idle_in_transaction_session_timeout = '60s';
     set client_min_messages = 'error';
     set jit = off;
+    set enable_seqscan = off;
     select set_config('synchronous_commit', 'on', false)
         where current_setting('synchronous_commit') = 'off';
 ";
@@ -81,6 +84,18 @@ impl Text {
         let nul = |value: &Value<'_>| matches!(value, Value::Text(text) if text.contains('\0'));
         self.values.iter().any(nul)
     }
+
+    /// Whether the driver will send it with these values. What it refuses by itself the server
+    /// never sees, and would keep what follows.
+    fn fits(&self, statement: &Statement) -> bool {
+        let (types, values) = (statement.params(), &self.values);
+        let fits = |(value, of): (&Value<'_>, &Type)| match value {
+            Value::Null => true,
+            Value::Text(_) | Value::Id(_) => *of == Type::TEXT,
+            Value::Big(_) => *of == Type::INT8,
+        };
+        types.len() == values.len() && values.iter().zip(types).all(fits)
+    }
 }
 
 /// What came back.
@@ -96,6 +111,13 @@ pub struct Fault {
     pub failure: Failure,
     /// Whether somebody else's work was in its way, so that it may go well the next time.
     pub again: bool,
+}
+
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        let again = error.code().is_some_and(|code| RACED.contains(code));
+        Fault { failure: failure(&error), again }
+    }
 }
 
 /// What somebody else's work does to ours.
@@ -114,6 +136,8 @@ pub struct Connection {
     statements: HashMap<(&'static str, bool), Statement>,
     /// How the last transaction is to be ended, which nobody waits for.
     pub end: Option<&'static str>,
+    /// How long it may say nothing.
+    silence: Duration,
 }
 
 impl Connection {
@@ -125,13 +149,19 @@ impl Connection {
             Safety::Plain => None,
             Safety::Checked(roots) => Some(tls::checked(roots.as_deref())?),
         };
-        let client = runtime.block_on(reach(&address.config, tls));
-        let client = client.map_err(|error| away(&failure(&error)))?;
-        let mut connection = Connection { runtime, client, statements: HashMap::new(), end: None };
-        connection.batch(SETTINGS)?;
         let sql = if company == Company::None { ALONE } else { PRESENT };
-        if connection.truth(sql)? {
-            return Ok(connection);
+        let greeting = async {
+            let client = reach(&address.config, tls).await?;
+            client.batch_execute(SETTINGS).await?;
+            let welcome = client.query_one(sql, &[]).await?.try_get(0)?;
+            Ok::<(Client, bool), Error>((client, welcome))
+        };
+        let met = runtime.block_on(async { timeout(address.greeting(), greeting).await });
+        let met = met.map_err(|_| silent())?;
+        let (client, welcome) = met.map_err(|error| away(&failure(&error)))?;
+        if welcome {
+            let (statements, silence) = (HashMap::new(), address.silence);
+            return Ok(Connection { runtime, client, statements, end: None, silence });
         }
         Err(Failure::InUse(match company {
             Company::Any | Company::Hosts => {
@@ -170,7 +200,7 @@ impl Connection {
 
     /// Lets time pass without losing sight of the connection.
     pub fn pause(&mut self, time: Duration) {
-        self.runtime.block_on(async { tokio::time::sleep(time).await });
+        self.runtime.block_on(async { sleep(time).await });
     }
 
     /// Sends everything at once and waits for all answers.
@@ -178,21 +208,21 @@ impl Connection {
     /// # Errors
     /// The first failure; nothing behind it has had any effect.
     pub fn send(&mut self, steps: &[Step]) -> Result<Vec<Answer>, Fault> {
-        let end = self.end.take();
+        let mut end = self.end.take();
         let mut answers = Vec::with_capacity(steps.len());
         let (runtime, client, statements) = (&self.runtime, &self.client, &mut self.statements);
-        let sent = runtime.block_on(async {
-            let mut end = end;
-            let new: Vec<_> = steps.iter().filter_map(Step::key).collect();
-            for key in new {
-                if statements.contains_key(&key) {
-                    continue;
+        let work = async {
+            for (key, text) in steps.iter().filter_map(Step::text) {
+                if !statements.contains_key(&key) {
+                    if let Some(sql) = end.take() {
+                        client.batch_execute(sql).await?;
+                    }
+                    statements.insert(key, client.prepare(&written(key)).await?);
                 }
-                if let Some(sql) = end.take() {
-                    client.batch_execute(sql).await?;
+                if !text.fits(&statements[&key]) {
+                    let failure = broken(&format!("its values are others: {}", text.sql));
+                    return Err(Fault { failure, again: false });
                 }
-                let statement = client.prepare(&written(key)).await?;
-                statements.insert(key, statement);
             }
             let end = end.map(Step::Command);
             let steps: Vec<_> = end.iter().chain(steps).collect();
@@ -205,15 +235,17 @@ impl Connection {
             if end.is_some() {
                 answers.remove(0);
             }
-            Ok::<_, Error>(())
-        });
-        sent.map_err(|error| {
-            let again = error.code().is_some_and(|code| RACED.contains(code));
-            let failure = failure(&error);
-            let lost = self.client.is_closed();
-            Fault { failure: if lost { away(&failure) } else { failure }, again }
-        })?;
-        Ok(answers)
+            Ok(())
+        };
+        let silence = self.silence;
+        let sent = runtime.block_on(async { timeout(silence, work).await });
+        match sent.unwrap_or_else(|_| Err(Fault { failure: silent(), again: false })) {
+            Ok(()) => Ok(answers),
+            Err(fault) if self.client.is_closed() => {
+                Err(Fault { failure: away(&fault.failure), ..fault })
+            }
+            Err(fault) => Err(fault),
+        }
     }
 }
 
@@ -246,11 +278,11 @@ fn written((sql, must): (&'static str, bool)) -> String {
 }
 
 impl Step {
-    fn key(&self) -> Option<(&'static str, bool)> {
+    fn text(&self) -> Option<((&'static str, bool), &Text)> {
         match self {
             Step::Command(_) => None,
-            Step::Put(text) | Step::Ask(text) => Some((text.sql, false)),
-            Step::Must(text) => Some((text.sql, true)),
+            Step::Put(text) | Step::Ask(text) => Some(((text.sql, false), text)),
+            Step::Must(text) => Some(((text.sql, true), text)),
         }
     }
 
@@ -259,17 +291,15 @@ impl Step {
         client: &Client,
         statements: &HashMap<(&'static str, bool), Statement>,
     ) -> Result<Answer, Error> {
-        let (text, asks) = match self {
+        let (key, text) = match self {
             Step::Command(sql) => {
                 return client.batch_execute(sql).await.map(|()| Answer::Nothing);
             }
-            Step::Put(text) | Step::Must(text) => (text, false),
-            Step::Ask(text) => (text, true),
+            other => other.text().expect("all others have one"),
         };
-        let statement = self.key().and_then(|key| statements.get(&key)).expect("it was prepared");
-        let rows = client.query_raw(statement, &text.values).await?;
+        let rows = client.query_raw(&statements[&key], &text.values).await?;
         pin_mut!(rows);
-        if asks {
+        if matches!(self, Step::Ask(_)) {
             return rows.try_collect().await.map(Answer::Rows);
         }
         while rows.try_next().await?.is_some() {}
@@ -346,6 +376,10 @@ impl ToSql for Value<'_> {
 /// A mistake that a person has to mend.
 pub fn broken(what: &str) -> Failure {
     Failure::Broken(what.to_owned())
+}
+
+fn silent() -> Failure {
+    Failure::Away("it does not answer".to_owned())
 }
 
 fn away(failure: &Failure) -> Failure {

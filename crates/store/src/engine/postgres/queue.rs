@@ -3,7 +3,8 @@
 use crate::engine::failure::Failure;
 use crate::engine::job::{Job, gone};
 use std::collections::VecDeque;
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread::{self, Thread};
 
 /// Jobs that may wait. Beyond it a caller hears `Busy` at once, instead of an answer too late.
 const WAITING: usize = 65_536;
@@ -14,16 +15,18 @@ pub struct Order {
     pub looks: bool,
 }
 
-/// Jobs in the order of their coming, for whoever is free.
+/// Jobs in the order of their coming, for whoever is free: first for who has been working last,
+/// whose memories are warm.
 #[derive(Default)]
 pub struct Queue {
     waiting: Mutex<Waiting>,
-    bell: Condvar,
 }
 
 #[derive(Default)]
 struct Waiting {
     orders: VecDeque<Order>,
+    /// Threads that have nothing to do, the latest last.
+    idle: Vec<Thread>,
     closed: bool,
 }
 
@@ -42,9 +45,24 @@ impl Queue {
             return Err(Failure::Busy);
         }
         waiting.orders.push_back(order);
+        let woken = waiting.idle.pop();
         drop(waiting);
-        self.bell.notify_one();
+        if let Some(thread) = woken {
+            thread.unpark();
+        }
         Ok(())
+    }
+
+    /// Puts a job back to where it was, for somebody else.
+    pub fn put_back(&self, order: Order) {
+        self.waiting().orders.push_front(order);
+        self.bell.notify_one();
+    }
+
+    /// Whether somebody has to take what waits, before the queue is closed.
+    pub fn is_long(&self) -> bool {
+        let waiting = self.waiting();
+        !waiting.closed && !waiting.orders.is_empty()
     }
 
     /// The first that waits, if any does.
@@ -54,21 +72,31 @@ impl Queue {
 
     /// The first that waits or comes; `None` when the queue is closed and empty.
     pub fn wait(&self) -> Option<Order> {
-        let mut waiting = self.waiting();
+        let me = thread::current();
         loop {
+            let mut waiting = self.waiting();
             if let Some(order) = waiting.orders.pop_front() {
+                // Whoever rang may have meant us: nobody is to be rung for twice.
+                waiting.idle.retain(|one| one.id() != me.id());
                 return Some(order);
             }
             if waiting.closed {
                 return None;
             }
-            waiting = self.bell.wait(waiting).unwrap_or_else(PoisonError::into_inner);
+            if !waiting.idle.iter().any(|one| one.id() == me.id()) {
+                waiting.idle.push(me.clone());
+            }
+            drop(waiting);
+            thread::park();
         }
     }
 
     /// Lets nobody in any more; what waits is still done.
     pub fn close(&self) {
-        self.waiting().closed = true;
-        self.bell.notify_all();
+        let mut waiting = self.waiting();
+        waiting.closed = true;
+        let woken = std::mem::take(&mut waiting.idle);
+        drop(waiting);
+        woken.iter().for_each(Thread::unpark);
     }
 }

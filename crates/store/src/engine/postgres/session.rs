@@ -58,7 +58,9 @@ impl<'c> Session<'c> {
             }
             return Ok(());
         }
-        self.begin();
+        if self.begin().is_err() {
+            return self.undo();
+        }
         self.waiting.push(Step::Command("commit"));
         self.connection.send(&self.waiting).map(drop).map_err(|fault| {
             self.connection.end = Some("rollback");
@@ -84,12 +86,23 @@ impl<'c> Session<'c> {
         self.flush(None).map(drop)
     }
 
-    fn begin(&mut self) {
-        if !self.begun {
-            self.begun = true;
-            let begin = if self.looks { "begin read only" } else { "begin" };
-            self.waiting.insert(0, Step::Command(begin));
+    /// Begins. Questions go along, changes wait until it is done: where no transaction was begun,
+    /// the server would keep each of them by itself.
+    fn begin(&mut self) -> Result<(), Failure> {
+        if self.begun {
+            return Ok(());
         }
+        self.begun = true;
+        let begin = Step::Command(if self.looks { "begin read only" } else { "begin" });
+        if self.wrote {
+            return self.connection.send(&[begin]).map(drop).map_err(|fault| self.fail(fault));
+        }
+        self.waiting.insert(0, begin);
+        Ok(())
+    }
+
+    fn fail(&mut self, fault: Fault) -> Failure {
+        self.failed.insert(fault).failure.clone()
     }
 
     /// Sends all that waits, all questions that are known to come, and this.
@@ -97,7 +110,7 @@ impl<'c> Session<'c> {
         if let Some(fault) = &self.failed {
             return Err(fault.failure.clone());
         }
-        self.begin();
+        self.begin()?;
         let mut steps = std::mem::take(&mut self.waiting);
         let first = steps.len();
         steps.extend(self.ahead.drain(..).map(Step::Ask));
@@ -105,10 +118,7 @@ impl<'c> Session<'c> {
         let wanted = last.is_some();
         steps.extend(last);
         let sent = self.connection.send(&steps);
-        let mut answers = sent.map_err(|fault| {
-            self.failed = Some(fault.clone());
-            fault.failure
-        })?;
+        let mut answers = sent.map_err(|fault| self.fail(fault))?;
         let last = if wanted { answers.pop() } else { None };
         for (step, answer) in steps.drain(first..behind).zip(answers.drain(first..)) {
             if let (Step::Ask(text), Answer::Rows(rows)) = (step, answer) {
