@@ -3,10 +3,12 @@
 mod admin;
 mod log;
 mod serve;
+mod variable;
 
 pub use admin::{Admin, AdminCommand};
 pub use log::{FILTER, Log, LogFormat, log_filter, start};
-pub use serve::{Config, Serve, Settings, base_url, connections, drain, keys_days};
+pub use serve::{Config, Serve, Settings, base_url, connections, drain, keys_days, listen};
+pub use variable::culprit;
 
 use clap::{Args, Parser, Subcommand};
 use std::{net::SocketAddr, path::PathBuf};
@@ -60,6 +62,7 @@ pub enum Command {
     #[command(after_help = EXIT_CODES)]
     Config(Config),
     /// Copy, check, back up and restore an installation; replace the key that signs tokens.
+    #[command(after_help = EXIT_CODES)]
     Admin(Admin),
     /// Make, check and describe world files.
     ///
@@ -81,7 +84,7 @@ pub struct Demo {
     #[arg(long, value_name = "PLACE", conflicts_with = "data")]
     pub database: Option<String>,
     /// Listen here; port 0 takes a free one [default: 127.0.0.1:8642, a free port with --once].
-    #[arg(long, value_name = "ADDR:PORT")]
+    #[arg(long, value_name = "ADDR:PORT", value_parser = listen)]
     pub listen: Option<SocketAddr>,
     /// When listening, write addresses and credentials of the whole world into this file (JSON).
     #[arg(long, value_name = "FILE")]
@@ -116,6 +119,7 @@ pub struct World {
 #[derive(Subcommand)]
 pub enum WorldCommand {
     /// Print the JSON Schema of world files.
+    #[command(after_help = EXIT_CODES)]
     Schema,
     /// Make up a world from a seed; print it, or write it to a file.
     #[command(after_help = EXIT_CODES)]

@@ -113,9 +113,7 @@ pub fn read(given: &cli::Settings, log: &cli::Log, matches: &ArgMatches) -> Resu
     let connections = layers.pick("connections", given.connections, cli::connections)?;
     let connections = connections.unwrap_or_else(|| usual(CONNECTIONS));
     let here = SocketAddr::from((Ipv4Addr::LOCALHOST, PORT));
-    let listen = layers.pick("listen", given.listen, |text| {
-        text.parse().map_err(|_| "it is an address and a port, as 127.0.0.1:8642".to_owned())
-    })?;
+    let listen = layers.pick("listen", given.listen, cli::listen)?;
     let format = layers.pick("log", log.log, |text| {
         LogFormat::from_str(text, false).map_err(|_| "it is text or json".to_owned())
     })?;

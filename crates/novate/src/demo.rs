@@ -35,9 +35,10 @@ const PORT: u16 = 8642;
 /// [`End::Broken`] when an invariant does not hold; other [`End`]s when it cannot run.
 pub fn run(args: &cli::Demo) -> Result<(), End> {
     let temporary = tempfile::tempdir().map_err(cannot_start)?;
-    let place = match &args.database {
-        Some(database) => config::place::database(database)?,
-        None => Place::Folder(args.data.clone().unwrap_or_else(|| temporary.path().to_owned())),
+    let place = match (&args.database, &args.data) {
+        (Some(database), _) => config::place::database(database)?,
+        (None, Some(dir)) => config::place::folder(dir.clone(), "--data")?,
+        (None, None) => Place::Folder(temporary.path().to_owned()),
     };
     let port = if args.once { 0 } else { PORT };
     let listen = args.listen.unwrap_or_else(|| SocketAddr::from((Ipv4Addr::LOCALHOST, port)));

@@ -114,7 +114,9 @@ fn load_database(
     if let Some(table) = target.read_now(copy::filled).map_err(|why| unusable(&why))? {
         return Err(filled(table));
     }
-    let beside = tempfile::tempdir().map_err(cannot_start)?;
+    // Under a name that tells whose it is, should somebody end us before it is removed.
+    let beside = tempfile::Builder::new().prefix("novate-loading-").tempdir();
+    let beside = beside.map_err(cannot_start)?;
     load(beside.path(), text, now)?;
     let source = Store::open(beside.path()).map_err(cannot_start)?;
     if let Some((key, value)) = note {

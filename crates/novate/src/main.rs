@@ -21,7 +21,10 @@ use exit::End;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let matches = Cli::command().get_matches();
+    let matches = match Cli::command().try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => return misunderstood(&error),
+    };
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     match run(&cli, &matches) {
         Ok(()) => ExitCode::SUCCESS,
@@ -32,6 +35,16 @@ fn main() -> ExitCode {
             end.code()
         }
     }
+}
+
+/// Says what was not understood, or the help that was asked for.
+fn misunderstood(error: &clap::Error) -> ExitCode {
+    // A terminal that has gone away is no reason to end otherwise.
+    drop(error.print());
+    if let Some(name) = cli::culprit(error) {
+        say::complain!("The value is that of the variable {name}: correct it, or unset it.");
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 fn run(cli: &Cli, matches: &ArgMatches) -> Result<(), End> {

@@ -47,7 +47,7 @@ fn flags_come_before_variables_before_the_file() {
     assert_eq!(code, Some(0), "{said}");
     let expected = [
         "data kept a.toml:2",
-        "connections 16 default",
+        "connections 8 default",
         "listen 127.0.0.1:3 --listen",
         "base_url https://a.example NOVATE_BASE_URL",
         "drain 9 NOVATE_DRAIN",
@@ -122,11 +122,14 @@ fn what_is_wrong_in_the_file_is_named_with_its_line() {
         ("base_url = \"s3cr3t\"", "a.toml:1: base_url: it begins with https://"),
         ("log = \"s3cr3t\"", "a.toml:1: log: it is text or json"),
         ("log_filter = \"a=s3cr3t\"", "a.toml:1: log_filter: it is a level"),
+        ("log_filter = \"inof\"", "a.toml:1: log_filter: it is a level"),
+        ("data = \"\"", "a.toml:1 is empty, and names no folder"),
+        ("data = \"postgres://a:s3cr3t@b/c\"", "a.toml:1: this is no folder; a database is"),
         ("database = \"s3cr3t\"", "a.toml:1: a database is named as postgres://"),
         ("database = postgres://a:s3cr3t@b/c", "a.toml:1: "),
     ] {
         fs::write(dir.path().join("a.toml"), text).unwrap();
-        let data: &[&str] = if text.starts_with("database") { &[] } else { &["--data", "d"] };
+        let data: &[&str] = if text.starts_with("data") { &[] } else { &["--data", "d"] };
         let ran = run(dir.path(), &[&["config", "--config", "a.toml"], data].concat());
         assert_eq!(ran.code, Some(2), "{text}: {ran:?}");
         assert!(ran.err.contains(why) && !ran.err.contains(SECRET), "{text}: {}", ran.err);
@@ -135,6 +138,28 @@ fn what_is_wrong_in_the_file_is_named_with_its_line() {
     let ran = run(dir.path(), &["config", "--config", "none.toml"]);
     assert_eq!(ran.code, Some(2), "{ran:?}");
     assert!(ran.err.contains("none.toml cannot be read"), "{}", ran.err);
+}
+
+#[test]
+fn whoever_set_a_bad_variable_hears_its_name() {
+    let dir = tempdir().unwrap();
+    for (name, value, flag) in [
+        ("NOVATE_LISTEN", "here", "'--listen <ADDR:PORT>': it is an address and a port"),
+        ("NOVATE_DRAIN", "", "'--drain <SECONDS>'"),
+        ("NOVATE_DATA", "", "'--data <DIR>'"),
+        ("NOVATE_LOG", "xml", "'--log <FORMAT>'"),
+        ("RUST_LOG", "inof", "'--log-filter <FILTER>'"),
+    ] {
+        let (code, said) = within(dir.path(), &[(name, value)], &["config", "--keys-days", "3"]);
+        assert_eq!(code, Some(2), "{said}");
+        assert!(said.contains(flag), "{said}");
+        assert!(
+            said.ends_with(&format!("that of the variable {name}: correct it, or unset it.\n"))
+        );
+    }
+    let variables = [("NOVATE_LISTEN", "127.0.0.1:1"), ("NOVATE_DATA", "data")];
+    let (code, said) = within(dir.path(), &variables, &["config", "--listen", "here"]);
+    assert!(code == Some(2) && !said.contains("variable"), "{said}");
 }
 
 #[test]
@@ -176,9 +201,22 @@ fn a_password_is_never_said() {
         ("env:NOT_THERE", "env:NOT_THERE: there is no such variable"),
         ("env:", "env:: there is no such variable"),
         ("file:none", "none cannot be read"),
-        ("", "\"\" names no place"),
+        ("", "PLACE is empty, and names no folder"),
+        ("postgre://a:s3cr3t@b/c", "PLACE: this is no folder"),
+        ("env:DSN", "env:DSN: this is no folder"),
+        ("file:file", "file:file: this is no folder"),
     ] {
-        let (code, said) = within(dir.path(), &[], &["admin", "check", place]);
+        let dsn = format!("host=db password={SECRET}");
+        fs::write(dir.path().join("file"), format!("database = 1\n{SECRET}")).unwrap();
+        let (code, said) = within(dir.path(), &[("DSN", &dsn)], &["admin", "check", place]);
         assert!(code == Some(2) && said.contains(why), "{place}: {said}");
+        assert!(!said.contains(SECRET), "{place}: {said}");
     }
+    let url = format!("postgres://a:{SECRET}@b/c");
+    for args in [&["serve"][..], &["demo", "--once"], &["admin", "restore", "file"]] {
+        let (code, said) = within(dir.path(), &[], &[args, &["--data", &url]].concat());
+        assert!(code == Some(2) && said.contains("--data: this is no folder"), "{said}");
+        assert!(!said.contains(SECRET), "{args:?}: {said}");
+    }
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1, "nothing was made");
 }

@@ -4,7 +4,11 @@
 mod fit;
 #[path = "postgres/race.rs"]
 mod race;
+#[path = "postgres/room.rs"]
+mod room;
 #[path = "postgres/tls.rs"]
 mod tls;
 #[path = "postgres/trouble.rs"]
 mod trouble;
+#[path = "postgres/whole.rs"]
+mod whole;

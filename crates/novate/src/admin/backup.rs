@@ -12,7 +12,7 @@ use std::{
     io,
     path::Path,
 };
-use store::{Place, Snapshot, Store};
+use store::{Failure, Place, Snapshot, Store};
 
 /// Writes a copy of the folder's database.
 ///
@@ -38,7 +38,7 @@ pub fn run(data: &Path, file: &Path) -> Result<(), End> {
 /// # Errors
 /// [`End::CannotStart`] when the file is no sound backup, or the folder holds something already.
 pub fn restore(file: &Path, data: &Path) -> Result<(), End> {
-    let place = Place::Folder(data.to_owned());
+    let place = place::folder(data.to_owned(), "--data")?;
     let backup = Place::Folder(file.to_owned());
     let damage = Snapshot::open(file).and_then(|mut file| file.damage(false));
     sound(file, &damage.map_err(|why| unusable(&backup, &why))?)?;
@@ -85,7 +85,12 @@ fn fill(from: &Path, to: &Path, what: &'static str) -> Result<(), End> {
     let copied = Snapshot::open(from)
         .and_then(|mut from| from.copy_into(to, &mut |done, all| told(what, done, all)));
     bar.finish_and_clear();
-    copied.map_err(unusable)?;
+    copied.map_err(|why| match why {
+        Failure::Full => {
+            cannot_start(format!("{} cannot be written: {why}; make room", to.display()))
+        }
+        why => unusable(why),
+    })?;
     let damage = Snapshot::open(to).and_then(|mut copy| copy.damage(true));
     sound(to, &damage.map_err(unusable)?)
 }

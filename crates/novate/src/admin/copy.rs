@@ -23,6 +23,9 @@ const SHOWN: usize = 16;
 /// [`End::Failed`] when it was interrupted. The target is then as it was.
 pub fn run(from: &str, to: &str, as_json: bool) -> Result<(), End> {
     let (from, to) = (place::read(from)?, place::read(to)?);
+    if from == to {
+        return Err(cannot_start(format!("{from} is named twice; name another place to copy to")));
+    }
     existing(&from)?;
     let source = Store::alone(&from).map_err(|why| unusable(&from, &why))?;
     let target = Store::alone(&to).map_err(|why| unusable(&to, &why))?;

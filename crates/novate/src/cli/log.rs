@@ -2,7 +2,9 @@
 
 use clap::{Args, ValueEnum};
 use std::io::IsTerminal;
-use tracing_subscriber::{EnvFilter, fmt, layer::SubscriberExt, util::SubscriberInitExt};
+use tracing_subscriber::{
+    EnvFilter, filter::LevelFilter, fmt, layer::SubscriberExt, util::SubscriberInitExt,
+};
 
 /// What is logged when nobody says otherwise.
 pub const FILTER: &str = "warn";
@@ -10,6 +12,9 @@ pub const FILTER: &str = "warn";
 /// Whatever is asked for: at its finer levels the database's driver tells every parameter, hashes
 /// and keys among them.
 const DISCREET: &str = "tokio_postgres=info";
+
+/// Behind what a command has of its own, before its help.
+const LAST: usize = 900;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub enum LogFormat {
@@ -22,10 +27,12 @@ pub enum LogFormat {
 #[derive(Args)]
 pub struct Log {
     /// How to write the log (standard error) [default: text].
-    #[arg(long, value_enum, global = true, value_name = "FORMAT", env = "NOVATE_LOG")]
+    #[arg(long, value_enum, global = true, value_name = "FORMAT", env = "NOVATE_LOG",
+          display_order = LAST)]
     pub log: Option<LogFormat>,
     /// What to log, for example `info` for a line a request [default: warn].
-    #[arg(long, global = true, value_name = "FILTER", env = "RUST_LOG", value_parser = log_filter)]
+    #[arg(long, global = true, value_name = "FILTER", env = "RUST_LOG", value_parser = log_filter,
+          display_order = LAST)]
     pub log_filter: Option<String>,
 }
 
@@ -57,8 +64,11 @@ pub fn log_filter(text: &str) -> Result<String, String> {
     if text.trim().is_empty() {
         return Ok(FILTER.to_owned());
     }
-    match EnvFilter::try_new(text) {
-        Ok(_) => Ok(text.to_owned()),
-        Err(_) => Err("it is a level as info, or a list as warn,server=debug".to_owned()),
+    // A word alone would be a part of the program; a mistyped level silences all the others.
+    let plain = |one: &str| one.contains(['=', '[']) || one.trim().parse::<LevelFilter>().is_ok();
+    if text.split(',').all(plain) && EnvFilter::try_new(text).is_ok() {
+        Ok(text.to_owned())
+    } else {
+        Err("it is a level as info, or a list as warn,server=debug".to_owned())
     }
 }

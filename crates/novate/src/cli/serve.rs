@@ -22,7 +22,7 @@ pub struct Settings {
     #[arg(long, value_name = "N", env = "NOVATE_CONNECTIONS", value_parser = connections)]
     pub connections: Option<usize>,
     /// Listen here; port 0 takes a free one [default: 127.0.0.1:8642].
-    #[arg(long, value_name = "ADDR:PORT", env = "NOVATE_LISTEN")]
+    #[arg(long, value_name = "ADDR:PORT", env = "NOVATE_LISTEN", value_parser = listen)]
     pub listen: Option<SocketAddr>,
     /// Where clients reach it, if that is not where it listens; tokens are issued under it. Of
     /// several servers each is given the same: their balancer's address.
@@ -55,6 +55,11 @@ pub struct Config {
     /// Print them as JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// Where to listen.
+pub fn listen(text: &str) -> Result<SocketAddr, String> {
+    text.parse().map_err(|_| "it is an address and a port, as 127.0.0.1:8642".to_owned())
 }
 
 /// How many connections to a database.

@@ -11,17 +11,36 @@ use store::Place;
 /// # Errors
 /// [`End::Usage`] when there is nothing under that name; never with a password in it.
 pub fn read(text: &str) -> Result<Place, End> {
-    let said = if let Some(name) = text.strip_prefix("env:") {
-        from_variable(name)?
+    let (said, from) = if let Some(name) = text.strip_prefix("env:") {
+        (from_variable(name)?, text)
     } else if let Some(path) = text.strip_prefix("file:") {
-        from_file(path)?
+        (from_file(path)?, text)
     } else {
-        text.to_owned()
+        (text.to_owned(), "PLACE")
     };
-    if said.is_empty() {
-        return Err(End::Usage(format!("\"{text}\" names no place")));
+    match said.parse().map_err(|why: store::Failure| End::Usage(why.to_string()))? {
+        Place::Folder(dir) => folder(dir, from),
+        database @ Place::Server { .. } => Ok(database),
     }
-    said.parse().map_err(|why: store::Failure| End::Usage(why.to_string()))
+}
+
+/// A folder. An address with a mistake in it is none: it would be made, and shown with its password.
+///
+/// # Errors
+/// [`End::Usage`] that names `from` and does not repeat what it says.
+pub fn folder(dir: PathBuf, from: &str) -> Result<Place, End> {
+    if dir.as_os_str().is_empty() {
+        return Err(End::Usage(format!("{from} is empty, and names no folder")));
+    }
+    let text = dir.to_string_lossy();
+    let odd = ["://", "password="].iter().any(|part| text.contains(part));
+    if odd || text.contains(char::is_control) {
+        return Err(End::Usage(format!(
+            "{from}: this is no folder; a database is named as \
+             postgres://user:password@host:port/name, in --database or as a PLACE"
+        )));
+    }
+    Ok(Place::Folder(dir))
 }
 
 /// A database from the command line.
@@ -47,11 +66,14 @@ pub fn with_connections(place: Place, connections: usize) -> Place {
 /// # Errors
 /// [`End::Usage`] when it is none or several.
 pub(super) fn one_of(
-    folder: Option<Setting<PathBuf>>,
+    named: Option<Setting<PathBuf>>,
     address: Option<Setting<String>>,
     secret: Option<Setting<PathBuf>>,
 ) -> Result<Setting<Place>, End> {
-    let folder = folder.map(|one| one.map(|dir| Ok(Place::Folder(dir))));
+    let named = named.map(|one| {
+        let from = one.from.to_string();
+        one.map(|dir| folder(dir, &from))
+    });
     let address = address.map(|one| {
         let from = one.from.to_string();
         one.map(|url| parsed(&url, &from))
@@ -62,7 +84,7 @@ pub(super) fn one_of(
             parsed(&from_file(&path)?, &path)
         })
     });
-    let named: Vec<_> = [folder, address, secret].into_iter().flatten().collect();
+    let named: Vec<_> = [named, address, secret].into_iter().flatten().collect();
     let first = named.iter().map(|one| rank(&one.from)).max();
     let mut named = named.into_iter().filter(|one| Some(rank(&one.from)) == first);
     let Some(one) = named.next() else {

@@ -29,7 +29,7 @@ fn nothing_is_copied_to_or_from_where_it_does_not_belong() {
     refused(dir, &["copy", "data", "new"], "new: the target is not empty: it has rows in meta");
     refused(dir, &["copy", "none", "other"], "there is no installation in none");
     refused(dir, &["copy", "b.db", "other"], "make a folder of it with novate admin restore");
-    refused(dir, &["copy", "data", "data"], "data: another novate is using it");
+    refused(dir, &["copy", "data", "data"], "data is named twice; name another place");
     let server = served(dir, &["--data", "data"]);
     refused(dir, &["copy", "data", "other"], "; stop it first");
     assert_eq!(server.end("INT").code, Some(0));

@@ -8,6 +8,7 @@ mod connection;
 mod desk;
 mod queue;
 mod session;
+mod step;
 mod tls;
 
 use super::Tally;

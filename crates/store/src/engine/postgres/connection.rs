@@ -6,12 +6,13 @@
 //! along is safe.
 
 use super::address::{Address, Safety};
+use super::step::{self, Key, Step};
 use super::tls;
 use crate::engine::failure::Failure;
 use crate::engine::value::{self, Value};
 use futures_util::future::join_all;
 use futures_util::{TryStreamExt, pin_mut};
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 use std::error::{self, Error as _};
 use std::io;
 use std::time::Duration;
@@ -59,45 +60,6 @@ pub enum Company {
     None,
 }
 
-/// One thing to be sent.
-pub enum Step {
-    /// A statement without parameters and without an answer.
-    Command(&'static str),
-    /// A statement that changes something, or nothing.
-    Put(Text),
-    /// A statement that has to change one row.
-    Must(Text),
-    /// A question.
-    Ask(Text),
-}
-
-/// A statement and what goes into it.
-#[derive(PartialEq, Eq)]
-pub struct Text {
-    pub sql: &'static str,
-    pub values: Vec<Value<'static>>,
-}
-
-impl Text {
-    /// Whether some value is a text that this database cannot keep.
-    pub fn holds_nul(&self) -> bool {
-        let nul = |value: &Value<'_>| matches!(value, Value::Text(text) if text.contains('\0'));
-        self.values.iter().any(nul)
-    }
-
-    /// Whether the driver will send it with these values. What it refuses by itself the server
-    /// never sees, and would keep what follows.
-    fn fits(&self, statement: &Statement) -> bool {
-        let (types, values) = (statement.params(), &self.values);
-        let fits = |(value, of): (&Value<'_>, &Type)| match value {
-            Value::Null => true,
-            Value::Text(_) | Value::Id(_) => *of == Type::TEXT,
-            Value::Big(_) => *of == Type::INT8,
-        };
-        types.len() == values.len() && values.iter().zip(types).all(fits)
-    }
-}
-
 /// What came back.
 pub enum Answer {
     Nothing,
@@ -132,8 +94,7 @@ const RACED: [SqlState; 4] = [
 pub struct Connection {
     runtime: Runtime,
     client: Client,
-    /// By text, and whether it is one that must change a row.
-    statements: HashMap<(&'static str, bool), Statement>,
+    statements: HashMap<Key, Statement>,
     /// How the last transaction is to be ended, which nobody waits for.
     pub end: Option<&'static str>,
     /// How long it may say nothing.
@@ -213,13 +174,16 @@ impl Connection {
         let (runtime, client, statements) = (&self.runtime, &self.client, &mut self.statements);
         let work = async {
             for (key, text) in steps.iter().filter_map(Step::text) {
-                if !statements.contains_key(&key) {
-                    if let Some(sql) = end.take() {
-                        client.batch_execute(sql).await?;
+                let statement = match statements.entry(key) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(new) => {
+                        if let Some(sql) = end.take() {
+                            client.batch_execute(sql).await?;
+                        }
+                        new.insert(client.prepare(&step::written(key)).await?)
                     }
-                    statements.insert(key, client.prepare(&written(key)).await?);
-                }
-                if !text.fits(&statements[&key]) {
+                };
+                if !fits(&text.values, statement) {
                     let failure = broken(&format!("its values are others: {}", text.sql));
                     return Err(Fault { failure, again: false });
                 }
@@ -227,7 +191,7 @@ impl Connection {
             let end = end.map(Step::Command);
             let steps: Vec<_> = end.iter().chain(steps).collect();
             for some in steps.chunks(ABREAST) {
-                let under_way = some.iter().map(|step| step.run(client, statements));
+                let under_way = some.iter().map(|step| run(step, client, statements));
                 for answer in join_all(under_way).await {
                     answers.push(answer?);
                 }
@@ -267,44 +231,36 @@ async fn drive(connection: impl Future<Output = Result<(), Error>>) {
     }
 }
 
-/// The text of a statement. One that must change a row divides by the number of rows that it
-/// changed: with none it fails, and with it everything behind it.
-fn written((sql, must): (&'static str, bool)) -> String {
-    if must {
-        format!("with one as ({sql} returning 1) select 1 / count(*) from one")
-    } else {
-        sql.to_owned()
-    }
+/// Whether the driver will send a statement with these values. What it refuses by itself the server
+/// never sees, and would keep what follows.
+fn fits(values: &[Value<'_>], statement: &Statement) -> bool {
+    let fits = |(value, of): (&Value<'_>, &Type)| match value {
+        Value::Null => true,
+        Value::Text(_) | Value::Id(_) => *of == Type::TEXT,
+        Value::Big(_) => *of == Type::INT8,
+    };
+    let types = statement.params();
+    types.len() == values.len() && values.iter().zip(types).all(fits)
 }
 
-impl Step {
-    fn text(&self) -> Option<((&'static str, bool), &Text)> {
-        match self {
-            Step::Command(_) => None,
-            Step::Put(text) | Step::Ask(text) => Some(((text.sql, false), text)),
-            Step::Must(text) => Some(((text.sql, true), text)),
+async fn run(
+    step: &Step,
+    client: &Client,
+    statements: &HashMap<Key, Statement>,
+) -> Result<Answer, Error> {
+    let (key, text) = match step {
+        Step::Command(sql) => {
+            return client.batch_execute(sql).await.map(|()| Answer::Nothing);
         }
+        other => other.text().expect("all others have one"),
+    };
+    let rows = client.query_raw(&statements[&key], &text.values).await?;
+    pin_mut!(rows);
+    if matches!(step, Step::Ask(_)) {
+        return rows.try_collect().await.map(Answer::Rows);
     }
-
-    async fn run(
-        &self,
-        client: &Client,
-        statements: &HashMap<(&'static str, bool), Statement>,
-    ) -> Result<Answer, Error> {
-        let (key, text) = match self {
-            Step::Command(sql) => {
-                return client.batch_execute(sql).await.map(|()| Answer::Nothing);
-            }
-            other => other.text().expect("all others have one"),
-        };
-        let rows = client.query_raw(&statements[&key], &text.values).await?;
-        pin_mut!(rows);
-        if matches!(self, Step::Ask(_)) {
-            return rows.try_collect().await.map(Answer::Rows);
-        }
-        while rows.try_next().await?.is_some() {}
-        Ok(Answer::Touched(rows.rows_affected().unwrap_or(0)))
-    }
+    while rows.try_next().await?.is_some() {}
+    Ok(Answer::Touched(rows.rows_affected().unwrap_or(0)))
 }
 
 /// A cell of any type.

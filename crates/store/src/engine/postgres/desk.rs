@@ -38,12 +38,29 @@ impl Drop for Turn {
     }
 }
 
+/// One of those that have a connection.
+struct Seat(Arc<Shared>);
+
+impl Seat {
+    fn take(shared: &Arc<Shared>) -> Seat {
+        shared.seated.fetch_add(1, Ordering::AcqRel);
+        Seat(Arc::clone(shared))
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        self.0.seated.fetch_sub(1, Ordering::AcqRel);
+    }
+}
+
 /// What a desk works with.
 struct Chair {
     connection: Connection,
     cache: Cache,
     /// Up to which loss of a connection it was opened.
     era: u64,
+    _seat: Seat,
 }
 
 /// One thread's desk.
@@ -60,6 +77,8 @@ pub struct Desk {
 enum Tried {
     /// The caller has its answer.
     Done,
+    /// Nothing was tried: there is no connection to be had.
+    Unseated(Failure),
     /// Somebody else was faster.
     Conflict(Failure),
     /// The connection broke before anything was kept.
@@ -77,7 +96,7 @@ impl Desk {
     pub fn seated(number: u32, shared: Arc<Shared>, company: Company, first: Connection) -> Self {
         let (era, common) = shared.era();
         let cache = Cache::of_writer(common);
-        let chair = Some(Chair { connection: first, cache, era });
+        let chair = Some(Chair { connection: first, cache, era, _seat: Seat::take(&shared) });
         Desk { number, shared, company, chair, turn: None }
     }
 
@@ -92,7 +111,11 @@ impl Desk {
                 order
             });
             let Some(mut order) = order else { return };
-            self.carry_out(&mut order);
+            if !self.carry_out(&mut order) {
+                self.shared.queue.put_back(order);
+                self.stand_by();
+                continue;
+            }
             if !matches!(order.job.failure(), Some(Failure::Away(_))) {
                 self.shared.jobs.fetch_add(1, Ordering::Relaxed);
             }
@@ -102,6 +125,23 @@ impl Desk {
                 drop(turn);
             }
         }
+    }
+
+    /// Leaves the jobs to those who have a connection, until there is one here as well, or nobody
+    /// has one any more. A database that takes no more connections has not gone away.
+    fn stand_by(&mut self) {
+        let shared = Arc::clone(&self.shared);
+        while self.chair.is_none() && shared.seated.load(Ordering::Acquire) > 0 {
+            thread::park_timeout(BREATH);
+            self.turn = None;
+            if shared.queue.is_closed() {
+                return;
+            }
+            if !shared.queue.is_empty() {
+                self.chair = self.connect().ok();
+            }
+        }
+        self.turn = None;
     }
 
     /// Before nothing happens for a while: leaves no transaction open.
@@ -127,11 +167,15 @@ impl Desk {
         }
     }
 
-    fn carry_out(&mut self, order: &mut Order) {
+    /// Answers `false`, and leaves the job as it was, when others have to do it.
+    fn carry_out(&mut self, order: &mut Order) -> bool {
         let (mut conflicts, mut losses) = (0, 0);
         loop {
             let failure = match self.attempt(order) {
-                Tried::Done => return,
+                Tried::Done => return true,
+                Tried::Unseated(_) if self.shared.seated.load(Ordering::Acquire) > 0 => {
+                    return false;
+                }
                 Tried::Conflict(_) if conflicts < CONFLICTS => {
                     conflicts += 1;
                     self.give_way(conflicts);
@@ -141,10 +185,13 @@ impl Desk {
                     losses += 1;
                     continue;
                 }
-                Tried::Conflict(failure) | Tried::Lost(failure) | Tried::Failed(failure) => failure,
+                Tried::Unseated(failure)
+                | Tried::Conflict(failure)
+                | Tried::Lost(failure)
+                | Tried::Failed(failure) => failure,
             };
             order.job.spoil(&failure);
-            return;
+            return true;
         }
     }
 
@@ -160,7 +207,7 @@ impl Desk {
     fn attempt(&mut self, order: &mut Order) -> Tried {
         let chair = match self.sit() {
             Ok(chair) => chair,
-            Err(failure) => return Tried::Failed(failure),
+            Err(failure) => return Tried::Unseated(failure),
         };
         let mut session = Session::new(&mut chair.connection, order.looks);
         let keep = order.job.run(&mut Tx::new(&mut session, &mut chair.cache));
@@ -205,10 +252,16 @@ impl Desk {
         }
         // The era before the connection: who connected earlier may know more, never less.
         let (era, common) = self.shared.era();
-        let opened = Connection::open(&self.shared.address, self.company);
+        let opened =
+            Connection::open(&self.shared.address, self.company).map_err(|why| match why {
+                // A copy, or our own connection that broke: it passes.
+                Failure::InUse(why) => Failure::Away(why),
+                other => other,
+            });
         *self.shared.away.lock().unwrap_or_else(PoisonError::into_inner) =
             opened.as_ref().err().cloned();
         self.turn = turn.filter(|_| opened.is_err());
-        Ok(Chair { connection: opened?, cache: Cache::of_writer(common), era })
+        let (connection, cache) = (opened?, Cache::of_writer(common));
+        Ok(Chair { connection, cache, era, _seat: Seat::take(&self.shared) })
     }
 }

@@ -45,24 +45,25 @@ impl Queue {
             return Err(Failure::Busy);
         }
         waiting.orders.push_back(order);
-        let woken = waiting.idle.pop();
-        drop(waiting);
-        if let Some(thread) = woken {
-            thread.unpark();
-        }
+        ring(waiting);
         Ok(())
     }
 
     /// Puts a job back to where it was, for somebody else.
     pub fn put_back(&self, order: Order) {
-        self.waiting().orders.push_front(order);
-        self.bell.notify_one();
+        let mut waiting = self.waiting();
+        waiting.orders.push_front(order);
+        ring(waiting);
     }
 
-    /// Whether somebody has to take what waits, before the queue is closed.
-    pub fn is_long(&self) -> bool {
-        let waiting = self.waiting();
-        !waiting.closed && !waiting.orders.is_empty()
+    /// Whether no job waits.
+    pub fn is_empty(&self) -> bool {
+        self.waiting().orders.is_empty()
+    }
+
+    /// Whether nobody is let in any more.
+    pub fn is_closed(&self) -> bool {
+        self.waiting().closed
     }
 
     /// The first that waits, if any does.
@@ -98,5 +99,14 @@ impl Queue {
         let woken = std::mem::take(&mut waiting.idle);
         drop(waiting);
         woken.iter().for_each(Thread::unpark);
+    }
+}
+
+/// Wakes one that has nothing to do, if there is one.
+fn ring(mut waiting: MutexGuard<'_, Waiting>) {
+    let woken = waiting.idle.pop();
+    drop(waiting);
+    if let Some(thread) = woken {
+        thread.unpark();
     }
 }

@@ -1,6 +1,7 @@
 //! One closure's work on a connection, in a transaction of its own.
 
-use super::connection::{Answer, Connection, Fault, Row as Found, Step, Text, broken};
+use super::connection::{Answer, Connection, Fault, Row as Found, broken};
+use super::step::{Step, Text};
 use crate::engine::failure::Failure;
 use crate::engine::tx::{self, Each};
 use crate::engine::value::{Row, Value};
@@ -146,7 +147,7 @@ impl<'c> Session<'c> {
     }
 
     fn ask(&mut self, text: Text, each: &mut Each<'_>) -> Result<(), Failure> {
-        if text.holds_nul() {
+        if text.holds_nul() && text.sql.starts_with("select") {
             // The database would not understand the question, and keeps no such text.
             return Ok(());
         }
@@ -219,4 +220,23 @@ fn show(rows: &[Found], each: &mut Each<'_>) -> Result<(), Failure> {
 
 fn text(sql: &'static str, values: &[Value<'_>]) -> Text {
     Text { sql, values: values.iter().map(Value::to_owned).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{address, connection::Company};
+    use super::*;
+    use cluster::Fresh;
+    use std::time::Duration;
+
+    #[test]
+    fn an_answer_that_does_not_come_is_not_waited_for_for_ever() {
+        let fresh = Fresh::new();
+        let mut address = address::read(&fresh.url()).expect("an address");
+        address.silence = Duration::from_millis(200);
+        let mut connection = Connection::open(&address, Company::Any).expect("it is there");
+        let sleeps = Step::Ask(text("select cast(pg_sleep(30) as text)", &[]));
+        let fault = connection.send(&[sleeps]).err().expect("nobody waits for it");
+        assert!(matches!(fault.failure, Failure::Away(_)), "{:?}", fault.failure);
+    }
 }
