@@ -61,10 +61,17 @@ pub fn keep(
     )
 }
 
-/// Forgets the answers given before `before`; answers how many.
+/// How many answers are forgotten at a time: a transaction of a moment.
+pub const FORGOTTEN_MAX: u32 = 5_000;
+
+/// Forgets answers given before `before`, at most [`FORGOTTEN_MAX`]; answers how many.
 ///
 /// # Errors
 /// What the database reports.
 pub fn prune(tx: &mut Tx<'_>, before: Timestamp) -> Result<usize, Failure> {
-    tx.execute("delete from answer where at < $1", &[before.into()])
+    tx.execute(
+        "delete from answer where (caller, request_id) in \
+         (select caller, request_id from answer where at < $1 order by at limit $2)",
+        &[before.into(), i64::from(FORGOTTEN_MAX).into()],
+    )
 }

@@ -1,5 +1,5 @@
-//! A bad value that nobody wrote on the command line. clap names flags only: whoever set a variable,
-//! long ago and elsewhere, has to hear its name.
+//! A bad value that nobody wrote on the command line. clap names flags only: whoever set a
+//! variable, long ago and elsewhere, has to hear its name.
 
 use super::Cli;
 use clap::{

@@ -24,7 +24,8 @@ pub fn read(text: &str) -> Result<Place, End> {
     }
 }
 
-/// A folder. An address with a mistake in it is none: it would be made, and shown with its password.
+/// A folder. An address with a mistake in it is none: it would be made, and shown with its
+/// password.
 ///
 /// # Errors
 /// [`End::Usage`] that names `from` and does not repeat what it says.

@@ -6,7 +6,8 @@ use store::{Failure, list, perform};
 /// The most customers settled in one step.
 const BATCH: u32 = 100;
 
-/// Settles customers at which something is due; answers how many.
+/// Settles customers at which something is due; answers how many. One that cannot be settled does
+/// not stop the others.
 ///
 /// # Errors
 /// What the store reports.
@@ -15,8 +16,11 @@ pub async fn tick(app: App) -> Result<usize, Failure> {
     let due = app.store().read(move |tx| list::due(tx, now, BATCH)).await?;
     let mut settled = 0;
     for id in due {
-        let done = app.store().write(move |tx| perform::settle(tx, id, now)).await?;
-        settled += usize::from(done.is_some());
+        match app.store().write(move |tx| perform::settle(tx, id, now)).await {
+            Ok(done) => settled += usize::from(done.is_some()),
+            Err(failure) if failure.is_passing() => return Err(failure),
+            Err(failure) => tracing::error!(customer = %id, %failure, "it cannot be settled"),
+        }
     }
     Ok(settled)
 }

@@ -49,20 +49,34 @@ pub struct Shared {
     trying: AtomicBool,
     /// Desks that have a connection.
     seated: AtomicUsize,
-    era: Mutex<(u64, Common)>,
+    era: Mutex<Era>,
+}
+
+/// What was decoded since the last loss of a connection, all of it from one server.
+#[derive(Clone, Default)]
+struct Era {
+    number: u64,
+    origin: String,
+    common: Common,
 }
 
 impl Shared {
-    /// The present era, and what is decoded in it.
-    fn era(&self) -> (u64, Common) {
-        self.era.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    /// The era of a connection to this server, and what is decoded in it: the present one, unless
+    /// that is of another server.
+    fn era(&self, origin: &str) -> (u64, Common) {
+        let mut era = self.era.lock().unwrap_or_else(PoisonError::into_inner);
+        if era.origin != origin {
+            let (number, origin) = (era.number + 1, origin.to_owned());
+            *era = Era { number, origin, common: Common::default() };
+        }
+        (era.number, era.common.clone())
     }
 
     /// Begins a new era, if nobody has since `old`.
     fn turn(&self, old: u64) {
         let mut era = self.era.lock().unwrap_or_else(PoisonError::into_inner);
-        if era.0 == old {
-            *era = (old + 1, Common::default());
+        if era.number == old {
+            *era = Era { number: old + 1, ..Era::default() };
         }
     }
 }

@@ -41,6 +41,15 @@ const SETTINGS: &str = "
         where current_setting('synchronous_commit') = 'off';
 ";
 
+/// For who reads whole tables: that takes as long as it takes.
+const PATIENT: &str = "set statement_timeout = 0";
+
+/// How long that may be.
+const A_WHOLE_TABLE: Duration = Duration::from_hours(24);
+
+/// What tells one server from another, and from itself before it was started again.
+const ORIGIN: &str = "select concat(inet_server_addr(), ' ', pg_postmaster_start_time())";
+
 /// Held, shared, by everybody who works with the database; exclusively by whoever needs it alone.
 const PRESENT: &str = "select pg_try_advisory_lock_shared(5627418201::bigint)";
 const ALONE: &str = "select pg_try_advisory_lock(5627418201::bigint)";
@@ -99,6 +108,8 @@ pub struct Connection {
     pub end: Option<&'static str>,
     /// How long it may say nothing.
     silence: Duration,
+    /// Which server it leads to, and since when that has been running.
+    pub origin: String,
 }
 
 impl Connection {
@@ -114,15 +125,21 @@ impl Connection {
         let greeting = async {
             let client = reach(&address.config, tls).await?;
             client.batch_execute(SETTINGS).await?;
+            if company != Company::Any {
+                client.batch_execute(PATIENT).await?;
+            }
             let welcome = client.query_one(sql, &[]).await?.try_get(0)?;
-            Ok::<(Client, bool), Error>((client, welcome))
+            let origin = client.query_one(ORIGIN, &[]).await?.try_get(0)?;
+            Ok::<(Client, bool, String), Error>((client, welcome, origin))
         };
         let met = runtime.block_on(async { timeout(address.greeting(), greeting).await });
         let met = met.map_err(|_| silent())?;
-        let (client, welcome) = met.map_err(|error| away(&failure(&error)))?;
+        let (client, welcome, origin) = met.map_err(|error| away(&failure(&error)))?;
         if welcome {
-            let (statements, silence) = (HashMap::new(), address.silence);
-            return Ok(Connection { runtime, client, statements, end: None, silence });
+            let patient = company != Company::Any;
+            let silence = if patient { A_WHOLE_TABLE } else { address.silence };
+            let statements = HashMap::new();
+            return Ok(Connection { runtime, client, statements, end: None, silence, origin });
         }
         Err(Failure::InUse(match company {
             Company::Any | Company::Hosts => {

@@ -5,12 +5,13 @@
 //! knows, and the caller is told that the database went away. A repeated request id finds out.
 
 use super::Shared;
-use super::connection::{Company, Connection};
+use super::connection::{Company, Connection, broken};
 use super::queue::Order;
 use super::session::{Session, Undone};
 use crate::engine::cache::Cache;
 use crate::engine::failure::Failure;
 use crate::engine::tx::Tx;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 use std::thread;
@@ -94,7 +95,7 @@ impl Desk {
 
     /// A desk that works on a connection that is there already.
     pub fn seated(number: u32, shared: Arc<Shared>, company: Company, first: Connection) -> Self {
-        let (era, common) = shared.era();
+        let (era, common) = shared.era(&first.origin);
         let cache = Cache::of_writer(common);
         let chair = Some(Chair { connection: first, cache, era, _seat: Seat::take(&shared) });
         Desk { number, shared, company, chair, turn: None }
@@ -111,7 +112,14 @@ impl Desk {
                 order
             });
             let Some(mut order) = order else { return };
-            if !self.carry_out(&mut order) {
+            let done = catch_unwind(AssertUnwindSafe(|| self.carry_out(&mut order)));
+            let done = done.unwrap_or_else(|_| {
+                // Whatever it was, its transaction goes with the connection.
+                self.leave();
+                order.job.spoil(&broken("a thread of the database panicked"));
+                true
+            });
+            if !done {
                 self.shared.queue.put_back(order);
                 self.stand_by();
                 continue;
@@ -250,8 +258,6 @@ impl Desk {
         {
             return Err(failure.clone());
         }
-        // The era before the connection: who connected earlier may know more, never less.
-        let (era, common) = self.shared.era();
         let opened =
             Connection::open(&self.shared.address, self.company).map_err(|why| match why {
                 // A copy, or our own connection that broke: it passes.
@@ -261,7 +267,9 @@ impl Desk {
         *self.shared.away.lock().unwrap_or_else(PoisonError::into_inner) =
             opened.as_ref().err().cloned();
         self.turn = turn.filter(|_| opened.is_err());
-        let (connection, cache) = (opened?, Cache::of_writer(common));
+        let connection = opened?;
+        let (era, common) = self.shared.era(&connection.origin);
+        let cache = Cache::of_writer(common);
         Ok(Chair { connection, cache, era, _seat: Seat::take(&self.shared) })
     }
 }
