@@ -33,10 +33,10 @@ pub struct Customer {
     #[schemars(with = "Uuid")]
     pub tenant_id: CustomerId,
     /// What people call it.
-    #[schemars(length(min = 1))]
+    #[schemars(length(min = 1, max = 256))]
     pub company_name: String,
     /// Its first domain.
-    #[schemars(regex(pattern = r"^[^\s@/]+\.[^\s@/]+$"))]
+    #[schemars(regex(pattern = r"^[^\s@/]+\.[^\s@/]+$"), length(max = 256))]
     pub domain: String,
     /// The country of its tenant, which decides its region.
     #[schemars(schema_with = "schema::country")]

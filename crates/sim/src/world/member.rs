@@ -22,6 +22,7 @@ pub struct User {
     #[schemars(with = "Uuid")]
     pub id: Option<UserId>,
     /// The name to sign in with, `name@domain`.
+    #[schemars(length(max = 256))]
     pub upn: String,
     /// What people call them.
     #[schemars(length(min = 1))]

@@ -24,7 +24,7 @@ pub struct Partner {
     #[schemars(with = "Uuid")]
     pub tenant_id: PartnerId,
     /// Its legal name.
-    #[schemars(length(min = 1))]
+    #[schemars(length(min = 1, max = 256))]
     pub name: String,
     /// The country of its tenant, which decides its region.
     #[schemars(schema_with = "schema::country")]

@@ -57,6 +57,8 @@ fn sections_are_looked_at_too() {
 fn what_no_database_keeps_is_not_let_in() {
     let name = |world: &mut Value| world["customers"][0]["company_name"] = json!("a\0b");
     says(name, &[("/customers/0", "\\u0000")]);
+    let name = |world: &mut Value| world["customers"][0]["company_name"] = json!("a".repeat(257));
+    says(name, &[("/customers/0/company_name", "256")]);
 }
 
 #[test]
