@@ -115,7 +115,8 @@ fn rank(from: &Origin) -> u8 {
 }
 
 fn parsed(url: &str, from: &str) -> Result<Place, End> {
-    let place: Place = url.trim().parse().map_err(|_| no_address(from))?;
+    let place: Result<Place, store::Failure> = url.trim().parse();
+    let place = place.map_err(|why| End::Usage(format!("{from}: {why}")))?;
     is_database(&place).then_some(place).ok_or_else(|| no_address(from))
 }
 

@@ -155,7 +155,8 @@ impl World {
         let (clock, config) = (app.clock().clone(), app.config().clone());
         serving.await.expect("no panic").expect("a clean end");
         drop(app);
-        Self::started(home.open(), clock, config, work, home).await
+        let store = home.open_again().await;
+        Self::started(store, clock, config, work, home).await
     }
 
     pub fn url(&self, path: &str) -> String {

@@ -146,6 +146,14 @@ impl Drop for Postgres {
     }
 }
 
+/// Whether a URL can be understood.
+///
+/// # Errors
+/// [`Failure::Broken`], with what is wrong and nothing of the password.
+pub fn understand(url: &str) -> Result<(), Failure> {
+    address::read(url).map(drop)
+}
+
 /// A connection to a database that is one for us, with tables that are up to date.
 fn first(address: &Address, company: Company) -> Result<Connection, Failure> {
     let mut first = Connection::open(address, company)?;

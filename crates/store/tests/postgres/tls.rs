@@ -38,6 +38,17 @@ fn a_certificate_is_asked_for_and_checked() {
     assert!(failure.is_err(), "the certificate is for another host");
 }
 
+#[test]
+fn nothing_is_told_to_a_server_that_does_without() {
+    let fresh = cluster::Fresh::new();
+    for mode in ["require", "verify-ca", "verify-full"] {
+        let failure = Store::connect(&format!("{}?sslmode={mode}", fresh.url()), 1);
+        let failure = failure.expect_err("it speaks no TLS");
+        assert!(failure.to_string().contains("TLS"), "{failure}");
+    }
+    Store::connect(&format!("{}?sslmode=disable", fresh.url()), 1).expect("as was asked for");
+}
+
 /// One that signs itself, for the address that the tests use and no other.
 fn certificate() -> rcgen::CertifiedKey<rcgen::KeyPair> {
     rcgen::generate_simple_self_signed(vec!["127.0.0.1".to_owned()]).expect("a certificate")

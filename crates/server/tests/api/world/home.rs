@@ -2,8 +2,8 @@
 //! named for it. So the same tests run on both engines.
 
 use cluster::Fresh;
-use std::sync::Mutex;
-use store::Store;
+use std::{sync::Mutex, time::Duration};
+use store::{Failure, Store};
 use tempfile::TempDir;
 
 /// Connections of one server.
@@ -25,16 +25,33 @@ impl Home {
         }
     }
 
-    /// Opens it, for the first time or again.
+    /// Opens it.
     pub fn open(&self) -> Store {
-        let store = match self {
+        self.try_open().expect("nobody else has it")
+    }
+
+    fn try_open(&self) -> Result<Store, Failure> {
+        match self {
             Self::Folder(dir) => Store::open(dir.path()),
             Self::Database(fresh) => {
                 let fresh = fresh.lock().expect("no panic");
                 Store::connect(&fresh.as_ref().expect("is there").url(), CONNECTIONS)
             }
-        };
-        store.expect("nobody else has it")
+        }
+    }
+
+    /// Opens it again, as soon as the last task of the server before has let go of it.
+    pub async fn open_again(&self) -> Store {
+        let mut left = 2_000;
+        loop {
+            match self.try_open() {
+                Err(Failure::InUse(_)) if left > 0 => {
+                    left -= 1;
+                    tokio::time::sleep(Duration::from_millis(5)).await;
+                }
+                other => return other.expect("nobody else has it"),
+            }
+        }
     }
 
     /// The store of another server: a folder has one that both must use.

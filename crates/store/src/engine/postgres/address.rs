@@ -4,7 +4,7 @@
 //! leaves the machine is encrypted and the server's certificate is checked, unless the URL says
 //! `sslmode=disable`.
 
-use super::connection::{Config, Host, broken};
+use super::connection::{Config, Host, SslMode, broken};
 use crate::engine::failure::Failure;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -73,6 +73,8 @@ pub fn read(url: &str) -> Result<Address, Failure> {
             return Err(broken("sslmode is either disable or verify-full; require checks as well"));
         }
     };
+    // The driver's own choice is to try, and to do without when the server says that it cannot.
+    config.ssl_mode(if safety == Safety::Plain { SslMode::Disable } else { SslMode::Require });
     if config.get_connect_timeout().is_none() {
         config.connect_timeout(PATIENCE);
     }

@@ -24,7 +24,10 @@ use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, private::BytesMut, to_
 use tokio_postgres::{Client, Error, NoTls, Statement};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
-pub use tokio_postgres::{Config, Row, config::Host};
+pub use tokio_postgres::{
+    Config, Row,
+    config::{Host, SslMode},
+};
 
 /// What every session is set to. A statement that takes longer is not one of ours; a session whose
 /// program has gone away does not keep others from vacuuming. Every statement of ours has an index
