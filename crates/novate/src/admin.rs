@@ -8,11 +8,10 @@ mod rotate;
 use crate::{
     cli::{self, AdminCommand},
     exit::{End, cannot_start},
-    install,
 };
 use comfy_table::{Cell, CellAlignment, Table, presets::NOTHING};
 use std::fmt::Display;
-use store::{Failure, Place};
+use store::{DATABASE, Failure, Place};
 
 /// Runs the command.
 ///
@@ -43,7 +42,7 @@ fn existing(place: &Place) -> Result<(), End> {
         Place::Folder(dir) if dir.is_file() => Err(cannot_start(format!(
             "{place} is a file; make a folder of it with novate admin restore"
         ))),
-        Place::Folder(dir) if !dir.join(install::DATABASE).is_file() => {
+        Place::Folder(dir) if !dir.join(DATABASE).is_file() => {
             Err(cannot_start(format!("there is no installation in {place}")))
         }
         _ => Ok(()),

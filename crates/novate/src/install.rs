@@ -11,7 +11,7 @@ use server::signin::{password, secret::SecretHash};
 use sim::world::{BuiltCustomer, Credential, Holder, World};
 use std::{fs, path::Path, sync::Arc, thread};
 use store::{
-    Failure, Place, Store,
+    DATABASE, Failure, Place, Store,
     credential::{self, Kind},
     meta, operator,
     perform::admit,
@@ -23,8 +23,6 @@ use uuid::Uuid;
 const CHUNK: usize = 500;
 /// Where the database grows until it is whole.
 const BESIDE: &str = "loading";
-/// What the store calls its file.
-pub const DATABASE: &str = "novate.db";
 
 /// A progress bar, shown when there is a terminal and something to wait for.
 pub fn bar(length: usize, what: &'static str) -> ProgressBar {

@@ -39,6 +39,7 @@ use std::{
     time::{Duration, Instant},
 };
 use table::Table;
+use tokio::{runtime::Runtime, task::JoinSet};
 
 /// How many clients go through cycles at once.
 const CLIENTS: [u64; 4] = [1, 4, 16, 64];
@@ -81,6 +82,31 @@ trait Way {
 #[expect(clippy::disallowed_methods, reason = "a benchmark measures time")]
 fn clock() -> Instant {
     Instant::now()
+}
+
+/// Lets as many clients as there are lists go through theirs, all at once; says how long it took.
+fn crowd<F>(
+    runtime: &Runtime,
+    work: Vec<Vec<Errand>>,
+    each: impl Fn(Errand) -> F + Clone + Send + 'static,
+) -> Duration
+where
+    F: Future<Output = ()> + Send,
+{
+    runtime.block_on(async {
+        let watch = clock();
+        let mut clients = JoinSet::new();
+        for errands in work {
+            let each = each.clone();
+            clients.spawn(async move {
+                for errand in errands {
+                    each(errand).await;
+                }
+            });
+        }
+        clients.join_all().await;
+        watch.elapsed()
+    })
 }
 
 fn cycles(criterion: &mut Criterion) {

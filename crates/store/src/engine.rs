@@ -16,20 +16,21 @@ mod value;
 pub use failure::Failure;
 pub use migration::OLDER;
 pub use place::Place;
-pub use sqlite::snapshot::Snapshot;
+pub use sqlite::{folder::DATABASE, private, snapshot::Snapshot};
 pub use tx::Tx;
 pub(crate) use value::json;
 pub use value::{Row, Value};
 
+use job::Job;
 use postgres::{Company, Postgres};
 use sqlite::Sqlite;
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
-/// The database of one folder. A clone is cheap and means the same database; when the last clone is
-/// dropped, everything accepted is finished, the log is folded into the database and the folder is
-/// free for another process.
+/// The database of an installation. A clone is cheap and means the same database; when the last
+/// clone is dropped, everything accepted is finished; the log of a folder is folded into its
+/// database then, and the folder is free for another process.
 #[derive(Clone)]
 pub struct Store {
     inner: Arc<Inner>,
@@ -46,7 +47,7 @@ enum Inner {
     Postgres(Postgres),
 }
 
-/// How much the writer has done since the folder was opened.
+/// How much was done since the database was opened here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tally {
     /// Closures that were run.
@@ -82,7 +83,11 @@ impl Store {
     /// # Errors
     /// [`Failure::Away`] when nobody answers there.
     pub fn connect(url: &str, connections: usize) -> Result<Store, Failure> {
-        let postgres = Postgres::connect(url, connections, Company::Any)?;
+        Store::beside(url, connections, Company::Any)
+    }
+
+    fn beside(url: &str, connections: usize, company: Company) -> Result<Store, Failure> {
+        let postgres = Postgres::connect(url, connections, company)?;
         Ok(Store { inner: Arc::new(Inner::Postgres(postgres)) })
     }
 
@@ -93,10 +98,8 @@ impl Store {
     pub fn alone(place: &Place) -> Result<Store, Failure> {
         match place {
             Place::Folder(dir) => Store::open(dir),
-            Place::Server { url, .. } => {
-                let postgres = Postgres::connect(url, 1, Company::None)?;
-                Ok(Store { inner: Arc::new(Inner::Postgres(postgres)) })
-            }
+            // Colleagues would have locks in its way.
+            Place::Server { url, .. } => Store::beside(url, 1, Company::None),
         }
     }
 
@@ -105,8 +108,7 @@ impl Store {
     /// # Errors
     /// As [`Store::connect`]; [`Failure::Broken`] when the tables are not those of this program.
     pub fn visit(url: &str) -> Result<Store, Failure> {
-        let postgres = Postgres::connect(url, 1, Company::Hosts)?;
-        Ok(Store { inner: Arc::new(Inner::Postgres(postgres)) })
+        Store::beside(url, 1, Company::Hosts)
     }
 
     /// Whether other processes may use the same database at the same time.
@@ -130,10 +132,7 @@ impl Store {
         F: FnMut(&mut Tx<'_>) -> Result<T, Failure> + Send + 'static,
     {
         let (job, answer) = job::later(job);
-        match &*self.inner {
-            Inner::Sqlite(sqlite) => sqlite.hand_over(job)?,
-            Inner::Postgres(postgres) => postgres.hand_over(job, false)?,
-        }
+        self.hand_over(job)?;
         answer.await.unwrap_or_else(|_| Err(job::gone()))
     }
 
@@ -147,11 +146,16 @@ impl Store {
         F: FnMut(&mut Tx<'_>) -> Result<T, Failure> + Send + 'static,
     {
         let (job, answer) = job::now(job);
-        match &*self.inner {
-            Inner::Sqlite(sqlite) => sqlite.hand_over(job)?,
-            Inner::Postgres(postgres) => postgres.hand_over(job, false)?,
-        }
+        self.hand_over(job)?;
         answer.recv().unwrap_or_else(|_| Err(job::gone()))
+    }
+
+    /// Puts a job that may write into the queue.
+    fn hand_over(&self, job: Box<dyn Job>) -> Result<(), Failure> {
+        match &*self.inner {
+            Inner::Sqlite(sqlite) => sqlite.hand_over(job),
+            Inner::Postgres(postgres) => postgres.hand_over(job, false),
+        }
     }
 
     /// Runs `look` on one snapshot: all its statements see what was committed when the first of

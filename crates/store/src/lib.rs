@@ -21,7 +21,7 @@ pub mod whole;
 pub use customer::list;
 pub use engine::cache::Versioned;
 pub use engine::meta;
-pub use engine::place;
+pub use engine::{DATABASE, place, private};
 pub use engine::{Failure, Place, Row, Snapshot, Store, Tally, Tx, Value};
 pub use outbox::notice;
 pub use servers::{key, lease};

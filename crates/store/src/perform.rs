@@ -57,7 +57,6 @@ pub fn customer(
     command: &customer::command::Command,
     now: Timestamp,
 ) -> Outcome<Customer> {
-    ahead(tx, id);
     let stored = crate::customer::load(tx, id)?;
     let named = stored.as_ref().map(|(state, _)| state.partners()).unwrap_or_default();
     let named = named.into_iter().chain(command.partners()).chain(actor.partner());

@@ -4,15 +4,15 @@ use super::{existing, unusable};
 use crate::{
     config::place,
     exit::{End, cannot_start},
-    install::{DATABASE, progress},
+    install::progress,
     say::say,
 };
 use std::{
-    fs::{self, DirBuilder, File, OpenOptions, TryLockError},
+    fs::{self, File, TryLockError},
     io,
     path::Path,
 };
-use store::{Failure, Place, Snapshot, Store};
+use store::{DATABASE, Failure, Place, Snapshot, Store, private};
 
 /// Writes a copy of the folder's database.
 ///
@@ -45,7 +45,7 @@ pub fn restore(file: &Path, data: &Path) -> Result<(), End> {
     if fs::read_dir(data).is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(cannot_start(format!("{place} is not empty; name a new folder")));
     }
-    private_dir(data).map_err(|why| cannot_start(format!("{place} cannot be made: {why}")))?;
+    private::dir(data).map_err(|why| cannot_start(format!("{place} cannot be made: {why}")))?;
     let bytes = copied(file, &data.join(DATABASE), "restoring pages")?;
     // Brings the tables of an older backup up to date, and shows that it can be served.
     drop(Store::open(data).map_err(|why| unusable(&place, &why))?);
@@ -108,11 +108,7 @@ fn hold(path: &Path) -> io::Result<File> {
     if fs::symlink_metadata(path).is_ok_and(|about| !about.is_file()) {
         return Err(io::Error::other(format!("{} is no file", path.display())));
     }
-    let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(path)?;
+    let file = private::file(path)?;
     match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
@@ -128,12 +124,4 @@ fn hold(path: &Path) -> io::Result<File> {
 
 fn folder(path: &Path) -> &Path {
     path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-fn private_dir(dir: &Path) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(dir)
 }

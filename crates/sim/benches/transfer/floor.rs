@@ -5,7 +5,7 @@
 use crate::{
     Way,
     book::Errand,
-    clock,
+    crowd,
     inside::runtime,
     row::{Cycle, Part, Write},
     stage::Copy,
@@ -21,7 +21,7 @@ use std::{
     thread::{self, JoinHandle},
     time::Duration,
 };
-use tokio::{runtime::Runtime, sync::oneshot, task::JoinSet};
+use tokio::{runtime::Runtime, sync::oneshot};
 
 /// The most commands of one commit; as many as the store takes.
 const BATCH: usize = 64;
@@ -89,19 +89,9 @@ impl Way for Floor {
 
     fn go(&mut self, work: Vec<Vec<Errand>>) -> Duration {
         let hands = self.hands.clone().expect("there until it is dropped");
-        self.runtime.block_on(async {
-            let watch = clock();
-            let mut clients = JoinSet::new();
-            for errands in work {
-                let hands = hands.clone();
-                clients.spawn(async move {
-                    for errand in errands {
-                        hands.cycle(errand).await;
-                    }
-                });
-            }
-            clients.join_all().await;
-            watch.elapsed()
+        crowd(&self.runtime, work, move |errand| {
+            let hands = hands.clone();
+            async move { hands.cycle(errand).await }
         })
     }
 }

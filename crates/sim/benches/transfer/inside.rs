@@ -3,7 +3,7 @@
 use crate::{
     Way,
     book::{Errand, agent, source, target},
-    clock,
+    crowd,
     stage::Copy,
 };
 use domain::{
@@ -27,10 +27,7 @@ use server::{
 };
 use std::{net::SocketAddr, time::Duration};
 use store::{Failure, Store};
-use tokio::{
-    runtime::{Builder, Runtime},
-    task::JoinSet,
-};
+use tokio::runtime::{Builder, Runtime};
 use wire::{
     Locale,
     transfer::{TransferEntity, TransferSubmitResult},
@@ -68,19 +65,10 @@ impl Way for Inside {
     }
 
     fn go(&mut self, work: Vec<Vec<Errand>>) -> Duration {
-        self.runtime.block_on(async {
-            let watch = clock();
-            let mut clients = JoinSet::new();
-            for errands in work {
-                let app = self.app.clone();
-                clients.spawn(async move {
-                    for errand in errands {
-                        cycle(&app, errand).await;
-                    }
-                });
-            }
-            clients.join_all().await;
-            watch.elapsed()
+        let app = self.app.clone();
+        crowd(&self.runtime, work, move |errand| {
+            let app = app.clone();
+            async move { cycle(&app, errand).await }
         })
     }
 }

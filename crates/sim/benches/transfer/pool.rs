@@ -6,7 +6,7 @@
 use crate::{
     Way,
     book::Errand,
-    clock,
+    crowd,
     row::{Cell, Change, Cycle, Part, Write},
     stage::Copy,
 };
@@ -23,7 +23,6 @@ use std::{
 use tokio::{
     runtime::{Builder, Runtime},
     sync::Semaphore,
-    task::JoinSet,
 };
 use tokio_postgres::{Client, NoTls, Row, Statement};
 
@@ -74,19 +73,10 @@ impl Way for Pool {
     }
 
     fn go(&mut self, work: Vec<Vec<Errand>>) -> Duration {
-        self.runtime.block_on(async {
-            let watch = clock();
-            let mut clients = JoinSet::new();
-            for errands in work {
-                let desk = Arc::clone(&self.desk);
-                clients.spawn(async move {
-                    for errand in errands {
-                        desk.cycle(errand).await;
-                    }
-                });
-            }
-            clients.join_all().await;
-            watch.elapsed()
+        let desk = Arc::clone(&self.desk);
+        crowd(&self.runtime, work, move |errand| {
+            let desk = Arc::clone(&desk);
+            async move { desk.cycle(errand).await }
         })
     }
 }

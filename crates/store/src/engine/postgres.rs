@@ -105,9 +105,7 @@ impl Postgres {
             era: Mutex::default(),
         });
         let mut desks = vec![Desk::seated(0, Arc::clone(&shared), company, first)];
-        // Whoever is alone has no colleagues either: their locks would be in its way.
-        let more = if company == Company::None { 1 } else { connections.max(1) };
-        for number in 1..u32::try_from(more).unwrap_or(u32::MAX) {
+        for number in 1..u32::try_from(connections).unwrap_or(u32::MAX) {
             desks.push(Desk::new(number, Arc::clone(&shared), company));
         }
         let mut whole = Postgres { shared, threads: Vec::with_capacity(desks.len()) };
@@ -162,7 +160,7 @@ fn first(address: &Address, company: Company) -> Result<Connection, Failure> {
         migration::run(&mut first)?;
         return Ok(first);
     }
-    if !first.truth("select to_regclass('migration') is not null")? {
+    if !first.cell("select to_regclass('migration') is not null")? {
         return Err(broken("there is no installation in it"));
     }
     let mut session = Session::inside(&mut first);
@@ -172,7 +170,7 @@ fn first(address: &Address, company: Company) -> Result<Connection, Failure> {
 
 /// Whether the database is one that keeps what we promise.
 fn fits(connection: &mut Connection) -> Result<(), Failure> {
-    let version = connection.word("select current_setting('server_version_num')")?;
+    let version: String = connection.cell("select current_setting('server_version_num')")?;
     let version = version.parse::<i64>().unwrap_or(0) / 10_000;
     if version < OLDEST {
         return Err(broken(&format!("PostgreSQL {version} is too old; it has to be {OLDEST}")));
@@ -180,8 +178,8 @@ fn fits(connection: &mut Connection) -> Result<(), Failure> {
     if version > NEWEST {
         tracing::warn!(version, "this version of PostgreSQL is newer than any that was tested");
     }
-    let encoding = connection.word("select current_setting('server_encoding')")?;
-    if encoding != "UTF8" || !connection.truth(ORDERED)? {
+    let encoding: String = connection.cell("select current_setting('server_encoding')")?;
+    if encoding != "UTF8" || !connection.cell::<bool>(ORDERED)? {
         return Err(broken(
             "the database does not order text by its bytes; make another one with: create \
              database NAME template template0 encoding 'UTF8' locale 'C'",
@@ -192,7 +190,7 @@ fn fits(connection: &mut Connection) -> Result<(), Failure> {
         ("full_page_writes", "a crash of the machine may damage the database"),
     ] {
         let sql = format!("select current_setting('{setting}')");
-        if connection.word(&sql)? == "off" {
+        if connection.cell::<String>(&sql)? == "off" {
             tracing::warn!("PostgreSQL runs with {setting} = off: {harm}");
         }
     }

@@ -2,7 +2,8 @@
 
 mod checkpoint;
 pub mod connection;
-mod folder;
+pub mod folder;
+pub mod private;
 mod reader;
 pub mod snapshot;
 mod writer;

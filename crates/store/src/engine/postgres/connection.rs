@@ -20,7 +20,9 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::task::yield_now;
 use tokio::time::{sleep, timeout};
 use tokio_postgres::error::SqlState;
-use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, private::BytesMut, to_sql_checked};
+use tokio_postgres::types::{
+    FromSql, FromSqlOwned, IsNull, ToSql, Type, private::BytesMut, to_sql_checked,
+};
 use tokio_postgres::{Client, Error, NoTls, Statement};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
@@ -157,16 +159,10 @@ impl Connection {
         self.runtime.block_on(self.client.batch_execute(sql)).map_err(|error| failure(&error))
     }
 
-    /// Asks a question of one cell that is true or false.
-    pub fn truth(&mut self, sql: &str) -> Result<bool, Failure> {
-        let row = self.runtime.block_on(self.client.query_one(sql, &[]));
-        row.and_then(|row| row.try_get(0)).map_err(|error| failure(&error))
-    }
-
-    /// Asks a question of one cell of text.
-    pub fn word(&mut self, sql: &str) -> Result<String, Failure> {
-        let row = self.runtime.block_on(self.client.query_one(sql, &[]));
-        row.and_then(|row| row.try_get(0)).map_err(|error| failure(&error))
+    /// Asks a question whose answer is one cell.
+    pub fn cell<T: FromSqlOwned>(&mut self, sql: &str) -> Result<T, Failure> {
+        let cell = self.runtime.block_on(self.client.query_one_scalar(sql, &[]));
+        cell.map_err(|error| failure(&error))
     }
 
     /// Whether the other end has hung up meanwhile.

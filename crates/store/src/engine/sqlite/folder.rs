@@ -1,9 +1,13 @@
 //! The folder that holds a database, and the lock that lets only one process serve it.
 
+use super::private;
 use crate::engine::failure::Failure;
-use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+
+/// What the database of a folder is called.
+pub const DATABASE: &str = "novate.db";
 
 /// A folder that this process holds for itself until the value is dropped. The operating system
 /// frees the lock of a process that dies.
@@ -18,9 +22,9 @@ impl Folder {
     /// # Errors
     /// [`Failure::InUse`] when somebody else holds it.
     pub fn take(dir: &Path) -> Result<Folder, Failure> {
-        private_dir(dir).map_err(|error| broken("create", dir, &error))?;
+        private::dir(dir).map_err(|error| broken("create", dir, &error))?;
         let path = dir.join("novate.lock");
-        let lock = private_file(&path).map_err(|error| broken("open", &path, &error))?;
+        let lock = private::file(&path).map_err(|error| broken("open", &path, &error))?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
@@ -28,9 +32,9 @@ impl Folder {
             }
             Err(TryLockError::Error(error)) => return Err(broken("lock", &path, &error)),
         }
-        let database = dir.join("novate.db");
+        let database = dir.join(DATABASE);
         // SQLite gives its log files the same permissions as the database file has.
-        private_file(&database).map_err(|error| broken("open", &database, &error))?;
+        private::file(&database).map_err(|error| broken("open", &database, &error))?;
         Ok(Folder { database, _lock: lock })
     }
 
@@ -45,20 +49,4 @@ fn broken(what: &str, path: &Path, error: &io::Error) -> Failure {
         io::ErrorKind::StorageFull => Failure::Full,
         _ => Failure::Broken(format!("cannot {what} {}: {error}", path.display())),
     }
-}
-
-fn private_dir(dir: &Path) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(dir)
-}
-
-fn private_file(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
 }

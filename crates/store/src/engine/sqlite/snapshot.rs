@@ -2,6 +2,7 @@
 //! makes no difference.
 
 use super::connection::Connection;
+use super::folder::DATABASE;
 use crate::engine::cache::{Cache, Common};
 use crate::engine::failure::Failure;
 use crate::engine::migration;
@@ -21,7 +22,7 @@ impl Snapshot {
     /// [`Failure::Broken`] when it is not there, [`Failure::Corrupt`] when it is none of ours,
     /// [`Failure::Newer`] when a newer program wrote it.
     pub fn open(place: &Path) -> Result<Self, Failure> {
-        let path: PathBuf = if place.is_dir() { place.join("novate.db") } else { place.to_owned() };
+        let path: PathBuf = if place.is_dir() { place.join(DATABASE) } else { place.to_owned() };
         if !path.is_file() {
             return Err(Failure::Broken(format!("there is no database at {}", path.display())));
         }
