@@ -42,7 +42,13 @@ impl Setting<'_> {
     /// The operator's choices, or the seeds' where there is no operator yet.
     pub fn policy(&self) -> &Policy {
         static SEEDS: std::sync::LazyLock<Policy> = std::sync::LazyLock::new(Policy::default);
-        self.operator.map_or(&*SEEDS, |operator| &operator.policy)
+        self.operator.map_or(&*SEEDS, |operator| operator.policies.at(self.now))
+    }
+
+    /// The same facts at another moment: a deadline is judged by what held when it passed.
+    #[must_use]
+    pub fn at(self, now: Timestamp) -> Self {
+        Self { now, ..self }
     }
 
     /// A partner, if it exists.
@@ -75,8 +81,47 @@ pub trait Aggregate: Sized {
     /// The next moment at which something happens by itself.
     fn due(&self) -> Option<Timestamp>;
 
-    /// What has happened by itself up to and including `now`, dated when it did.
-    fn settle(&self, now: Timestamp) -> Vec<Dated<Self::Event>>;
+    /// What happens by itself at [`Aggregate::due`], which is the time of the setting. Never
+    /// nothing: afterwards, something else is due, later or not at all, or more at the same time.
+    fn lapse(&self, setting: &Setting<'_>) -> Vec<Self::Event>;
+
+    /// What has happened by itself up to and including the time of the setting: deadline by
+    /// deadline, in order, each dated and judged at its own moment.
+    fn settle(&self, setting: &Setting<'_>) -> Vec<Dated<Self::Event>>
+    where
+        Self: Clone,
+    {
+        let mut facts: Vec<Dated<Self::Event>> = Vec::new();
+        let mut state = None;
+        while let Some(at) = state.as_ref().unwrap_or(self).due().filter(|at| *at <= setting.now) {
+            let events = state.as_ref().unwrap_or(self).lapse(&setting.at(at));
+            if events.is_empty() {
+                break;
+            }
+            let mut next = Some(state.take().unwrap_or_else(|| self.clone()));
+            for event in events {
+                let fact = Dated { at, event };
+                Self::apply(&mut next, &fact);
+                facts.push(fact);
+            }
+            state = next;
+        }
+        facts
+    }
+
+    /// The state as it is at the time of the setting, with what is due by then.
+    #[must_use]
+    fn settled(self, setting: &Setting<'_>) -> Self
+    where
+        Self: Clone,
+    {
+        let facts = self.settle(setting);
+        let mut state = Some(self);
+        for fact in &facts {
+            Self::apply(&mut state, fact);
+        }
+        state.expect("no event makes a record vanish")
+    }
 
     /// Everything that must never be true and is.
     fn faults(&self) -> Vec<Fault>;

@@ -6,8 +6,13 @@
 
 pub mod agreement;
 pub mod command;
+pub mod consent;
 pub mod event;
 mod fault;
+pub mod invitation;
+pub mod movecase;
+pub mod order;
+pub mod privilege;
 pub mod profile;
 pub mod relationship;
 pub mod seat;
@@ -33,7 +38,7 @@ use seat::Seats;
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::Arc};
 use subscription::Subscription;
-use transfer::{Transfer, TransferState};
+use transfer::Transfer;
 
 /// A customer and all its business with partners.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -100,17 +105,6 @@ impl Customer {
         all
     }
 
-    /// The customer as it is at `now`, with what is due by then.
-    #[must_use]
-    pub fn settled(self, now: Timestamp) -> Self {
-        let facts = self.settle(now);
-        let mut state = Some(self);
-        for fact in &facts {
-            Self::apply(&mut state, fact);
-        }
-        state.expect("no event makes a customer vanish")
-    }
-
     fn relate_by(
         &self,
         actor: &Actor,
@@ -149,7 +143,14 @@ impl Customer {
     ) -> Result<Event, Refusals> {
         let manage = |act| permit(actor, act, &self.standings(actor), setting.policy());
         match command {
-            Command::Register { .. } | Command::Accept { .. } => Err(Refusal::AlreadyThere.into()),
+            // Those that may make several events have been answered before.
+            Command::Register { .. }
+            | Command::Accept { .. }
+            | Command::Invitation(_)
+            | Command::Privilege(_)
+            | Command::Order(_)
+            | Command::MoveCase(_)
+            | Command::Consent(_) => Err(Refusal::AlreadyThere.into()),
             Command::Relate { partner, kind, origin, privileges } => {
                 let (partner, kind, origin) = (*partner, *kind, *origin);
                 let (privileges, since) = (*privileges, setting.now);
@@ -214,11 +215,18 @@ impl Aggregate for Customer {
             return Ok(vec![Dated { at, event }]);
         }
         let this = state.ok_or(Refusal::UnknownTenant)?;
-        if let Command::Accept { transfer, fresh } = command {
-            return this.accept(actor, *transfer, *fresh, setting);
-        }
-        let event = this.one(actor, command, setting)?;
-        Ok(vec![Dated { at, event }])
+        let several = match command {
+            Command::Accept { transfer, fresh } => {
+                return this.accept(actor, *transfer, *fresh, setting);
+            }
+            Command::Invitation(command) => this.invited(actor, command, setting)?,
+            Command::Privilege(command) => this.privilege(actor, command, setting)?,
+            Command::Order(command) => this.order(actor, command, setting)?,
+            Command::MoveCase(command) => this.move_case(actor, command, setting)?,
+            Command::Consent(command) => this.consent(actor, command, setting)?,
+            _ => vec![this.one(actor, command, setting)?],
+        };
+        Ok(several.into_iter().map(|event| Dated { at, event }).collect())
     }
 
     fn apply(state: &mut Option<Self>, fact: &Dated<Event>) {
@@ -232,26 +240,15 @@ impl Aggregate for Customer {
     }
 
     fn due(&self) -> Option<Timestamp> {
-        let deadlines = self.transfers.values().filter_map(|one| match one.state {
-            TransferState::Open { expires_at } => expires_at,
-            _ => None,
-        });
-        deadlines.min()
+        [self.transfers_due(), self.orders_due(), self.move_cases_due()].into_iter().flatten().min()
     }
 
-    fn settle(&self, now: Timestamp) -> Vec<Dated<Event>> {
-        let mut facts: Vec<_> = self
-            .transfers
-            .values()
-            .filter_map(|one| match one.state {
-                TransferState::Open { expires_at: Some(at) } if at <= now => {
-                    Some(Dated { at, event: Event::TransferExpired { transfer: one.id } })
-                }
-                _ => None,
-            })
-            .collect();
-        facts.sort_by_key(|fact| fact.at);
-        facts
+    fn lapse(&self, setting: &Setting<'_>) -> Vec<Event> {
+        let now = setting.now;
+        let mut events = self.lapse_transfers(now);
+        events.extend(self.lapse_orders(now, setting));
+        events.extend(self.lapse_move_cases(now, setting));
+        events
     }
 
     fn faults(&self) -> Vec<Fault> {

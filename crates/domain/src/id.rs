@@ -55,6 +55,12 @@ id! {
     AppId;
     /// The operator's own tenant.
     OperatorId;
+    /// An invitation that a partner sends, to a reseller or to customers.
+    InvitationId;
+    /// A move of a customer's licences without a transfer.
+    CaseId;
+    /// A question to the customer whether it consents.
+    ConsentId;
 }
 
 macro_rules! name {

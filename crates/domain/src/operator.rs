@@ -16,6 +16,7 @@ use crate::{
     guard::guard,
     id::{OfferId, OperatorId},
     refusal::{Refusal, Refusals},
+    timeline::Timeline,
 };
 use jiff::Timestamp;
 use offer::Offer;
@@ -30,8 +31,8 @@ pub struct Operator {
     pub id: OperatorId,
     /// Its name.
     pub name: String,
-    /// Its choices.
-    pub policy: Policy,
+    /// Its choices, and from when each holds (P1-P22).
+    pub policies: Timeline<Policy>,
     /// What is sold.
     pub offers: BTreeMap<OfferId, Offer>,
     /// Its people and programs.
@@ -54,7 +55,12 @@ pub enum Command {
     /// Put an offer on sale, or change one.
     Sell(Offer),
     /// Choose anew.
-    Choose(Policy),
+    Choose {
+        /// The choices.
+        policy: Policy,
+        /// From when; `None` for now.
+        from: Option<Timestamp>,
+    },
     /// Let a person act for the operator.
     Admit(Member),
     /// Let a program act for the operator.
@@ -76,8 +82,13 @@ pub enum Event {
     },
     /// An offer is on sale.
     OfferSold(Offer),
-    /// Other choices are in force.
-    PolicyChosen(Policy),
+    /// Other choices are laid down.
+    PolicyChosen {
+        /// The choices.
+        policy: Policy,
+        /// From when they hold.
+        from: Timestamp,
+    },
     /// A person may act for the operator.
     Admitted(Member),
     /// A program may act for the operator.
@@ -113,7 +124,12 @@ impl Aggregate for Operator {
                 }
                 Event::OfferSold(offer.clone())
             }
-            Command::Choose(policy) => Event::PolicyChosen(policy.checked()?.clone()),
+            Command::Choose { policy, from } => {
+                let from = from.unwrap_or(at);
+                let field = "from".to_owned();
+                guard!("policy.future", from >= at, Refusal::PolicyImpossible { field });
+                Event::PolicyChosen { policy: policy.checked()?.clone(), from }
+            }
             Command::Admit(member) => Event::Admitted(member.checked()?.clone()),
             Command::Install(app) => Event::Installed(app.clone()),
         };
@@ -126,7 +142,7 @@ impl Aggregate for Operator {
                 *slot = Some(Operator {
                     id: *id,
                     name: name.clone(),
-                    policy: policy.clone(),
+                    policies: Timeline::new(policy.clone()),
                     offers: BTreeMap::new(),
                     staff: Staff::default(),
                 });
@@ -134,7 +150,9 @@ impl Aggregate for Operator {
             (Some(this), Event::OfferSold(offer)) => {
                 this.offers.insert(offer.id.clone(), offer.clone());
             }
-            (Some(this), Event::PolicyChosen(policy)) => this.policy = policy.clone(),
+            (Some(this), Event::PolicyChosen { policy, from }) => {
+                this.policies.put(*from, policy.clone());
+            }
             (Some(this), Event::Admitted(member)) => this.staff.admit(member),
             (Some(this), Event::Installed(app)) => this.staff.install(app),
             (None, _) => {}
@@ -145,7 +163,7 @@ impl Aggregate for Operator {
         None
     }
 
-    fn settle(&self, _now: Timestamp) -> Vec<Dated<Event>> {
+    fn lapse(&self, _setting: &Setting<'_>) -> Vec<Event> {
         Vec::new()
     }
 

@@ -4,6 +4,13 @@
 //! (R3, R8, R19). Each role has a status of its own (E1). An indirect reseller works with
 //! providers of its region (R24) once it has accepted their invitation (R30, R31).
 
+pub mod agreement;
+pub mod enrolment;
+pub mod incentive;
+pub mod invitation;
+pub mod listing;
+pub mod revenue;
+
 use crate::{
     actor::{
         Actor, Organisation,
@@ -118,6 +125,18 @@ pub enum Command {
         /// The provider.
         provider: PartnerId,
     },
+    /// Something about enrolling.
+    Enrolment(enrolment::Command),
+    /// Something about the partner agreement.
+    Agreement(agreement::Command),
+    /// Something about the directory.
+    Listing(listing::Command),
+    /// Something about invitations.
+    Invitation(invitation::Command),
+    /// Something about revenue and restriction.
+    Revenue(revenue::Command),
+    /// Something about incentives.
+    Incentive(incentive::Command),
     /// Let a person act for the partner.
     Admit(Member),
     /// Let a program act for the partner.
@@ -151,13 +170,53 @@ pub enum Event {
         /// The provider.
         provider: PartnerId,
     },
+    /// Something about enrolling.
+    Enrolment(enrolment::Event),
+    /// Something about the partner agreement.
+    Agreement(agreement::Event),
+    /// Something about the directory.
+    Listing(listing::Event),
+    /// Something about invitations.
+    Invitation(invitation::Event),
+    /// Something about revenue and restriction.
+    Revenue(revenue::Event),
+    /// Something about incentives.
+    Incentive(incentive::Event),
     /// A person may act for it.
     Admitted(Member),
     /// A program may act for it.
     Installed(App),
 }
 
+impl Command {
+    /// The partners that the command names, whom a decision will want to know.
+    pub fn partners(&self) -> Vec<PartnerId> {
+        match self {
+            Command::Join { provider } => vec![*provider],
+            Command::Enrolment(command) => command.partners(),
+            Command::Agreement(command) => command.partners(),
+            Command::Listing(command) => command.partners(),
+            Command::Invitation(command) => command.partners(),
+            Command::Revenue(command) => command.partners(),
+            Command::Incentive(command) => command.partners(),
+            Command::Register { .. }
+            | Command::Place { .. }
+            | Command::Admit(_)
+            | Command::Install(_) => Vec::new(),
+        }
+    }
+}
+
+fn dated(at: Timestamp, events: Vec<Event>) -> Vec<Dated<Event>> {
+    events.into_iter().map(|event| Dated { at, event }).collect()
+}
+
 impl Partner {
+    /// The partners that this record names: facts that a decision will want to know.
+    pub fn partners(&self) -> Vec<PartnerId> {
+        self.providers.keys().copied().collect()
+    }
+
     /// The organisation its people act for.
     pub fn organisation(&self) -> Organisation {
         Organisation::Partner(self.id)
@@ -235,6 +294,24 @@ impl Aggregate for Partner {
         }
         let this = state.ok_or(Refusal::UnknownTenant)?;
         let event = match command {
+            Command::Enrolment(command) => {
+                return Ok(dated(at, this.enrolment(actor, command, setting)?));
+            }
+            Command::Agreement(command) => {
+                return Ok(dated(at, this.agreement(actor, command, setting)?));
+            }
+            Command::Listing(command) => {
+                return Ok(dated(at, this.listing(actor, command, setting)?));
+            }
+            Command::Invitation(command) => {
+                return Ok(dated(at, this.invitation(actor, command, setting)?));
+            }
+            Command::Revenue(command) => {
+                return Ok(dated(at, this.revenue(actor, command, setting)?));
+            }
+            Command::Incentive(command) => {
+                return Ok(dated(at, this.incentive(actor, command, setting)?));
+            }
             Command::Register { .. } => return Err(Refusal::AlreadyThere.into()),
             Command::Place { programme, status } => {
                 permit_operator(actor, Act::RunProgramme)?;
@@ -272,6 +349,12 @@ impl Aggregate for Partner {
             (Some(this), Event::Joined { provider }) => {
                 this.providers.insert(*provider, fact.at);
             }
+            (Some(this), Event::Enrolment(event)) => this.take_enrolment(event, fact.at),
+            (Some(this), Event::Agreement(event)) => this.take_agreement(event, fact.at),
+            (Some(this), Event::Listing(event)) => this.take_listing(event, fact.at),
+            (Some(this), Event::Invitation(event)) => this.take_invitation(event, fact.at),
+            (Some(this), Event::Revenue(event)) => this.take_revenue(event, fact.at),
+            (Some(this), Event::Incentive(event)) => this.take_incentive(event, fact.at),
             (Some(this), Event::Admitted(member)) => this.staff.admit(member),
             (Some(this), Event::Installed(app)) => this.staff.install(app),
             (None, _) => {}
@@ -279,11 +362,18 @@ impl Aggregate for Partner {
     }
 
     fn due(&self) -> Option<Timestamp> {
-        None
+        let all =
+            [self.enrolment_due(), self.invitation_due(), self.revenue_due(), self.incentive_due()];
+        all.into_iter().flatten().min()
     }
 
-    fn settle(&self, _now: Timestamp) -> Vec<Dated<Event>> {
-        Vec::new()
+    fn lapse(&self, setting: &Setting<'_>) -> Vec<Event> {
+        let now = setting.now;
+        let mut events = self.lapse_enrolment(now, setting);
+        events.extend(self.lapse_invitation(now, setting));
+        events.extend(self.lapse_revenue(now, setting));
+        events.extend(self.lapse_incentive(now, setting));
+        events
     }
 
     fn faults(&self) -> Vec<Fault> {

@@ -47,10 +47,10 @@ impl World {
         Ok(facts)
     }
 
-    /// Asks something of a partner's record.
+    /// Asks something of a partner's record, after what is due by then has happened.
     ///
     /// # Errors
-    /// The refusals of the decision; nothing has changed then.
+    /// The refusals of the decision; nothing but what was due has changed then.
     pub fn partner(
         &mut self,
         actor: &Actor,
@@ -58,16 +58,49 @@ impl World {
         command: &partner::Command,
         now: Timestamp,
     ) -> Result<Vec<Dated<partner::Event>>, Refusals> {
-        let state = self.partners.get(&id).map(AsRef::as_ref);
-        let facts = Partner::decide(state, actor, command, &self.setting(now))?;
-        let mut state = state.cloned();
+        let mut state = self.partners.get(&id).map(|state| (**state).clone());
+        let due = state.as_ref().map(|state| state.settle(&self.setting(now)));
+        let mut facts = due.unwrap_or_default();
         for fact in &facts {
             Partner::apply(&mut state, fact);
         }
+        let decided = Partner::decide(state.as_ref(), actor, command, &self.setting(now))?;
+        for fact in &decided {
+            Partner::apply(&mut state, fact);
+        }
+        facts.extend(decided);
         if let Some(state) = state {
             self.partners.insert(id, Arc::new(state));
         }
         Ok(facts)
+    }
+
+    /// Writes down what has become due at a customer; what, if anything.
+    pub fn settle(&mut self, id: CustomerId, now: Timestamp) -> Vec<Dated<customer::event::Event>> {
+        let mut state = self.customers.get(&id).cloned();
+        let due = state.as_ref().map(|state| state.settle(&self.setting(now)));
+        let facts = due.unwrap_or_default();
+        for fact in &facts {
+            Customer::apply(&mut state, fact);
+        }
+        if let Some(state) = state {
+            self.customers.insert(id, state);
+        }
+        facts
+    }
+
+    /// Writes down what has become due at a partner; what, if anything.
+    pub fn settle_partner(&mut self, id: PartnerId, now: Timestamp) -> Vec<Dated<partner::Event>> {
+        let mut state = self.partners.get(&id).map(|state| (**state).clone());
+        let due = state.as_ref().map(|state| state.settle(&self.setting(now)));
+        let facts = due.unwrap_or_default();
+        for fact in &facts {
+            Partner::apply(&mut state, fact);
+        }
+        if let Some(state) = state.filter(|_| !facts.is_empty()) {
+            self.partners.insert(id, Arc::new(state));
+        }
+        facts
     }
 
     /// Asks something of a customer's record, after what is due by then has happened.
@@ -82,7 +115,8 @@ impl World {
         now: Timestamp,
     ) -> Result<Vec<Dated<customer::event::Event>>, Refusals> {
         let mut state = self.customers.get(&id).cloned();
-        let mut facts = state.as_ref().map(|state| state.settle(now)).unwrap_or_default();
+        let due = state.as_ref().map(|state| state.settle(&self.setting(now)));
+        let mut facts = due.unwrap_or_default();
         for fact in &facts {
             Customer::apply(&mut state, fact);
         }

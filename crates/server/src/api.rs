@@ -10,6 +10,8 @@ mod customers;
 mod edge;
 mod notices;
 mod openapi;
+mod partners;
+mod programme;
 mod receipts;
 mod relationships;
 mod subscriptions;
@@ -38,6 +40,9 @@ pub fn router(app: App) -> edge::Service {
         .merge(health)
         .nest("/v1", partner_center())
         .nest("/novate/v1", novate())
+        .merge(partners::routes())
+        .merge(customers::routes())
+        .merge(programme::routes())
         .fallback(edge::nothing_here)
         .method_not_allowed_fallback(edge::nothing_here)
         .with_state(app.clone());

@@ -16,10 +16,12 @@ use crate::{
     },
 };
 use domain::{
-    Setting,
+    Aggregate, Setting,
     actor::{Actor, Organisation},
     customer::{Customer, command::Command},
     id::{CustomerId, PartnerId},
+    operator::{self as operator_rules, Operator},
+    partner::{self as partner_rules, Partner},
     refusal::Refusals,
 };
 use jiff::Timestamp;
@@ -35,7 +37,7 @@ use store::{
     Failure, Store, Tx,
     answer::{self, Answer},
     customer, operator, partner,
-    perform::{self, Facts, Performed},
+    perform::{self, Facts, Outcome, Performed},
 };
 use tokio::sync::Mutex;
 use uuid::Uuid;
@@ -242,16 +244,72 @@ impl App {
     where
         F: Fn(&Performed<Customer>) -> Result<Reply, Failure> + Send + 'static,
     {
+        let perform = move |tx: &mut Tx<'_>, now| perform::customer(tx, &actor, id, &command, now);
+        self.once(sent, move |tx| perform::ahead(tx, id), perform, answer).await
+    }
+
+    /// Asks something of a partner's record, as [`App::customer`] does of a customer's.
+    ///
+    /// # Errors
+    /// [`Undone`]; nothing has changed then.
+    pub async fn partner<F>(
+        &self,
+        actor: Actor,
+        id: PartnerId,
+        command: partner_rules::Command,
+        sent: Option<Sent>,
+        answer: F,
+    ) -> Result<Reply, Undone>
+    where
+        F: Fn(&Performed<Partner>) -> Result<Reply, Failure> + Send + 'static,
+    {
+        let perform = move |tx: &mut Tx<'_>, now| perform::partner(tx, &actor, id, &command, now);
+        self.once(sent, |_| (), perform, answer).await
+    }
+
+    /// Asks something of the operator's record, as [`App::customer`] does of a customer's.
+    ///
+    /// # Errors
+    /// [`Undone`]; nothing has changed then.
+    pub async fn operator<F>(
+        &self,
+        actor: Actor,
+        command: operator_rules::Command,
+        sent: Option<Sent>,
+        answer: F,
+    ) -> Result<Reply, Undone>
+    where
+        F: Fn(&Performed<Operator>) -> Result<Reply, Failure> + Send + 'static,
+    {
+        let perform = move |tx: &mut Tx<'_>, now| perform::operator(tx, &actor, &command, now);
+        self.once(sent, |_| (), perform, answer).await
+    }
+
+    /// Carries out a command, unless the same request was answered before: then it is answered the
+    /// same.
+    async fn once<A, B, P, F>(
+        &self,
+        sent: Option<Sent>,
+        begin: B,
+        perform: P,
+        answer: F,
+    ) -> Result<Reply, Undone>
+    where
+        A: Aggregate,
+        B: Fn(&mut Tx<'_>) + Send + 'static,
+        P: Fn(&mut Tx<'_>, Timestamp) -> Outcome<A> + Send + 'static,
+        F: Fn(&Performed<A>) -> Result<Reply, Failure> + Send + 'static,
+    {
         let clock = self.inner.clock.clone();
         let job = move |tx: &mut Tx<'_>| {
-            perform::ahead(tx, id);
+            begin(tx);
             if let Some(sent) = &sent
                 && let Some(known) = answer::find(tx, &sent.caller, &sent.request_id.to_string())?
             {
                 return Ok(repeated(sent, known));
             }
             let now = clock.now();
-            let performed = match perform::customer(tx, &actor, id, &command, now)? {
+            let performed = match perform(tx, now)? {
                 Ok(performed) => performed,
                 Err(refusals) => return Ok(Err(Undone::Refused(refusals))),
             };
@@ -265,6 +323,27 @@ impl App {
             Ok(Ok(reply))
         };
         self.inner.store.write(job).await?
+    }
+
+    /// The partner as it is now, if there is one, and what the rules may want to know with it.
+    /// Whether the caller may see it is still to be asked.
+    ///
+    /// # Errors
+    /// What the store reports.
+    pub async fn look_partner(
+        &self,
+        id: PartnerId,
+        also: impl IntoIterator<Item = PartnerId>,
+    ) -> Result<Option<PartnerLook>, Failure> {
+        let now = self.inner.clock.now();
+        let also: Vec<_> = also.into_iter().collect();
+        let look = move |tx: &mut Tx<'_>| {
+            let Some((partner, _)) = perform::view_partner(tx, id, now)? else { return Ok(None) };
+            let named = partner.partners().into_iter().chain(also.iter().copied()).chain([id]);
+            let facts = Facts::of(tx, named)?;
+            Ok(Some(PartnerLook { partner, facts, now }))
+        };
+        self.inner.store.read(look).await
     }
 
     /// The customer as it is now, if there is one, and what the rules may want to know with it.
@@ -298,6 +377,24 @@ pub struct Look {
     pub facts: Facts,
     /// The moment.
     pub now: Timestamp,
+}
+
+/// A partner as it is at a moment, and the facts beside it.
+#[derive(Debug)]
+pub struct PartnerLook {
+    /// The partner.
+    pub partner: Arc<Partner>,
+    /// The partners it names, and the operator.
+    pub facts: Facts,
+    /// The moment.
+    pub now: Timestamp,
+}
+
+impl PartnerLook {
+    /// What a decision or a permission may know.
+    pub fn setting(&self) -> Setting<'_> {
+        self.facts.setting(self.now)
+    }
 }
 
 impl Look {

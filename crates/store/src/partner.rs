@@ -5,6 +5,7 @@ use crate::engine::{cache::Versioned, json};
 use crate::perform::facts;
 use crate::{Failure, Tx};
 use domain::{Aggregate, id::PartnerId, partner::Partner};
+use jiff::Timestamp;
 use std::sync::Arc;
 
 /// A partner and its version.
@@ -46,16 +47,17 @@ pub fn save(
 ) -> Result<i64, Failure> {
     let next = version + 1;
     let (id, name, body) = (after.id, key(&after.name), json(after)?);
+    let due = after.due();
     match before {
         Some(_) => tx.must(
-            "update partner set version = $1, name_key = $2, body = $3 \
-             where id = $4 and version = $5",
-            &[next.into(), name.into(), body.into(), id.into(), version.into()],
+            "update partner set version = $1, name_key = $2, body = $3, due_at = $4 \
+             where id = $5 and version = $6",
+            &[next.into(), name.into(), body.into(), due.into(), id.into(), version.into()],
         )?,
         None => tx.must(
-            "insert into partner (id, version, name_key, body) values ($1, $2, $3, $4) \
-             on conflict (id) do nothing",
-            &[id.into(), next.into(), name.into(), body.into()],
+            "insert into partner (id, version, name_key, body, due_at) \
+             values ($1, $2, $3, $4, $5) on conflict (id) do nothing",
+            &[id.into(), next.into(), name.into(), body.into(), due.into()],
         )?,
     }
     for provider in after.providers.keys() {
@@ -109,4 +111,26 @@ pub fn resellers_of(tx: &mut Tx<'_>, provider: PartnerId) -> Result<Vec<PartnerI
         &[provider.into()],
         |row| Ok(row.uuid(0)?.into()),
     )
+}
+
+/// The partners at which something is due at `now`, the longest overdue first, at most `limit`.
+///
+/// # Errors
+/// What the database reports.
+pub fn due(tx: &mut Tx<'_>, now: Timestamp, limit: u32) -> Result<Vec<PartnerId>, Failure> {
+    tx.all(
+        "select id from partner where due_at is not null and due_at <= $1 \
+         order by due_at, id limit $2",
+        &[now.into(), i64::from(limit).into()],
+        |row| Ok(row.uuid(0)?.into()),
+    )
+}
+
+/// The next moment at which something is due at a partner.
+///
+/// # Errors
+/// What the database reports.
+pub fn next_due(tx: &mut Tx<'_>) -> Result<Option<Timestamp>, Failure> {
+    let sql = "select due_at from partner where due_at is not null order by due_at limit 1";
+    tx.maybe(sql, &[], |row| row.at(0))
 }

@@ -14,7 +14,7 @@ use domain::{
     actor::{Actor, By},
     customer::{self, Customer},
     id::{CustomerId, PartnerId},
-    notice::notices,
+    notice::{Notice, notices, of_partner},
     operator::{self, Operator},
     partner::{self, Partner},
     refusal::Refusals,
@@ -82,14 +82,34 @@ pub fn settle(
     now: Timestamp,
 ) -> Result<Option<Performed<Customer>>, Failure> {
     let Some((before, version)) = crate::customer::load(tx, id)? else { return Ok(None) };
-    let facts = before.settle(now);
+    let known = Facts::of(tx, before.partners())?;
+    let facts = before.settle(&known.setting(now));
     if facts.is_empty() {
         return Ok(None);
     }
-    let known = Facts::of(tx, before.partners())?;
     let after = applied(Some(before.as_ref()), &facts)?;
     let before = Some(before);
     keep_customer(tx, before, after, version, None, facts, &known.setting(now)).map(Some)
+}
+
+/// Writes down what has become due at a partner by `now`; `None` when nothing has.
+///
+/// # Errors
+/// As [`settle`].
+pub fn settle_partner(
+    tx: &mut Tx<'_>,
+    id: PartnerId,
+    now: Timestamp,
+) -> Result<Option<Performed<Partner>>, Failure> {
+    let Some((before, version)) = crate::partner::load(tx, id)? else { return Ok(None) };
+    let known = Facts::of(tx, before.partners().into_iter().chain([id]))?;
+    let facts = before.settle(&known.setting(now));
+    if facts.is_empty() {
+        return Ok(None);
+    }
+    let after = applied(Some(before.as_ref()), &facts)?;
+    let before = Some(before);
+    keep_partner(tx, before, after, version, None, facts, &known.setting(now)).map(Some)
 }
 
 /// Asks something of a partner's record.
@@ -104,21 +124,17 @@ pub fn partner(
     now: Timestamp,
 ) -> Outcome<Partner> {
     let stored = crate::partner::load(tx, id)?;
-    let named = match command {
-        partner::Command::Join { provider } => Some(*provider),
-        _ => None,
-    };
-    let known = Facts::of(tx, named.into_iter().chain([id]))?;
+    let named = stored.as_ref().map(|(state, _)| state.partners()).unwrap_or_default();
+    let named = named.into_iter().chain(command.partners()).chain(actor.partner()).chain([id]);
+    let known = Facts::of(tx, named)?;
+    let setting = known.setting(now);
     let (before, version) = stored.map_or((None, 0), |(state, version)| (Some(state), version));
-    let (after, facts) = match decide(before.as_deref(), actor, command, &known.setting(now))? {
+    let (after, facts) = match decide(before.as_deref(), actor, command, &setting)? {
         Ok(decided) => decided,
         Err(refusals) => return Ok(Err(refusals)),
     };
     expect_id(after.id == id)?;
-    let after = Arc::new(after);
-    let version = crate::partner::save(tx, before.as_deref(), &after, version)?;
-    event::append(tx, id.0, version, now, Some(&actor.by), &facts)?;
-    Ok(Ok(Performed { before, after, version, facts }))
+    keep_partner(tx, before, after, version, Some(&actor.by), facts, &setting).map(Ok)
 }
 
 /// Asks something of the operator's record.
@@ -158,7 +174,27 @@ pub fn view(
     if state.due().is_none_or(|due| due > now) {
         return Ok(Some((state, version)));
     }
-    Ok(Some((Arc::new(Arc::unwrap_or_clone(state).settled(now)), version)))
+    let known = Facts::of(tx, state.partners())?;
+    let state = Arc::unwrap_or_clone(state).settled(&known.setting(now));
+    Ok(Some((Arc::new(state), version)))
+}
+
+/// A partner as it is at `now`: as stored, with what has become due since.
+///
+/// # Errors
+/// What the database reports.
+pub fn view_partner(
+    tx: &mut Tx<'_>,
+    id: PartnerId,
+    now: Timestamp,
+) -> Result<Option<(Arc<Partner>, i64)>, Failure> {
+    let Some((state, version)) = crate::partner::load(tx, id)? else { return Ok(None) };
+    if state.due().is_none_or(|due| due > now) {
+        return Ok(Some((state, version)));
+    }
+    let known = Facts::of(tx, state.partners().into_iter().chain([id]))?;
+    let state = Arc::unwrap_or_clone(state).settled(&known.setting(now));
+    Ok(Some((Arc::new(state), version)))
 }
 
 /// Settles, decides and applies, in memory. What is decided is about the state that is due.
@@ -169,7 +205,7 @@ fn decide<A: Aggregate + Clone>(
     command: &A::Command,
     setting: &Setting<'_>,
 ) -> Result<Result<(A, Vec<Dated<A::Event>>), Refusals>, Failure> {
-    let mut facts = before.map(|before| before.settle(setting.now)).unwrap_or_default();
+    let mut facts = before.map(|before| before.settle(setting)).unwrap_or_default();
     let settled = if facts.is_empty() { None } else { Some(applied(before, &facts)?) };
     let current = settled.as_ref().or(before);
     let decided = match A::decide(current, actor, command, setting) {
@@ -213,9 +249,32 @@ fn keep_customer(
     let version = crate::customer::save(tx, before.as_deref(), &after, version)?;
     event::append(tx, after.id.0, version, setting.now, by, &facts)?;
     let told = facts.iter().flat_map(|fact| notices(&after, fact, setting));
+    tell(tx, &format!("{}/{version}", after.id), told)?;
+    Ok(Performed { before, after, version, facts })
+}
+
+fn keep_partner(
+    tx: &mut Tx<'_>,
+    before: Option<Arc<Partner>>,
+    after: Partner,
+    version: i64,
+    by: Option<&By>,
+    facts: Vec<Dated<partner::Event>>,
+    setting: &Setting<'_>,
+) -> Result<Performed<Partner>, Failure> {
+    let after = Arc::new(after);
+    let version = crate::partner::save(tx, before.as_deref(), &after, version)?;
+    event::append(tx, after.id.0, version, setting.now, by, &facts)?;
+    let told = facts.iter().flat_map(|fact| of_partner(&after, fact, setting));
+    tell(tx, &format!("{}/{version}", after.id), told)?;
+    Ok(Performed { before, after, version, facts })
+}
+
+/// Puts a job in the outbox for each notice; its id follows from the event that caused it.
+fn tell(tx: &mut Tx<'_>, cause: &str, told: impl Iterator<Item = Notice>) -> Result<(), Failure> {
     for (place, notice) in told.enumerate() {
-        let id = format!("{}/{version}/{place}", after.id);
+        let id = format!("{cause}/{place}");
         outbox::put(tx, &id, notice.at, notice.topic.word(), &json(&notice)?)?;
     }
-    Ok(Performed { before, after, version, facts })
+    Ok(())
 }

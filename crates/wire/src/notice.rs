@@ -17,7 +17,8 @@ pub struct NoticeEntity {
     /// `transfer_settled` or `relationship_extended`.
     pub topic: &'static str,
     /// The customer that it is about.
-    pub customer_id: Uuid,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub customer_id: Option<Uuid>,
     /// The transfer that it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub transfer_id: Option<Uuid>,
@@ -31,7 +32,7 @@ impl NoticeEntity {
         Self {
             id: id.to_owned(),
             topic: one.topic.word(),
-            customer_id: one.customer.0,
+            customer_id: one.customer.map(|id| id.0),
             transfer_id: one.transfer.map(|id| id.0),
             at: written(one.at),
         }

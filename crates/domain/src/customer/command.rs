@@ -2,6 +2,7 @@
 
 use super::{
     agreement::Contact,
+    consent, invitation, movecase, order, privilege,
     profile::Profile,
     relationship::{AdminPrivileges, Kind, Origin},
     subscription::Subscription,
@@ -111,6 +112,16 @@ pub enum Command {
         /// Which step.
         step: Step,
     },
+    /// Something about invitations (R32-R43, R76-R79).
+    Invitation(invitation::Command),
+    /// Something about relationships and admin privileges (E3, R66-R68).
+    Privilege(privilege::Command),
+    /// Something about orders and what becomes of subscriptions (E5).
+    Order(order::Command),
+    /// Something about a move without a transfer (R137-R158).
+    MoveCase(movecase::Command),
+    /// Something about consent and undoing (R69).
+    Consent(consent::Command),
     /// Let a person act for the customer.
     Admit(Member),
     /// Let a program act for the customer.
@@ -127,6 +138,11 @@ impl Command {
             Command::ExtendRelationship { provider, .. } => vec![*provider],
             Command::Import(subscription) => vec![subscription.partner],
             Command::Ask(ask) => vec![ask.source, ask.target],
+            Command::Invitation(command) => command.partners(),
+            Command::Privilege(command) => command.partners(),
+            Command::Order(command) => command.partners(),
+            Command::MoveCase(command) => command.partners(),
+            Command::Consent(command) => command.partners(),
             _ => Vec::new(),
         }
     }

@@ -3,6 +3,7 @@
 use super::{
     Customer,
     agreement::{Acceptance, Agreements},
+    consent, invitation, movecase, order, privilege,
     profile::Profile,
     relationship::Relationship,
     subscription::{Subscription, SubscriptionState, SuspensionReason},
@@ -162,6 +163,16 @@ pub enum Event {
         /// Who.
         by: By,
     },
+    /// Something about invitations.
+    Invitation(invitation::Event),
+    /// Something about relationships and admin privileges.
+    Privilege(privilege::Event),
+    /// Something about orders and subscriptions.
+    Order(order::Event),
+    /// Something about a move without a transfer.
+    MoveCase(movecase::Event),
+    /// Something about consent and undoing.
+    Consent(consent::Event),
     /// A person may act for the customer.
     Admitted(Member),
     /// A program may act for the customer.
@@ -211,6 +222,11 @@ impl Customer {
             Event::SubscriptionReactivated { subscription } => {
                 self.change(*subscription, |one| one.state = SubscriptionState::Active);
             }
+            Event::Invitation(event) => self.take_invitation(event, at),
+            Event::Privilege(event) => self.take_privilege(event, at),
+            Event::Order(event) => self.take_order(event, at),
+            Event::MoveCase(event) => self.take_move_case(event, at),
+            Event::Consent(event) => self.take_consent(event, at),
             Event::Admitted(member) => self.staff.admit(member),
             Event::Installed(app) => self.staff.install(app),
             _ => self.take_transfer(event, at),

@@ -21,7 +21,7 @@ pub mod step;
 use crate::{
     actor::{Actor, By, Organisation},
     authority::{Standing, Standings},
-    customer::Customer,
+    customer::{Customer, event::Event},
     guard::guard,
     id::{MpnId, OfferId, PartnerId, ProductId, SubscriptionId, TransferId},
     operator::offer::{BillingCycle, ProductClass},
@@ -235,6 +235,24 @@ impl Transfer {
 }
 
 impl Customer {
+    /// When the next open request lapses (P8).
+    pub(super) fn transfers_due(&self) -> Option<Timestamp> {
+        let deadlines = self.transfers.values().filter_map(|one| match one.state {
+            TransferState::Open { expires_at } => expires_at,
+            _ => None,
+        });
+        deadlines.min()
+    }
+
+    /// The requests that lapse at `now`.
+    pub(super) fn lapse_transfers(&self, now: Timestamp) -> Vec<Event> {
+        let lapsed = self.transfers.values().filter(|one| match one.state {
+            TransferState::Open { expires_at } => expires_at.is_some_and(|at| at <= now),
+            _ => false,
+        });
+        lapsed.map(|one| Event::TransferExpired { transfer: one.id }).collect()
+    }
+
     /// The open request that a subscription is part of (R120).
     pub fn open_transfer_of(&self, subscription: SubscriptionId) -> Option<&Transfer> {
         let open = self.transfers.values().map(AsRef::as_ref);

@@ -67,11 +67,11 @@ fn books(
         }
         "chooses" => {
             let known = stage.world.operator.as_ref();
-            let mut policy = known.map(|known| known.policy.clone()).unwrap_or_default();
+            let mut policy = known.map(|known| known.policies.last().clone()).unwrap_or_default();
             while let Some(choice) = words.maybe() {
                 choose(&mut policy, choice)?;
             }
-            operator::Command::Choose(policy)
+            operator::Command::Choose { policy, from: None }
         }
         _ => {
             let name = words.next("offer")?;

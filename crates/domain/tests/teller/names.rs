@@ -66,6 +66,20 @@ pub fn word<T: serde::de::DeserializeOwned>(word: &str) -> Result<T, String> {
     serde_json::from_value(value).map_err(|_| format!("unknown word: {word}"))
 }
 
+/// The nouns whose events are in a list of their own.
+const NOUNS: [&str; 10] = [
+    "enrolment",
+    "agreement",
+    "listing",
+    "invitation",
+    "revenue",
+    "incentive",
+    "privilege",
+    "order",
+    "move_case",
+    "consent",
+];
+
 /// The word of a value that is written as one word, or as a word with contents.
 pub fn word_of(value: &impl serde::Serialize) -> String {
     match serde_json::to_value(value).expect("what is stored can be written") {
@@ -73,7 +87,9 @@ pub fn word_of(value: &impl serde::Serialize) -> String {
         serde_json::Value::Object(fields) => {
             let tag = ["state", "kind"].iter().find_map(|tag| fields.get(*tag)?.as_str());
             let word = tag.or_else(|| fields.keys().next().map(String::as_str));
-            word.unwrap_or_default().to_owned()
+            let word = word.unwrap_or_default();
+            // What happened to a noun of its own goes by its own word.
+            if NOUNS.contains(&word) { word_of(&fields[word]) } else { word.to_owned() }
         }
         other => other.to_string(),
     }

@@ -71,7 +71,9 @@ impl Stage {
     /// The customer as somebody who reads it now sees it.
     pub fn seen(&self) -> Result<Customer, String> {
         let found = self.world.customers.get(&self.customer);
-        found.map(|found| found.clone().settled(self.now)).ok_or("no such customer".to_owned())
+        found
+            .map(|found| found.clone().settled(&self.world.setting(self.now)))
+            .ok_or("no such customer".to_owned())
     }
 
     /// The organisation of this name.

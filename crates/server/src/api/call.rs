@@ -2,7 +2,7 @@
 
 use super::answer::{Handled, InArea, Problem};
 use crate::{
-    app::{App, Look, Reply, Sent},
+    app::{App, Look, PartnerLook, Reply, Sent},
     signin::token::TokenFault,
 };
 use axum::{
@@ -12,9 +12,11 @@ use axum::{
 };
 use domain::{
     actor::{Actor, By, Hand, Role},
-    authority::{Act, permit},
+    authority::{Act, permit, permit_partner},
     customer::{Customer, command::Command},
     id::{CustomerId, PartnerId},
+    operator::{self, Operator},
+    partner::{self, Partner},
     refusal::Refusal,
 };
 use serde::de::DeserializeOwned;
@@ -233,6 +235,55 @@ impl Call {
     {
         let actor = self.actor.clone();
         self.app.customer(actor, customer, command, self.sent(), show).await.area(area)
+    }
+}
+
+impl Call {
+    /// The partner of the path, if it exists for the caller and the caller may do this.
+    ///
+    /// # Errors
+    /// [`Problem`]: unseen and unknown are the same.
+    pub async fn look_partner(&self, text: &str, act: Act, area: Area) -> Handled<PartnerLook> {
+        let id = id("partner-tenant-id", text).area(area)?;
+        let found = self.app.look_partner(id, self.actor.partner()).await?;
+        let look = found.ok_or(Refusal::UnknownTenant).area(area)?;
+        permit_partner(&self.actor, look.partner.id, act).area(area)?;
+        Ok(look)
+    }
+
+    /// Sends a command about a partner and shows what came of it.
+    ///
+    /// # Errors
+    /// [`Problem`]; nothing has changed then.
+    pub async fn command_partner<F>(
+        &self,
+        partner: PartnerId,
+        command: partner::Command,
+        area: Area,
+        show: F,
+    ) -> Handled<Reply>
+    where
+        F: Fn(&Performed<Partner>) -> Result<Reply, Failure> + Send + 'static,
+    {
+        let actor = self.actor.clone();
+        self.app.partner(actor, partner, command, self.sent(), show).await.area(area)
+    }
+
+    /// Sends a command about the operator's record and shows what came of it.
+    ///
+    /// # Errors
+    /// [`Problem`]; nothing has changed then.
+    pub async fn command_operator<F>(
+        &self,
+        command: operator::Command,
+        area: Area,
+        show: F,
+    ) -> Handled<Reply>
+    where
+        F: Fn(&Performed<Operator>) -> Result<Reply, Failure> + Send + 'static,
+    {
+        let actor = self.actor.clone();
+        self.app.operator(actor, command, self.sent(), show).await.area(area)
     }
 }
 

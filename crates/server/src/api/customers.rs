@@ -4,7 +4,8 @@ use super::{
     answer::{Handled, InArea, Problem, reply},
     call::{Call, Path},
 };
-use crate::app::Reply;
+use crate::app::{App, Reply};
+use axum::Router;
 use domain::{
     actor::Organisation,
     authority::{Act, Standing, Standings, permit},
@@ -18,6 +19,7 @@ use store::{
     list::{self, Filter, Item, Match, Place},
     partner,
 };
+use utoipa::openapi::OpenApi as Document;
 use wire::{
     Malformed,
     body::Problem as Slip,
@@ -130,3 +132,11 @@ pub async fn one(Path(customer): Path<String>, call: Call) -> Result<Reply, Prob
     let partners = &look.facts.partners;
     Ok(reply(200, &CustomerEntity::of(&look.customer, &call.actor, partners))?)
 }
+
+/// The routes of what is under a customer and has a file in `customers/`, with their whole paths.
+pub fn routes() -> Router<App> {
+    Router::new()
+}
+
+/// Their description.
+pub fn describe(_document: &mut Document) {}

@@ -4,7 +4,7 @@
 use super::{
     agreements,
     answer::{Handled, reply},
-    notices, receipts, relationships, subscriptions,
+    customers, notices, partners, programme, receipts, relationships, subscriptions,
 };
 use crate::app::{App, Reply};
 use axum::extract::State;
@@ -60,6 +60,9 @@ impl Modify for Bearer {
 /// `GET /novate/v1/openapi.json`
 pub async fn document(State(app): State<App>) -> Handled<Reply> {
     let mut document = Described::openapi();
+    partners::describe(&mut document);
+    customers::describe(&mut document);
+    programme::describe(&mut document);
     document.servers = Some(vec![Server::new(app.config().base_url.clone())]);
     Ok(reply(200, &document)?)
 }

@@ -15,7 +15,7 @@ use domain::{
     operator::policy::Policy,
 };
 use reqwest::Method;
-use route::{Door, ROUTES, Route};
+use route::{Door, Route, all};
 use server::signin::{
     identity::{Generation, Identity},
     key::Key,
@@ -44,6 +44,7 @@ async fn knock(actor: &Actor, route: &Route, at: u128, transfer: &str) -> crate:
         .path
         .replace("{tenant}", &id::<Uuid>(SOURCE).to_string())
         .replace("{customer}", &id::<Uuid>(at).to_string())
+        .replace("{partner}", &id::<Uuid>(if at == CEDAR { SOURCE } else { at }).to_string())
         .replace("{subscription}", &subscription(CEDAR, SUITE).to_string())
         .replace("{transfer}", transfer);
     let method = Method::from_bytes(route.method.as_bytes()).expect("a method");
@@ -56,9 +57,9 @@ async fn knock(actor: &Actor, route: &Route, at: u128, transfer: &str) -> crate:
 
 #[test]
 fn the_table_has_every_route() {
-    let listed: BTreeSet<_> = ROUTES.iter().map(|one| (one.method, one.path.to_owned())).collect();
+    let listed: BTreeSet<_> = all().iter().map(|one| (one.method, one.path.to_owned())).collect();
     assert_eq!(listed, route::in_source());
-    assert_eq!(listed.len(), ROUTES.len(), "none twice");
+    assert_eq!(listed.len(), all().len(), "none twice");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -91,7 +92,7 @@ async fn nobody_gets_in() {
     let mut strangers: Vec<_> =
         ["", "garbage", "a.b.c", &forged, &homeless, &early, &altered].map(|t| (t, 800_001)).into();
     strangers.push((&audience, 900_420));
-    for route in ROUTES.iter().filter(|route| route.door != Door::Open) {
+    for route in all().iter().filter(|route| route.door != Door::Open) {
         for (token, code) in &strangers {
             let actor = Actor::with_token(&world, known.app, (*token).to_owned());
             let answer = knock(&actor, route, CEDAR, &transfer).await;
@@ -101,14 +102,14 @@ async fn nobody_gets_in() {
         }
     }
     assert!(world.app.clock().advance(jiff::SignedDuration::from_hours(1)));
-    for route in ROUTES.iter().filter(|route| route.door != Door::Open) {
+    for route in all().iter().filter(|route| route.door != Door::Open) {
         let answer = knock(&known, route, CEDAR, &transfer).await;
         assert_eq!(answer.fault(), (401, 800_001, vec![]), "expired: {route:?}");
     }
     assert_eq!(world.dump(), before);
     let bare = world.client.get(world.url(&customer(CEDAR))).send().await.expect("an answer");
     assert_eq!(bare.status(), 401, "without the header at all");
-    for route in ROUTES.iter().filter(|route| route.door == Door::Open) {
+    for route in all().iter().filter(|route| route.door == Door::Open) {
         let nobody = Actor::with_token(&world, known.app, String::new());
         let answer = knock(&nobody, route, CEDAR, &transfer).await;
         assert!(answer.status == 200 || route.method == "POST", "{route:?} {}", answer.text);
@@ -125,7 +126,8 @@ async fn an_unrelated_tenant_finds_nothing() {
         world.app_of(crate::world::OTHER, &Role::ALL).await,
     ];
     let before = world.dump();
-    for route in ROUTES.iter().filter(|route| matches!(route.door, Door::Act(_))) {
+    for route in all().iter().filter(|route| matches!(route.door, Door::Act(_) | Door::Partner(_)))
+    {
         for stranger in &strangers {
             let unseen = knock(stranger, route, CEDAR, &transfer).await;
             assert_eq!(
@@ -153,6 +155,16 @@ fn standings(organisation: u128) -> Standings {
     all.iter().copied().collect()
 }
 
+/// What an organisation is to whatever is behind the door.
+fn standings_at(door: Door, organisation: u128) -> Standings {
+    match (door, organisation) {
+        (Door::Partner(_) | Door::Operator(_), OPERATOR) => [Standing::Operator].into(),
+        (Door::Partner(_), SOURCE) => [Standing::Itself].into(),
+        (Door::Partner(_) | Door::Operator(_), _) => Standings::new(),
+        _ => standings(organisation),
+    }
+}
+
 /// Whoever has a standing but too little a role sees that there is something, and may not.
 #[tokio::test(flavor = "multi_thread")]
 async fn too_little_a_role() {
@@ -166,10 +178,15 @@ async fn too_little_a_role() {
     let policy = Policy::default();
     let before = world.dump();
     let mut refused = 0;
-    for route in ROUTES {
-        let (Door::Act(act) | Door::List(act)) = route.door else { continue };
+    for route in &all() {
+        let (Door::Act(act) | Door::List(act) | Door::Partner(act) | Door::Operator(act)) =
+            route.door
+        else {
+            continue;
+        };
         for (organisation, role, actor) in &actors {
-            let may = grants(act, &[*role].into(), &standings(*organisation), &policy);
+            let is = standings_at(route.door, *organisation);
+            let may = grants(act, &[*role].into(), &is, &policy);
             let reads = route.method == "GET";
             if may && !reads {
                 continue;
@@ -177,7 +194,14 @@ async fn too_little_a_role() {
             let answer = knock(actor, route, CEDAR, &transfer).await;
             // What another partner holds is not there, rather than not allowed.
             let others = *organisation == PROVIDER && route.path.contains("{subscription}");
-            let wanted = if may { 200 } else { 403 };
+            let hidden = matches!(route.door, Door::Partner(_)) && is.is_empty();
+            let wanted = if hidden {
+                404
+            } else if may {
+                200
+            } else {
+                403
+            };
             let right = answer.status == wanted || others && answer.status == 404;
             let who = format!("{organisation:x} {}", role.word());
             assert!(right, "{route:?} {who}: {} {}", answer.status, answer.text);

@@ -222,7 +222,7 @@ impl Customer {
     }
 
     fn asked(&self, place: &str, books: &Books, problems: &mut Vec<Problem>) -> Steps {
-        let roles = &books.operator.policy.transfer_ask_roles;
+        let roles = &books.operator.policies.last().transfer_ask_roles;
         let mut steps = Steps::new();
         for (index, one) in self.requests.iter().enumerate() {
             let place = format!("{place}/requests/{index}");

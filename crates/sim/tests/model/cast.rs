@@ -209,7 +209,7 @@ pub fn placed(
 /// The operator with other choices.
 pub fn chosen(operator: &Operator, policy: Policy) -> Operator {
     let mut state = Some(operator.clone());
-    let event = operator::Event::PolicyChosen(policy);
+    let event = operator::Event::PolicyChosen { policy, from: dawn() };
     Operator::apply(&mut state, &Dated { at: dawn(), event });
     state.expect("no event makes an operator vanish")
 }

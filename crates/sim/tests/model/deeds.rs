@@ -154,7 +154,8 @@ fn surroundings(state: &State, deeds: &mut Vec<Deed>) {
             deeds.push(Deed::Places(id, programme, ProgrammeStatus::Suspended));
         }
     }
-    let policy = &state.operator.policy;
+    let setting = state.setting();
+    let policy = setting.policy();
     if policy.transferable.contains(&ProductClass::PayAsYouGo) {
         let transferable = [ProductClass::OnlineService].into();
         deeds.push(Deed::Chooses(Policy { transferable, ..policy.clone() }));

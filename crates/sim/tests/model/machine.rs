@@ -83,7 +83,7 @@ impl Hash for State {
         for partner in self.partners.values() {
             partner.programmes.hash(to);
         }
-        self.operator.policy.transferable.hash(to);
+        self.setting().policy().transferable.hash(to);
         (self.now, self.broken).hash(to);
     }
 }
@@ -121,12 +121,12 @@ impl State {
 
     /// Asks something of the customer's record and lets the laws judge; `None` if nothing changed.
     fn turn(&self, actor: &Actor, command: &Command) -> Option<Self> {
-        let due = self.customer.settle(self.now);
+        let due = self.customer.settle(&self.setting());
         let mut settled = None;
         let before = if due.is_empty() {
             self.customer.as_ref()
         } else {
-            settled.insert(self.customer.as_ref().clone().settled(self.now))
+            settled.insert(self.customer.as_ref().clone().settled(&self.setting()))
         };
         let result = Customer::decide(Some(before), actor, command, &self.setting());
         let (after, events) = played(before, &result);

@@ -147,7 +147,7 @@ pub fn due(tx: &mut Tx<'_>, now: Timestamp, limit: u32) -> Result<Vec<CustomerId
     )
 }
 
-/// The next moment at which something is due anywhere.
+/// The next moment at which something is due at a customer.
 ///
 /// # Errors
 /// What the database reports.

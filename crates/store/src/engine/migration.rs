@@ -9,6 +9,7 @@ const STEPS: &[(&str, &str)] = &[
     ("0001_spine", include_str!("../../migrations/0001_spine.sql")),
     ("0002_notice", include_str!("../../migrations/0002_notice.sql")),
     ("0003_servers", include_str!("../../migrations/0003_servers.sql")),
+    ("0004_programme", include_str!("../../migrations/0004_programme.sql")),
 ];
 
 const RECORD: &str = "create table if not exists migration \

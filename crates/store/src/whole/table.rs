@@ -66,7 +66,11 @@ type Shape = (&'static str, usize, &'static [Column]);
 const SHAPES: &[Shape] = &[
     ("meta", 1, &[text("key"), text("value")]),
     ("operator", 1, &[text("id"), big("version"), text("body")]),
-    ("partner", 1, &[text("id"), big("version"), text("name_key"), text("body")]),
+    (
+        "partner",
+        1,
+        &[text("id"), big("version"), text("name_key"), text("body"), maybe_big("due_at")],
+    ),
     ("partnership", 2, &[text("provider_id"), text("reseller_id"), text("state")]),
     (
         "customer",

@@ -162,7 +162,7 @@ impl Engines {
             let id = *id;
             let found = self.look(move |tx| perform::view(tx, id, now));
             let (state, version) = found.expect("the customer is there");
-            assert_eq!(*state, customer.clone().settled(now));
+            assert_eq!(*state, customer.clone().settled(&model.world.setting(now)));
             assert_eq!(version, model.versions[&id.0]);
         }
     }

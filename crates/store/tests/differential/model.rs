@@ -2,7 +2,7 @@
 
 use super::deed::{Deed, Done, Outcome, Step};
 use domain::{
-    Aggregate, Dated,
+    Dated,
     actor::By,
     customer::{Customer, event::Event},
     id::CustomerId,
@@ -83,12 +83,10 @@ impl Model {
     }
 
     fn settle(&mut self, id: CustomerId, now: Timestamp) -> Outcome {
-        let Some(customer) = self.world.customers.get_mut(&id) else { return Outcome::Nothing };
-        let facts = customer.settle(now);
+        let facts = self.world.settle(id, now);
         if facts.is_empty() {
             return Outcome::Nothing;
         }
-        *customer = customer.clone().settled(now);
         self.happened(id, now, None, facts)
     }
 

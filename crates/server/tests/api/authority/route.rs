@@ -3,7 +3,7 @@
 use super::{PROVIDER, SOURCE, SUITE, id, subscription};
 use domain::authority::Act;
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, path::Path};
 use uuid::Uuid;
 
 /// What is asked of whoever comes in.
@@ -17,6 +17,10 @@ pub enum Door {
     List(Act),
     /// A role and a standing that may do this at the customer of the path.
     Act(Act),
+    /// A role that may do this to the record of the partner of the path; others find nothing.
+    Partner(Act),
+    /// A role of the operator's that may do this; everybody else may not.
+    Operator(Act),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -127,30 +131,55 @@ impl Route {
     }
 }
 
-/// Methods and paths as the router's source has them: a new route is found here first.
+/// The routes of the table, and those of each noun that has a file of its own.
+pub fn all() -> Vec<Route> {
+    let nouns: [&[Route]; 1] = [ROUTES];
+    nouns.concat()
+}
+
+/// Methods and paths as the router's source has them: a new route is found here first. In `api.rs`
+/// the name of a function says under which path its routes are; elsewhere they are whole.
 pub fn in_source() -> BTreeSet<(&'static str, String)> {
-    let source = include_str!("../../../src/api.rs");
     let mut found = BTreeSet::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/api")];
+    in_file(include_str!("../../../src/api.rs"), &mut found);
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder of sources") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                in_file(&std::fs::read_to_string(path).expect("a source"), &mut found);
+            }
+        }
+    }
+    found
+}
+
+fn in_file(source: &str, found: &mut BTreeSet<(&'static str, String)>) {
     let functions = source.split("\nfn ").chain(source.split("\npub fn ").skip(1));
     for function in functions {
         let prefix = match function.split('(').next() {
             Some("partner_center") => "/v1",
             Some("novate") => "/novate/v1",
-            Some("router") => "",
+            Some("router" | "routes") => "",
             _ => continue,
         };
         let function = function.split("\n}").next().unwrap_or_default();
         for route in function.split(".route(").skip(1) {
             let path = route.split('"').nth(1).expect("a path");
             let handlers = route.splitn(3, '"').nth(2).expect("handlers");
-            for (word, method) in
-                [("get(", "GET"), ("post(", "POST"), ("patch(", "PATCH"), ("delete(", "DELETE")]
-            {
+            for (word, method) in [
+                ("get(", "GET"),
+                ("post(", "POST"),
+                ("patch(", "PATCH"),
+                ("put(", "PUT"),
+                ("delete(", "DELETE"),
+            ] {
                 if handlers.contains(word) {
                     found.insert((method, format!("{prefix}{path}")));
                 }
             }
         }
     }
-    found
 }

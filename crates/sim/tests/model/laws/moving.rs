@@ -42,7 +42,8 @@ fn is_group(
     partner: PartnerId,
     ids: &BTreeSet<SubscriptionId>,
 ) -> bool {
-    let classes = &turn.state.operator.policy.transferable;
+    let setting = turn.state.setting();
+    let classes = &setting.policy().transferable;
     let found: Vec<_> = ids.iter().filter_map(|id| customer.subscriptions.get(id)).collect();
     let bases: Vec<_> = found.iter().filter(|one| one.base.is_none()).collect();
     let [base] = bases.as_slice() else { return false };
@@ -68,7 +69,7 @@ pub fn asked(turn: &Turn<'_>) -> bool {
         };
         let mut seen = BTreeSet::new();
         let once = transfer.all_lines().all(|line| seen.insert(line.subscription));
-        let most = turn.state.operator.policy.transfer_lines_max.map_or(usize::MAX, usize::from);
+        let most = turn.state.setting().policy().transfer_lines_max.map_or(usize::MAX, usize::from);
         let few = (1..=most).contains(&seen.len());
         once && few && transfer.lines.iter().all(whole)
     })

@@ -4,6 +4,7 @@ use super::{Look, history};
 use crate::customer::key;
 use crate::{Failure, Tx};
 use domain::{Aggregate, operator::Operator, partner::Partner};
+use jiff::Timestamp;
 use std::collections::BTreeMap;
 
 /// Partners that are read at once.
@@ -16,6 +17,7 @@ struct Stored {
     id: String,
     version: i64,
     name_key: String,
+    due_at: Option<i64>,
     body: Result<Partner, Failure>,
 }
 
@@ -71,7 +73,8 @@ fn partnerships(tx: &mut Tx<'_>) -> Result<Partnerships, Failure> {
 
 fn page(tx: &mut Tx<'_>, last: &str) -> Result<Vec<Stored>, Failure> {
     tx.all(
-        "select id, version, name_key, body from partner where id > $1 order by id limit $2",
+        "select id, version, name_key, body, due_at from partner where id > $1 \
+         order by id limit $2",
         &[last.into(), PAGE.into()],
         |row| {
             Ok(Stored {
@@ -79,6 +82,7 @@ fn page(tx: &mut Tx<'_>, last: &str) -> Result<Vec<Stored>, Failure> {
                 version: row.big(1)?,
                 name_key: row.text(2)?.to_owned(),
                 body: row.json(3),
+                due_at: row.maybe_big(4)?,
             })
         },
     )
@@ -95,6 +99,8 @@ fn partner(
     if let Some(state) = &state {
         look.expect(state.id.to_string() == one.id, &about, "its body has another id");
         look.expect(one.name_key == key(&state.name), &about, "name_key is not its name");
+        let due = state.due().map(Timestamp::as_microsecond);
+        look.expect(one.due_at == due, &about, "due_at is not its next deadline");
         faults(look, &about, state);
         for provider in state.providers.keys().filter(|provider| state.works_with(**provider)) {
             let row = partnerships.remove(&(one.id.clone(), provider.to_string()));

@@ -30,7 +30,9 @@ fn programme(dice: &mut Dice, command: operator::Command) -> operator::Command {
             offer.addon_to.insert("NOBODY".into());
             Sell(offer)
         }
-        Choose(policy) => Choose(Policy { transfer_days_open: Some(0), ..policy }),
+        Choose { policy, from } => {
+            Choose { policy: Policy { transfer_days_open: Some(0), ..policy }, from }
+        }
         Admit(member) => Admit(Member { upn: "someone".to_owned(), ..member }),
         Found { .. } | Install(_) => {
             let (id, name, policy) = (dice.id(), "Another".to_owned(), Policy::default());

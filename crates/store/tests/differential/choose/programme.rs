@@ -12,6 +12,7 @@ use domain::{
     },
     partner::{self, Programme, ProgrammeStatus},
 };
+use jiff::SignedDuration;
 use uuid::Uuid;
 
 const PARTNERS: usize = 7;
@@ -77,7 +78,10 @@ impl Choice<'_> {
             transfer_notices: !self.dice.one_in(4),
             transfer_lines_max: self.dice.one_of([None, None, Some(3), Some(8)]),
         };
-        (staff(), Step::Operator(operator::Command::Choose(policy)))
+        let hours = self.dice.within(1, 200);
+        let later = self.now + SignedDuration::from_hours(i64::from(hours));
+        let from = self.dice.one_of([None, None, Some(later)]);
+        (staff(), Step::Operator(operator::Command::Choose { policy, from }))
     }
 
     pub fn admit_staff(&mut self) -> (Actor, Step) {

@@ -49,9 +49,9 @@ impl Choice<'_> {
     }
 
     pub fn ask(&mut self) -> Option<(Actor, Step)> {
-        let customer = self.customer()?.clone().settled(self.now);
+        let customer = self.customer()?.clone().settled(&self.world.setting(self.now));
         let (source, target, mut eligible) = self.dice.pick(&self.asks(&customer))?;
-        let most = self.world.operator.as_ref()?.policy.lines_max();
+        let most = self.world.setting(self.now).policy().lines_max();
         let mut lines = Vec::new();
         let mut room = usize::from(most);
         while lines.len() < NAMED
