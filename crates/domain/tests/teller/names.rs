@@ -89,7 +89,10 @@ pub fn word_of(value: &impl serde::Serialize) -> String {
             let word = tag.or_else(|| fields.keys().next().map(String::as_str));
             let word = word.unwrap_or_default();
             // What happened to a noun of its own goes by its own word.
-            if NOUNS.contains(&word) { word_of(&fields[word]) } else { word.to_owned() }
+            match fields.get(word) {
+                Some(inner) if NOUNS.contains(&word) => word_of(inner),
+                _ => word.to_owned(),
+            }
         }
         other => other.to_string(),
     }

@@ -142,11 +142,8 @@ fn moments_keep_their_microseconds() {
 fn notices_are_delivered_once_and_read_newest_first() {
     let to = |number| Organisation::Partner(id(number));
     let one = move |number, at| Notice {
-        to: to(number),
-        topic: Topic::TransferAsked,
-        customer: id(5),
         transfer: Some(id(6)),
-        at: day(at),
+        ..Notice::new(to(number), Topic::TransferAsked, day(at)).of(id(5))
     };
     let done = with(move |tx| {
         for (name, number, at) in [("b", 1, 2), ("a", 1, 2), ("c", 1, 1), ("d", 2, 9)] {

@@ -279,7 +279,8 @@ fn readers_hear_of_a_change_of_the_partners_and_the_operator() {
     let place = Step::Partner(TARGET, partner::Command::Place { programme, status });
     twin.must(&staff(), &place, day(1));
     assert_eq!(seen(&twin.store), (false, Some(30)));
-    let choose = Step::Operator(operator::Command::Choose(Policy::default()));
+    let choose =
+        Step::Operator(operator::Command::Choose { policy: Policy::default(), from: None });
     twin.must(&staff(), &choose, day(1));
     assert_eq!(seen(&twin.store), (false, None));
 }
