@@ -128,7 +128,7 @@ async fn more_lines_than_the_operator_allows() {
     let (world, source, _) = ready().await;
     world.write(|tx| {
         let policy = Policy { transfer_lines_max: Some(2), ..Policy::default() };
-        books::operator(tx, &operator::Command::Choose(policy))
+        books::operator(tx, &operator::Command::Choose { policy, from: None })
     });
     let before = world.dump();
     let answer = source.ask(CEDAR, &[SUITE, MAIL]).await;
