@@ -13,6 +13,8 @@ mod edge;
 mod notices;
 #[path = "api/openapi.rs"]
 mod openapi;
+#[path = "api/policies.rs"]
+mod policies;
 #[path = "api/receipts.rs"]
 mod receipts;
 #[path = "api/relationships.rs"]

@@ -167,6 +167,17 @@ impl Call {
         body.fields().and_then(|fields| read(&fields)).area(area)
     }
 
+    /// The body as it came, for what has members that are not known here.
+    ///
+    /// # Errors
+    /// [`Problem::Malformed`] when it is not JSON.
+    pub fn json(&self, area: Area) -> Handled<serde_json::Value> {
+        let odd = |why: serde_json::Error| {
+            Malformed::at("", Slip::NotJson { line: why.line(), column: why.column() })
+        };
+        serde_json::from_slice(&self.body).map_err(odd).area(area)
+    }
+
     /// Which page of a list is wanted.
     ///
     /// # Errors
