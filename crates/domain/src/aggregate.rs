@@ -3,7 +3,11 @@
 use crate::{
     actor::Actor,
     id::PartnerId,
-    operator::{Operator, policy::Policy},
+    operator::{
+        Operator,
+        policy::Policy,
+        region::{Country, Region},
+    },
     partner::Partner,
     refusal::Refusals,
 };
@@ -49,6 +53,18 @@ impl Setting<'_> {
     #[must_use]
     pub fn at(self, now: Timestamp) -> Self {
         Self { now, ..self }
+    }
+
+    /// The region of a country now; `None` for an unsupported one.
+    pub fn region_of(&self, country: Country) -> Option<Region> {
+        let regions = self.operator.map(|operator| operator.regions.at(self.now));
+        regions.map_or_else(|| country.region(), |regions| regions.of(country))
+    }
+
+    /// Whether a partner here may serve a customer there (R24, R151).
+    pub fn near(&self, here: Country, there: Country) -> bool {
+        let regions = self.operator.map(|operator| operator.regions.at(self.now));
+        regions.map_or_else(|| here.same_region(there), |regions| regions.near(here, there))
     }
 
     /// A partner, if it exists.

@@ -129,7 +129,7 @@ impl Customer {
         guard!("relate.origin", plain, Refusal::ConsentMissing);
         let fresh = !self.has(partner, new.kind);
         guard!("relate.once", fresh, Refusal::RelationshipExists { partner });
-        let near = known.country.same_region(self.profile.country);
+        let near = setting.near(known.country, self.profile.country);
         let (here, there) = (known.country, self.profile.country);
         guard!("relate.region", near, Refusal::OtherRegion { here, there });
         Ok(Event::Related { relationship: Box::new(new) })
@@ -209,7 +209,7 @@ impl Aggregate for Customer {
             let named = !profile.company_name.trim().is_empty();
             guard!("customer.name", named, Refusal::NameMissing);
             let country = profile.country;
-            let supported = country.region().is_some();
+            let supported = setting.region_of(country).is_some();
             guard!("customer.country", supported, Refusal::UnsupportedCountry { country });
             let event = Event::Registered { id: *id, profile: profile.clone() };
             return Ok(vec![Dated { at, event }]);

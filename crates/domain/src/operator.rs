@@ -21,6 +21,7 @@ use crate::{
 use jiff::Timestamp;
 use offer::Offer;
 use policy::Policy;
+use region::Regions;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -33,6 +34,9 @@ pub struct Operator {
     pub name: String,
     /// Its choices, and from when each holds (P1-P22).
     pub policies: Timeline<Policy>,
+    /// Which countries are near, and from when, where that is not as in the table (part C).
+    #[serde(default)]
+    pub regions: Timeline<Regions>,
     /// What is sold.
     pub offers: BTreeMap<OfferId, Offer>,
     /// Its people and programs.
@@ -58,6 +62,13 @@ pub enum Command {
     Choose {
         /// The choices.
         policy: Policy,
+        /// From when; `None` for now.
+        from: Option<Timestamp>,
+    },
+    /// Depart from the table of regions.
+    Regroup {
+        /// How.
+        regions: Regions,
         /// From when; `None` for now.
         from: Option<Timestamp>,
     },
@@ -87,6 +98,13 @@ pub enum Event {
         /// The choices.
         policy: Policy,
         /// From when they hold.
+        from: Timestamp,
+    },
+    /// Other countries are near.
+    Regrouped {
+        /// Which.
+        regions: Regions,
+        /// From when.
         from: Timestamp,
     },
     /// A person may act for the operator.
@@ -130,6 +148,12 @@ impl Aggregate for Operator {
                 guard!("policy.future", from >= at, Refusal::PolicyImpossible { field });
                 Event::PolicyChosen { policy: policy.checked()?.clone(), from }
             }
+            Command::Regroup { regions, from } => {
+                let from = from.unwrap_or(at);
+                let field = "from".to_owned();
+                guard!("regions.future", from >= at, Refusal::PolicyImpossible { field });
+                Event::Regrouped { regions: regions.clone(), from }
+            }
             Command::Admit(member) => Event::Admitted(member.checked()?.clone()),
             Command::Install(app) => Event::Installed(app.clone()),
         };
@@ -143,6 +167,7 @@ impl Aggregate for Operator {
                     id: *id,
                     name: name.clone(),
                     policies: Timeline::new(policy.clone()),
+                    regions: Timeline::default(),
                     offers: BTreeMap::new(),
                     staff: Staff::default(),
                 });
@@ -152,6 +177,9 @@ impl Aggregate for Operator {
             }
             (Some(this), Event::PolicyChosen { policy, from }) => {
                 this.policies.put(*from, policy.clone());
+            }
+            (Some(this), Event::Regrouped { regions, from }) => {
+                this.regions.put(*from, regions.clone());
             }
             (Some(this), Event::Admitted(member)) => this.staff.admit(member),
             (Some(this), Event::Installed(app)) => this.staff.install(app),

@@ -241,6 +241,7 @@ impl Partner {
         state: Option<&Self>,
         actor: &Actor,
         command: &Command,
+        setting: &Setting<'_>,
     ) -> Result<Option<Event>, Refusals> {
         let Command::Register { id, name, country, mpn } = command else { return Ok(None) };
         permit_operator(actor, Act::RunProgramme)?;
@@ -248,7 +249,7 @@ impl Partner {
         guard!("partner.name", !name.trim().is_empty(), Refusal::NameMissing);
         let digits = !mpn.0.is_empty() && mpn.0.bytes().all(|byte| byte.is_ascii_digit());
         guard!("partner.mpn", digits, Refusal::BadLocationId { mpn: mpn.clone() });
-        let supported = country.region().is_some();
+        let supported = setting.region_of(*country).is_some();
         guard!("partner.country", supported, Refusal::UnsupportedCountry { country: *country });
         let (name, mpn) = (name.clone(), mpn.clone());
         Ok(Some(Event::Registered { id: *id, name, country: *country, mpn }))
@@ -270,7 +271,7 @@ impl Partner {
         guard!("join.reseller", reseller, Refusal::ResellerNotActive { partner: self.id });
         let active = other.is_active(Programme::IndirectProvider);
         guard!("join.provider", active, Refusal::ProviderNotActive { partner: provider });
-        let near = self.country.same_region(other.country);
+        let near = setting.near(self.country, other.country);
         let (here, there) = (self.country, other.country);
         guard!("join.region", near, Refusal::OtherRegion { here, there });
         guard!("join.once", !self.works_with(provider), Refusal::AlreadyThere);
@@ -289,7 +290,7 @@ impl Aggregate for Partner {
         setting: &Setting<'_>,
     ) -> Result<Vec<Dated<Event>>, Refusals> {
         let at = setting.now;
-        if let Some(event) = Self::register(state, actor, command)? {
+        if let Some(event) = Self::register(state, actor, command, setting)? {
             return Ok(vec![Dated { at, event }]);
         }
         let this = state.ok_or(Refusal::UnknownTenant)?;

@@ -17,6 +17,7 @@ pub mod page;
 pub mod policy;
 pub mod query;
 pub mod refusal;
+pub mod region;
 pub mod sentence;
 pub mod time;
 pub mod token;

@@ -117,7 +117,7 @@ impl Customer {
         guard!("extend.partnership", own.works_with(provider), Refusal::NoPartnership { provider });
         let active = other.is_active(Programme::IndirectProvider);
         guard!("extend.provider", active, Refusal::ProviderNotActive { partner: provider });
-        let near = other.country.same_region(self.profile.country);
+        let near = setting.near(other.country, self.profile.country);
         let (here, there) = (other.country, self.profile.country);
         guard!("extend.region", near, Refusal::OtherRegion { here, there });
         let fresh = !self.has(provider, Kind::IndirectProvider);

@@ -4,7 +4,11 @@
 //! oddities of its source (Guam is in Australia's group, Puerto Rico in Latin America's) as data.
 
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, fmt, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    sync::LazyLock,
+};
 
 /// An ISO 3166 country, two upper-case letters.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -67,6 +71,52 @@ impl Region {
     }
 }
 
+impl Region {
+    /// The group of this key, if there is one.
+    pub fn of_key(key: &str) -> Option<Self> {
+        REGION_OF.values().find(|region| region.key() == key).copied()
+    }
+}
+
+impl Serialize for Region {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.key())
+    }
+}
+
+impl<'de> Deserialize<'de> for Region {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let key = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        Region::of_key(&key).ok_or_else(|| serde::de::Error::custom("not the key of a region"))
+    }
+}
+
+/// How the operator departs from the table (part C: it is data, and changes).
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Regions {
+    /// Countries that belong to another group than in the table, or to none.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub moved: BTreeMap<Country, Option<Region>>,
+    /// Pairs that may do business though their groups differ, or they are in none.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub pairs: BTreeSet<(Country, Country)>,
+}
+
+impl Regions {
+    /// The region of a country; `None` for an unsupported one.
+    pub fn of(&self, country: Country) -> Option<Region> {
+        self.moved.get(&country).copied().unwrap_or_else(|| country.region())
+    }
+
+    /// Whether a partner here may serve a customer there (R24, R151).
+    pub fn near(&self, here: Country, there: Country) -> bool {
+        let region = self.of(here);
+        let paired = [(here, there), (there, here)].iter().any(|pair| self.pairs.contains(pair));
+        paired || region.is_some() && region == self.of(there)
+    }
+}
+
 static REGION_OF: LazyLock<BTreeMap<Country, Region>> = LazyLock::new(|| {
     let table: BTreeMap<&'static str, Vec<&'static str>> =
         serde_json::from_str(include_str!("../../data/regions.json"))
@@ -94,6 +144,21 @@ mod tests {
         let no = [("US", "GB"), ("BR", "AR"), ("US", "PR"), ("ZA", "NA"), ("CU", "CU")];
         assert!(yes.iter().all(|(a, b)| near(a, b)));
         assert!(no.iter().all(|(a, b)| !near(a, b)));
+    }
+
+    #[test]
+    fn the_operator_may_depart_from_the_table() {
+        let country = |code| Country::new(code).expect("code");
+        let (fr, de, us, cu) = (country("FR"), country("DE"), country("US"), country("CU"));
+        let table = Regions::default();
+        assert!(table.near(fr, de) && !table.near(fr, us) && !table.near(cu, cu));
+        let moved = [(de, None), (cu, Region::of_key("EUROPE"))].into();
+        let other = Regions { moved, pairs: [(us, fr)].into() };
+        assert!(other.near(fr, cu) && other.near(fr, us) && other.near(us, fr));
+        assert!(!other.near(fr, de) && !other.near(de, de));
+        let written = serde_json::to_string(&other).expect("JSON");
+        assert_eq!(serde_json::from_str::<Regions>(&written).ok(), Some(other));
+        assert!(serde_json::from_str::<Regions>(r#"{"moved": {"CU": "MOON"}}"#).is_err());
     }
 
     #[test]

@@ -18,7 +18,12 @@ use domain::{
         transfer::ask::{Ask, AskedLine},
     },
     id::{Fresh, OfferId},
-    operator::{self, offer::Offer, policy::Policy, region::Country},
+    operator::{
+        self,
+        offer::Offer,
+        policy::Policy,
+        region::{Country, Region, Regions},
+    },
     partner,
 };
 
@@ -27,7 +32,7 @@ pub fn deed(stage: &mut Stage, who: &str, does: &str, what: &str) -> Result<Outc
     let actor = stage.actor(who)?;
     let mut words = Words::of(what);
     let outcome = match does {
-        "founds" | "chooses" | "sells" => books(stage, &actor, does, &mut words)?,
+        "founds" | "chooses" | "sells" | "regroups" => books(stage, &actor, does, &mut words)?,
         "enrols" | "places" | "joins" => party(stage, &actor, does, &mut words)?,
         "admits" | "installs" => lets_in(stage, &actor, does, &mut words)?,
         "views" => {
@@ -68,10 +73,24 @@ fn books(
         "chooses" => {
             let known = stage.world.operator.as_ref();
             let mut policy = known.map(|known| known.policies.last().clone()).unwrap_or_default();
+            let from = words.after("from")?.map(|day| stage.day(day)).transpose()?;
             while let Some(choice) = words.maybe() {
                 choose(&mut policy, choice)?;
             }
-            operator::Command::Choose { policy, from: None }
+            operator::Command::Choose { policy, from }
+        }
+        "regroups" => {
+            let mut regions = Regions::default();
+            let from = words.after("day")?.map(|day| stage.day(day)).transpose()?;
+            while let Some(word) = words.maybe() {
+                let (one, other) = word.split_once('=').ok_or(format!("no pair: {word}"))?;
+                if let Some(near) = other.strip_prefix('+') {
+                    regions.pairs.insert((country(one)?, country(near)?));
+                } else {
+                    regions.moved.insert(country(one)?, Region::of_key(other));
+                }
+            }
+            operator::Command::Regroup { regions, from }
         }
         _ => {
             let name = words.next("offer")?;

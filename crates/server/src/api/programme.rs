@@ -2,6 +2,7 @@
 //! has a file with its routes and their description.
 
 mod policies;
+mod regions;
 
 use crate::app::App;
 use axum::Router;
@@ -9,10 +10,11 @@ use utoipa::{OpenApi, openapi::OpenApi as Document};
 
 /// The routes of all of them, with their whole paths.
 pub fn routes() -> Router<App> {
-    Router::new().merge(policies::routes())
+    Router::new().merge(policies::routes()).merge(regions::routes())
 }
 
 /// Their description.
 pub fn describe(document: &mut Document) {
     document.merge(policies::Described::openapi());
+    document.merge(regions::Described::openapi());
 }

@@ -67,3 +67,18 @@ async fn an_impossible_choice_changes_nothing() {
     assert_eq!(refused, (400, 2_000, vec!["policy_impossible".to_owned()]));
     assert_eq!(world.dump(), before);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_operator_departs_from_the_table_of_regions() {
+    const REGIONS: &str = "/novate/v1/operator/regions";
+    let world = World::new().await;
+    let staff = world.app_of(OPERATOR, &[Role::OperatorStaff]).await;
+    let before = world.dump();
+    let odd = staff.post(REGIONS, &json!({"moved": {"NL": "MOON"}})).await.fault();
+    assert_eq!(odd, (400, 2_000, vec!["moved.NL".to_owned()]));
+    assert_eq!(world.dump(), before);
+    let body = json!({"moved": {"NL": null}, "pairs": [["US", "DE"]]});
+    let made = staff.post(REGIONS, &body).await.expect(200);
+    assert_eq!(made, json!({"moved": {"NL": ""}, "pairs": [["US", "DE"]], "later": []}));
+    assert_eq!(staff.get(REGIONS).await.expect(200), made);
+}

@@ -72,10 +72,11 @@ pub struct Choice<'a> {
 type Find<'c> = fn(&mut Choice<'c>) -> Option<(Actor, Step)>;
 
 /// How often each is tried, in proportion.
-fn finds<'c>() -> [(u32, Find<'c>); 27] {
+fn finds<'c>() -> [(u32, Find<'c>); 28] {
     [
         (1, |it| Some(it.sell())),
         (1, |it| Some(it.choose_policy())),
+        (1, |it| it.regroup()),
         (1, |it| Some(it.admit_staff())),
         (1, |it| Some(it.install_staff())),
         (6, Choice::register_partner),

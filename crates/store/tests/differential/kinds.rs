@@ -24,6 +24,7 @@ kinds! {
         operator::Command::Found { .. } => "operator: found",
         operator::Command::Sell(_) => "operator: sell",
         operator::Command::Choose { .. } => "operator: choose",
+        operator::Command::Regroup { .. } => "operator: regroup",
         operator::Command::Admit(_) => "operator: admit",
         operator::Command::Install(_) => "operator: install",
     }
@@ -31,6 +32,7 @@ kinds! {
         operator::Event::Founded { .. } => "operator: founded",
         operator::Event::OfferSold(_) => "operator: sold",
         operator::Event::PolicyChosen { .. } => "operator: chosen",
+        operator::Event::Regrouped { .. } => "operator: regrouped",
         operator::Event::Admitted(_) => "operator: admitted",
         operator::Event::Installed(_) => "operator: installed",
     }

@@ -101,7 +101,7 @@ impl Customer {
         reason!(found, "transfer.agreement", agreed, refusal);
         if let Some(other) = setting.partner(target) {
             let (here, there) = (other.country, self.profile.country);
-            let near = here.same_region(there);
+            let near = setting.near(here, there);
             reason!(found, "transfer.region", near, Refusal::OtherRegion { here, there });
         }
         found

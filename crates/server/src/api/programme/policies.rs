@@ -146,7 +146,7 @@ fn version(key: &[String]) -> Result<i64, Malformed> {
 }
 
 /// The operator's record.
-async fn operator(call: &Call) -> Handled<Arc<operator::Operator>> {
+pub async fn operator(call: &Call) -> Handled<Arc<operator::Operator>> {
     let found = call.app.store().read(store::operator::load).await?;
     found.map(|(operator, _)| operator).ok_or(Refusal::UnknownOperator).area(Area::Novate)
 }

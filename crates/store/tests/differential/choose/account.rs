@@ -65,7 +65,7 @@ impl Choice<'_> {
         }
         let (kind, programme) = self.dice.pick(&kinds)?;
         let partners = self.world.partners.values().filter(|one| {
-            let near = one.country.same_region(customer.profile.country);
+            let near = self.world.setting(self.now).near(one.country, customer.profile.country);
             near && one.status(programme).is_some() && !customer.has(one.id, kind)
         });
         let partners: Vec<_> = partners.map(|one| one.id).collect();
@@ -85,7 +85,10 @@ impl Choice<'_> {
                 for provider in providers {
                     let active = source.is_active(Programme::IndirectReseller)
                         && provider.is_active(Programme::IndirectProvider);
-                    let near = provider.country.same_region(customer.profile.country);
+                    let near = self
+                        .world
+                        .setting(self.now)
+                        .near(provider.country, customer.profile.country);
                     if active && near && !customer.has(provider.id, Kind::IndirectProvider) {
                         ways.push((customer.id, source.id, provider.id));
                     }

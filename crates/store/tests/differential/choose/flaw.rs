@@ -24,7 +24,7 @@ pub fn flawed(dice: &mut Dice, step: Step, now: Timestamp) -> Step {
 }
 
 fn programme(dice: &mut Dice, command: operator::Command) -> operator::Command {
-    use operator::Command::{Admit, Choose, Found, Install, Sell};
+    use operator::Command::{Admit, Choose, Found, Install, Regroup, Sell};
     match command {
         Sell(mut offer) => {
             offer.addon_to.insert("NOBODY".into());
@@ -33,6 +33,7 @@ fn programme(dice: &mut Dice, command: operator::Command) -> operator::Command {
         Choose { policy, from } => {
             Choose { policy: Policy { transfer_days_open: Some(0), ..policy }, from }
         }
+        Regroup { regions, .. } => Regroup { regions, from: Some(Timestamp::UNIX_EPOCH) },
         Admit(member) => Admit(Member { upn: "someone".to_owned(), ..member }),
         Found { .. } | Install(_) => {
             let (id, name, policy) = (dice.id(), "Another".to_owned(), Policy::default());

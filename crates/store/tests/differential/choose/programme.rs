@@ -8,7 +8,7 @@ use domain::{
         self,
         offer::{Offer, ProductClass},
         policy::Policy,
-        region::Country,
+        region::{Country, Region, Regions},
     },
     partner::{self, Programme, ProgrammeStatus},
 };
@@ -84,6 +84,18 @@ impl Choice<'_> {
         (staff(), Step::Operator(operator::Command::Choose { policy, from }))
     }
 
+    /// Some countries come or go; in the end most are as in the table.
+    pub fn regroup(&mut self) -> Option<(Actor, Step)> {
+        let us = Country::new("US")?;
+        let moved =
+            if self.dice.one_in(3) { [(us, Region::of_key("EUROPE"))].into() } else { [].into() };
+        let pairs =
+            if self.dice.one_in(3) { [(us, Country::new("SE")?)].into() } else { [].into() };
+        let regions = Regions { moved, pairs };
+        let command = operator::Command::Regroup { regions, from: None };
+        Some((staff(), Step::Operator(command)))
+    }
+
     pub fn admit_staff(&mut self) -> (Actor, Step) {
         (staff(), Step::Operator(operator::Command::Admit(self.member())))
     }
@@ -134,7 +146,7 @@ impl Choice<'_> {
         let mut pairs = Vec::new();
         for reseller in all().filter(|one| one.is_active(Programme::IndirectReseller)) {
             for provider in all().filter(|one| one.is_active(Programme::IndirectProvider)) {
-                let near = reseller.country.same_region(provider.country);
+                let near = self.world.setting(self.now).near(reseller.country, provider.country);
                 if near && reseller.id != provider.id && !reseller.works_with(provider.id) {
                     pairs.push((reseller.id, provider.id));
                 }

@@ -10,10 +10,17 @@ pub const ROUTES: &[Route] = &[
     get("/novate/v1/operator/policy", STAFF),
     post("/novate/v1/operator/policy", STAFF),
     get("/novate/v1/operator/changes", STAFF),
+    get("/novate/v1/operator/regions", STAFF),
+    post("/novate/v1/operator/regions", STAFF),
 ];
 
 /// A body that would be carried out.
 pub fn body(route: &Route) -> Option<Value> {
-    let own = route.method == "POST" && route.path.ends_with("/operator/policy");
-    own.then(|| json!({"policy": {"transferNotices": false}}))
+    match (route.method, route.path) {
+        ("POST", "/novate/v1/operator/policy") => {
+            Some(json!({"policy": {"transferNotices": false}}))
+        }
+        ("POST", "/novate/v1/operator/regions") => Some(json!({"pairs": [["US", "NL"]]})),
+        _ => None,
+    }
 }
