@@ -140,8 +140,8 @@ fn the_list_is_whole() {
 #[test]
 fn every_requirement_has_a_proof() {
     let proofs = proofs();
-    let missing: Vec<_> = (1..=COUNT).filter(|id| !proofs.contains_key(id)).collect();
-    let missing: Vec<_> = missing.into_iter().map(|id| format!("R{id}")).collect();
+    let missing = (1..=COUNT).filter(|id| !proofs.contains_key(id));
+    let missing: Vec<_> = missing.map(|id| format!("R{id}")).collect();
     assert!(missing.is_empty(), "{} without a proof: {}", missing.len(), missing.join(" "));
     let stray: Vec<_> = proofs.keys().filter(|id| !(1..=COUNT).contains(*id)).collect();
     assert!(stray.is_empty(), "no such requirement: {stray:?}");

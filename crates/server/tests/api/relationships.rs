@@ -17,6 +17,7 @@ fn path(number: u128) -> String {
     format!("/novate{}/relationshipextensions", customer(number))
 }
 
+/// R71-R75: the customer is there, its provider is chosen, and then listed.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_extension() {
     let world = World::new().await;

@@ -31,6 +31,8 @@ fn with(place: u128, status: &str) -> (String, String) {
     (subscription(CEDAR, place).to_string(), status.to_owned())
 }
 
+/// R87, R88, R102, R108-R115, R129, R131, R133 and R136 by calls alone: asked, told, accepted,
+/// verified on both sides.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_four_steps() {
     let world = World::new().await;
@@ -72,6 +74,36 @@ async fn the_four_steps() {
     assert_eq!(domain::Aggregate::faults(&after), []);
 }
 
+/// R94-R97 and R104-R107: what each side looks at on the way, in the order of the programme's own
+/// steps: the customer, who serves it, the subscriptions, the requests, one of them with its lines.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_each_side_looks_at() {
+    let world = World::new().await;
+    world.company(CEDAR, Stage::Ready);
+    let (source, provider) = (world.source().await, world.provider().await);
+    let served = format!("{}/relationships", customer(CEDAR));
+    for (side, other) in [(&source, PROVIDER), (&provider, SOURCE)] {
+        side.get(&customer(CEDAR)).await.expect(200);
+        let listed = side.get(&served).await.expect(200);
+        assert_eq!(listed["items"][0]["id"], json!(id::<Uuid>(other)), "the other side");
+        assert_eq!(side.get(&transfers(CEDAR)).await.expect(200), json!([]), "none yet");
+    }
+    assert!(listed(&source, CEDAR).await.contains(&with(SUITE, "active")));
+    assert_eq!(listed(&provider, CEDAR).await, [], "nothing is its own before");
+    let transfer = source.must_ask(CEDAR, &[SUITE]).await;
+    for side in [&source, &provider] {
+        let all = side.get(&transfers(CEDAR)).await.expect(200);
+        assert_eq!((all.as_array().map(Vec::len), &all[0]["status"]), (Some(1), &json!("Active")));
+        let one = side.get(&transfer).await.expect(200);
+        let line = &one["lineItems"][0];
+        assert_eq!(
+            (&line["quantity"], line["addonItems"][0]["quantity"].is_u64()),
+            (&json!(25), true)
+        );
+    }
+}
+
+/// R116, R118, R119.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_cloud_subscription_keeps_its_own_id() {
     let world = World::new().await;
@@ -88,6 +120,7 @@ async fn a_cloud_subscription_keeps_its_own_id() {
     assert_eq!(source.get(&path).await.fault().0, 404);
 }
 
+/// R125, R132, R134, R135.
 #[tokio::test(flavor = "multi_thread")]
 async fn withdrawing_rejecting_and_lapsing_free_the_lines() {
     let world = World::new().await;
@@ -163,6 +196,7 @@ async fn when_everything_fails_nothing_moves() {
     assert_eq!(listed(&provider, CEDAR).await, []);
 }
 
+/// R98, R126, R130: what can be moved, and every reason for the rest.
 #[tokio::test(flavor = "multi_thread")]
 async fn eligibility_gives_every_reason_to_each() {
     let world = World::new().await;
