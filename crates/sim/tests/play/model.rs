@@ -2,11 +2,12 @@
 
 use super::deed::{Deed, Done, Outcome, Step};
 use domain::{
-    Dated,
+    Aggregate, Dated,
     actor::By,
-    customer::{Customer, event::Event},
-    id::CustomerId,
-    notice::{Notice, notices},
+    customer::event::Event,
+    id::{CustomerId, PartnerId},
+    notice::{Notice, notices, of_partner},
+    partner::{self, Partner},
     world::World,
 };
 use jiff::Timestamp;
@@ -52,6 +53,11 @@ pub fn deadline(at: Timestamp) -> i64 {
     -i64::try_from((-at.as_nanosecond()).div_euclid(1000)).expect("a moment of these days")
 }
 
+/// The next deadline of a record, as its column holds it.
+pub fn due(one: &impl Aggregate) -> Option<i64> {
+    one.due().map(deadline)
+}
+
 impl Model {
     pub fn give(&mut self, deed: &Deed) -> Outcome {
         let outcome = self.decided(deed);
@@ -71,15 +77,47 @@ impl Model {
             Step::Partner(id, command) => {
                 let facts = self.world.partner(actor, *id, command, *now)?;
                 let after = Arc::clone(&self.world.partners[id]);
-                let version = self.note(id.0, *now, by, &facts);
-                Outcome::Partner(Done { version, after, facts })
+                self.partner_happened(after, *now, by, facts)
             }
             Step::Customer(id, command) => {
                 let facts = self.world.customer(actor, *id, command, *now)?;
                 self.happened(*id, *now, by, facts)
             }
             Step::Settle(id) => self.settle(*id, *now),
+            Step::SettlePartner(id) => self.settle_partner(*id, *now),
         })
+    }
+
+    fn settle_partner(&mut self, id: PartnerId, now: Timestamp) -> Outcome {
+        let facts = self.world.settle_partner(id, now);
+        if facts.is_empty() {
+            return Outcome::Nothing;
+        }
+        let after = Arc::clone(&self.world.partners[&id]);
+        self.partner_happened(after, now, None, facts)
+    }
+
+    fn partner_happened(
+        &mut self,
+        after: Arc<Partner>,
+        now: Timestamp,
+        by: Option<By>,
+        facts: Vec<Dated<partner::Event>>,
+    ) -> Outcome {
+        let version = self.note(after.id.0, now, by, &facts);
+        let setting = self.world.setting(now);
+        let told = facts.iter().flat_map(|fact| of_partner(&after, fact, &setting));
+        let told: Vec<_> = told.collect();
+        self.tell(&format!("{}/{version}", after.id), told);
+        Outcome::Partner(Done { version, after, facts })
+    }
+
+    fn tell(&mut self, cause: &str, told: Vec<Notice>) {
+        for (place, notice) in told.into_iter().enumerate() {
+            let lease_until = micros(notice.at);
+            let job = Waiting { notice, attempts: 0, lease_until };
+            self.jobs.insert(format!("{cause}/{place}"), job);
+        }
     }
 
     fn settle(&mut self, id: CustomerId, now: Timestamp) -> Outcome {
@@ -101,11 +139,8 @@ impl Model {
         let after = Arc::new(self.world.customers[&id].clone());
         let setting = self.world.setting(now);
         let told = facts.iter().flat_map(|fact| notices(&after, fact, &setting));
-        for (place, notice) in told.enumerate() {
-            let lease_until = micros(notice.at);
-            let job = Waiting { notice, attempts: 0, lease_until };
-            self.jobs.insert(format!("{id}/{version}/{place}"), job);
-        }
+        let told: Vec<_> = told.collect();
+        self.tell(&format!("{id}/{version}"), told);
         Outcome::Customer(Done { version, after, facts })
     }
 
@@ -134,16 +169,5 @@ impl Model {
         }
         leased.sort_by_key(|id| (micros(self.jobs[id].notice.at), id.clone()));
         leased
-    }
-
-    /// The next deadline of a customer, as its column holds it.
-    pub fn due(customer: &Customer) -> Option<i64> {
-        use domain::customer::transfer::TransferState;
-        let transfers = customer.transfers.values();
-        let deadlines = transfers.filter_map(|transfer| match transfer.state {
-            TransferState::Open { expires_at } => expires_at,
-            _ => None,
-        });
-        deadlines.map(deadline).min()
     }
 }

@@ -72,7 +72,7 @@ pub struct Choice<'a> {
 type Find<'c> = fn(&mut Choice<'c>) -> Option<(Actor, Step)>;
 
 /// How often each is tried, in proportion.
-fn finds<'c>() -> [(u32, Find<'c>); 28] {
+fn finds<'c>() -> [(u32, Find<'c>); 29] {
     [
         (1, |it| Some(it.sell())),
         (1, |it| Some(it.choose_policy())),
@@ -102,6 +102,7 @@ fn finds<'c>() -> [(u32, Find<'c>); 28] {
         (3, Choice::reject),
         (8, Choice::record),
         (6, Choice::settle),
+        (3, Choice::settle_partner),
     ]
 }
 
@@ -109,13 +110,32 @@ fn finds<'c>() -> [(u32, Find<'c>); 28] {
 pub struct Chooser {
     pub dice: Dice,
     pub now: Timestamp,
+    manners: Manners,
     earlier: Vec<(Actor, Step)>,
 }
 
+/// How people behave.
+#[derive(Clone, Copy)]
+pub struct Manners {
+    /// One in so many deeds has a flaw, is somebody else's, or was done before.
+    pub flaw_in: u32,
+    /// How many hours pass at most when time leaps.
+    pub hours_max: u32,
+    /// One in so many waits ends at the very moment of a deadline.
+    pub deadline_in: u32,
+}
+
+impl Manners {
+    /// People who mostly know what they do.
+    pub const GOOD: Manners = Manners { flaw_in: 8, hours_max: 60, deadline_in: 60 };
+    /// Careless and hostile people, in a time that leaps.
+    pub const BAD: Manners = Manners { flaw_in: 3, hours_max: 24 * 60, deadline_in: 12 };
+}
+
 impl Chooser {
-    pub fn of(seed: u64) -> Chooser {
+    pub fn of(seed: u64, manners: Manners) -> Chooser {
         let now = Timestamp::from_second(1_700_000_000).expect("a moment");
-        Chooser { dice: Dice::of(seed), now, earlier: Vec::new() }
+        Chooser { dice: Dice::of(seed), now, manners, earlier: Vec::new() }
     }
 
     /// What every history begins with.
@@ -128,7 +148,7 @@ impl Chooser {
     pub fn next(&mut self, model: &Model) -> Deed {
         self.wait(model);
         let (actor, step) = self.possible(model);
-        let (actor, step) = if self.dice.one_in(8) {
+        let (actor, step) = if self.dice.one_in(self.manners.flaw_in) {
             self.spoilt(model, actor, step)
         } else {
             self.earlier.push((actor.clone(), step.clone()));
@@ -144,12 +164,18 @@ impl Chooser {
     fn wait(&mut self, model: &Model) {
         let nanos = SignedDuration::from_nanos(i64::from(self.dice.within(0, 1_000_000_000)));
         self.now += match self.dice.within(0, 19) {
-            0 => SignedDuration::from_hours(i64::from(self.dice.within(1, 60))) + nanos,
+            0 => {
+                SignedDuration::from_hours(i64::from(self.dice.within(1, self.manners.hours_max)))
+                    + nanos
+            }
             1 => SignedDuration::from_mins(i64::from(self.dice.within(1, 60))) + nanos,
             _ => nanos,
         };
-        let next = model.world.customers.values().filter_map(Aggregate::due).min();
-        if let Some(next) = next.filter(|next| *next > self.now && self.dice.one_in(60)) {
+        let customers = model.world.customers.values().filter_map(Aggregate::due);
+        let partners = model.world.partners.values().filter_map(|one| one.due());
+        let next = customers.chain(partners).min();
+        let exactly = self.dice.one_in(self.manners.deadline_in);
+        if let Some(next) = next.filter(|next| *next > self.now && exactly) {
             self.now = next;
         }
     }
@@ -195,6 +221,7 @@ impl Chooser {
                     }
                     Step::Partner(_, command) => Step::Partner(dice.id(), command),
                     Step::Settle(_) => Step::Settle(dice.id()),
+                    Step::SettlePartner(_) => Step::SettlePartner(dice.id()),
                 };
                 (actor, step)
             }

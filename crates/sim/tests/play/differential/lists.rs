@@ -1,9 +1,9 @@
 //! Lists and pages: what a partner or the operator sees, in which order.
 
-use super::{
+use super::engines::Engines;
+use crate::{
     dice::Dice,
-    engines::Engines,
-    model::{Model, deadline, micros},
+    model::{self, Model, deadline, micros},
 };
 use domain::{
     actor::Organisation,
@@ -116,7 +116,7 @@ fn customers(
 
 fn due(engines: &Engines, model: &Model, now: Timestamp) {
     let all = model.world.customers.values();
-    let mut all: Vec<_> = all.filter_map(|one| Some((Model::due(one)?, one.id))).collect();
+    let mut all: Vec<_> = all.filter_map(|one| Some((model::due(one)?, one.id))).collect();
     all.sort_unstable();
     let next = engines.look(list::next_due);
     assert_eq!(next.map(deadline), all.first().map(|(at, _)| *at));

@@ -171,7 +171,7 @@ impl Tally {
             Step::Operator(one) => Some(operator_command(one)),
             Step::Partner(_, one) => Some(partner_command(one)),
             Step::Customer(_, one) => Some(command(one)),
-            Step::Settle(_) => None,
+            Step::Settle(_) | Step::SettlePartner(_) => None,
         };
         self.tried += usize::from(asked.is_some());
         if let Outcome::Refused(refusals) = outcome {

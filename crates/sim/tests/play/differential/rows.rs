@@ -1,7 +1,7 @@
 //! The rows of every table: as they are, and as they follow from the states in memory. How a
 //! column follows from a body is said here once more, not asked of the store.
 
-use super::model::{Model, micros};
+use crate::model::{Model, due, micros};
 use domain::{
     actor::Organisation,
     customer::{
@@ -28,7 +28,7 @@ pub type Row = (&'static str, Vec<Cell>);
 /// Each table, how many columns are asked for, and the question; in the order of the keys.
 const TABLES: [(&str, usize, &str); 10] = [
     ("operator", 3, "select id, version, body from operator order by id"),
-    ("partner", 4, "select id, version, name_key, body from partner order by id"),
+    ("partner", 5, "select id, version, name_key, body, due_at from partner order by id"),
     (
         "partnership",
         3,
@@ -108,7 +108,9 @@ pub fn implied(model: &Model) -> Vec<Row> {
     }
     for one in world.partners.values() {
         let name = text(one.name.to_lowercase());
-        rows.push(("partner", vec![id(one.id.0), version(one.id.0), name, body(&**one)]));
+        let due = Cell::Big(due(&**one));
+        let cells = vec![id(one.id.0), version(one.id.0), name, body(&**one), due];
+        rows.push(("partner", cells));
     }
     let resellers = world.partners.values();
     let pairs = resellers.flat_map(|one| one.providers.keys().map(|provider| (*provider, one.id)));
@@ -116,7 +118,7 @@ pub fn implied(model: &Model) -> Vec<Row> {
         rows.push(("partnership", vec![id(provider.0), id(reseller.0), text("active")]));
     }
     for one in world.customers.values() {
-        let due = Cell::Big(Model::due(one));
+        let due = Cell::Big(due(one));
         let (name, domain) = keys(one);
         let cells = vec![id(one.id.0), version(one.id.0), due, name, domain, body(one)];
         rows.push(("customer", cells));

@@ -24,6 +24,8 @@ pub enum Step {
     Customer(CustomerId, Command),
     /// Writing down what has become due.
     Settle(CustomerId),
+    /// The same of a partner.
+    SettlePartner(PartnerId),
 }
 
 /// Who asks for what, and when.
@@ -85,6 +87,10 @@ pub fn carry_out(tx: &mut Tx<'_>, deed: &Deed) -> Result<Outcome, Failure> {
         }
         Step::Settle(id) => match perform::settle(tx, *id, *now)? {
             Some(performed) => Outcome::Customer(done(performed)),
+            None => Outcome::Nothing,
+        },
+        Step::SettlePartner(id) => match perform::settle_partner(tx, *id, *now)? {
+            Some(performed) => Outcome::Partner(done(performed)),
             None => Outcome::Nothing,
         },
     })

@@ -1,29 +1,21 @@
 //! Memory, a folder and a `PostgreSQL` database are told the same histories and agree: in every
 //! answer, in every row, in the order of every list.
 
-#[path = "differential/choose.rs"]
-mod choose;
-#[path = "differential/deed.rs"]
-mod deed;
-#[path = "differential/dice.rs"]
-mod dice;
 #[path = "differential/engines.rs"]
 mod engines;
-#[path = "differential/kinds.rs"]
-mod kinds;
 #[path = "differential/lists.rs"]
 mod lists;
-#[path = "differential/model.rs"]
-mod model;
 #[path = "differential/rows.rs"]
 mod rows;
 
-use choose::Chooser;
-use deed::Deed;
+use crate::{
+    choose::{Chooser, Manners},
+    deed::{self, Deed},
+    kinds::Tally,
+    model::Model,
+};
 use domain::Aggregate;
 use engines::Engines;
-use kinds::Tally;
-use model::Model;
 use std::thread;
 
 /// A history each. A seed that failed once stays.
@@ -44,7 +36,7 @@ struct History {
 
 impl History {
     fn of(seed: u64) -> History {
-        let chooser = Chooser::of(seed);
+        let chooser = Chooser::of(seed, Manners::GOOD);
         let (model, engines, tally) = (Model::default(), Engines::new(), Tally::default());
         let mut history = History { chooser, model, engines, tally };
         let opening = history.chooser.opening();

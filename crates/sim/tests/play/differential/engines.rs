@@ -1,10 +1,10 @@
 //! Both engines, told the same and compared with the reference.
 
-use super::{
+use super::rows;
+use crate::{
     deed::{Deed, Outcome, carry_out},
     dice::Dice,
     model::{Model, micros},
-    rows,
 };
 use cluster::Fresh;
 use domain::{

@@ -147,4 +147,12 @@ impl Choice<'_> {
         let due: Vec<_> = due.map(|one| one.id).collect();
         Some((staff(), Step::Settle(self.dice.pick(&due)?)))
     }
+
+    /// It comes by at a partner.
+    pub fn settle_partner(&mut self) -> Option<(Actor, Step)> {
+        let all = self.world.partners.values();
+        let due = all.filter(|one| one.due().is_some_and(|due| due <= self.now));
+        let due: Vec<_> = due.map(|one| one.id).collect();
+        Some((staff(), Step::SettlePartner(self.dice.pick(&due)?)))
+    }
 }

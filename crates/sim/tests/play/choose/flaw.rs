@@ -20,6 +20,7 @@ pub fn flawed(dice: &mut Dice, step: Step, now: Timestamp) -> Step {
         Step::Partner(id, command) => Step::Partner(id, book(dice, command)),
         Step::Customer(id, command) => Step::Customer(id, business(dice, command, now)),
         Step::Settle(_) => Step::Settle(dice.id()),
+        Step::SettlePartner(_) => Step::SettlePartner(dice.id()),
     }
 }
 
