@@ -65,6 +65,11 @@ impl Region {
     pub fn key(&self) -> &'static str {
         self.0
     }
+
+    /// The group of this key, if there is one.
+    pub fn of_key(key: &str) -> Option<Region> {
+        REGION_OF.values().find(|region| region.0 == key).copied()
+    }
 }
 
 static REGION_OF: LazyLock<BTreeMap<Country, Region>> = LazyLock::new(|| {
