@@ -5,6 +5,7 @@ use crate::{
     id::PartnerId,
     operator::{
         Operator,
+        calendar::Calendar,
         policy::Policy,
         region::{Country, Region},
     },
@@ -47,6 +48,13 @@ impl Setting<'_> {
     pub fn policy(&self) -> &Policy {
         static SEEDS: std::sync::LazyLock<Policy> = std::sync::LazyLock::new(Policy::default);
         self.operator.map_or(&*SEEDS, |operator| operator.policies.at(self.now))
+    }
+
+    /// When this many of the operator's business days have passed from now (R12).
+    pub fn business_days_on(&self, days: u16) -> Timestamp {
+        static USUAL: std::sync::LazyLock<Calendar> = std::sync::LazyLock::new(Calendar::default);
+        let known = self.operator.map(|operator| operator.calendars.at(self.now));
+        known.unwrap_or(&USUAL).after(self.now, days)
     }
 
     /// The same facts at another moment: a deadline is judged by what held when it passed.

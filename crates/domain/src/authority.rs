@@ -75,6 +75,22 @@ acts! {
     ManageMembers = "manage_members",
     /// Keep the programme's books: register, place, import.
     RunProgramme = "run_programme",
+    /// Enrol in the programme (R5-R7).
+    Enrol = "enrol",
+    /// See a partner's profile and how far it is in the programme (R14).
+    ViewPartner = "view_partner",
+    /// Tell anew who the partner is (R4, R6).
+    EditProfile = "edit_profile",
+    /// Open the link that proves the e-mail address (B1).
+    ProveEmail = "prove_email",
+    /// Record checks of an enrolment, and say no (R12).
+    VetPartner = "vet_partner",
+    /// Read the partner agreement.
+    ViewPartnerAgreement = "view_partner_agreement",
+    /// Accept the partner agreement (R17).
+    AcceptPartnerAgreement = "accept_partner_agreement",
+    /// Leave a part of the programme (E1).
+    LeaveProgramme = "leave_programme",
 }
 
 /// What an organisation is to a customer.

@@ -95,6 +95,13 @@ name! {
     ProductId;
 }
 
+impl MpnId {
+    /// Whether it can be a location id: digits, and at least one (R4).
+    pub fn is_digits(&self) -> bool {
+        !self.0.is_empty() && self.0.bytes().all(|byte| byte.is_ascii_digit())
+    }
+}
+
 /// A seed from which the ids that a command needs are counted off.
 ///
 /// The shell draws one random id a command; `decide` may need many (one for each line of a

@@ -30,6 +30,24 @@ pub enum Topic {
     TransferSettled,
     /// The customer got a provider by extension (R68).
     RelationshipExtended,
+    /// The link that proves the e-mail address (B23).
+    EnrolmentCheck,
+    /// The enrolment is approved (N1, R13).
+    EnrolmentApproved,
+    /// It was rejected or declined.
+    EnrolmentRefused,
+    /// A part of it is looked at again.
+    EnrolmentReopened,
+    /// The operator has taken too long (R12).
+    EnrolmentOverdue,
+    /// The partner agreement is accepted; the part is active (R18, R19).
+    EnrolmentActive,
+    /// The partner may enrol now (N5, R10).
+    EnrolmentOpened,
+    /// The partner will leave a part of the programme.
+    LeaveAnnounced,
+    /// It has left it.
+    ProgrammeLeft,
 }
 
 impl Topic {
@@ -42,6 +60,15 @@ impl Topic {
             Topic::TransferExpired => "transfer_expired",
             Topic::TransferSettled => "transfer_settled",
             Topic::RelationshipExtended => "relationship_extended",
+            Topic::EnrolmentCheck => "enrolment_check",
+            Topic::EnrolmentApproved => "enrolment_approved",
+            Topic::EnrolmentRefused => "enrolment_refused",
+            Topic::EnrolmentReopened => "enrolment_reopened",
+            Topic::EnrolmentOverdue => "enrolment_overdue",
+            Topic::EnrolmentActive => "enrolment_active",
+            Topic::EnrolmentOpened => "enrolment_opened",
+            Topic::LeaveAnnounced => "leave_announced",
+            Topic::ProgrammeLeft => "programme_left",
         }
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! There is one; everything else in the programme reads it as a fact.
 
+pub mod agreement;
+pub mod calendar;
 pub mod offer;
 pub mod policy;
 pub mod region;
@@ -18,6 +20,8 @@ use crate::{
     refusal::{Refusal, Refusals},
     timeline::Timeline,
 };
+use agreement::AgreementText;
+use calendar::Calendar;
 use jiff::Timestamp;
 use offer::Offer;
 use policy::Policy;
@@ -41,6 +45,12 @@ pub struct Operator {
     pub offers: BTreeMap<OfferId, Offer>,
     /// Its people and programs.
     pub staff: Staff,
+    /// Its business days, and from when (R12).
+    #[serde(default)]
+    pub calendars: Timeline<Calendar>,
+    /// The texts of the partner agreement, in the order in which they were laid down (R16).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub agreements: Vec<AgreementText>,
 }
 
 /// What can be asked of the operator's own record.
@@ -72,6 +82,15 @@ pub enum Command {
         /// From when; `None` for now.
         from: Option<Timestamp>,
     },
+    /// Lay down the business days.
+    SetCalendar {
+        /// The days.
+        calendar: Calendar,
+        /// From when; `None` for now.
+        from: Option<Timestamp>,
+    },
+    /// Lay down a text of the partner agreement (R16, F32).
+    PublishAgreement(AgreementText),
     /// Let a person act for the operator.
     Admit(Member),
     /// Let a program act for the operator.
@@ -107,6 +126,15 @@ pub enum Event {
         /// From when.
         from: Timestamp,
     },
+    /// Other business days are laid down.
+    CalendarSet {
+        /// The days.
+        calendar: Calendar,
+        /// From when they hold.
+        from: Timestamp,
+    },
+    /// A text of the partner agreement is laid down.
+    AgreementPublished(AgreementText),
     /// A person may act for the operator.
     Admitted(Member),
     /// A program may act for the operator.
@@ -154,6 +182,16 @@ impl Aggregate for Operator {
                 guard!("regions.future", from >= at, Refusal::PolicyImpossible { field });
                 Event::Regrouped { regions: regions.clone(), from }
             }
+            Command::SetCalendar { calendar, from } => {
+                let from = from.unwrap_or(at);
+                let field = "from".to_owned();
+                guard!("calendar.future", from >= at, Refusal::PolicyImpossible { field });
+                Event::CalendarSet { calendar: calendar.checked()?.clone(), from }
+            }
+            Command::PublishAgreement(text) => {
+                state.publishable(text)?;
+                Event::AgreementPublished(text.clone())
+            }
             Command::Admit(member) => Event::Admitted(member.checked()?.clone()),
             Command::Install(app) => Event::Installed(app.clone()),
         };
@@ -170,6 +208,8 @@ impl Aggregate for Operator {
                     regions: Timeline::default(),
                     offers: BTreeMap::new(),
                     staff: Staff::default(),
+                    calendars: Timeline::default(),
+                    agreements: Vec::new(),
                 });
             }
             (Some(this), Event::OfferSold(offer)) => {
@@ -181,6 +221,10 @@ impl Aggregate for Operator {
             (Some(this), Event::Regrouped { regions, from }) => {
                 this.regions.put(*from, regions.clone());
             }
+            (Some(this), Event::CalendarSet { calendar, from }) => {
+                this.calendars.put(*from, calendar.clone());
+            }
+            (Some(this), Event::AgreementPublished(text)) => this.agreements.push(text.clone()),
             (Some(this), Event::Admitted(member)) => this.staff.admit(member),
             (Some(this), Event::Installed(app)) => this.staff.install(app),
             (None, _) => {}

@@ -9,6 +9,7 @@ pub mod enrolment;
 pub mod incentive;
 pub mod invitation;
 pub mod listing;
+pub mod profile;
 pub mod revenue;
 
 use crate::{
@@ -23,7 +24,10 @@ use crate::{
     operator::region::Country,
     refusal::{Refusal, Refusals},
 };
-use jiff::Timestamp;
+use agreement::Accepted;
+use enrolment::Enrolment;
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use profile::Profile;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -64,6 +68,12 @@ pub enum ProgrammeStatus {
     Restricted,
     /// Keeps what it has, may not sell.
     Suspended,
+    /// What it told turned out not to be so; it may correct that (E1).
+    Rejected,
+    /// Vetted, and not let in (E1).
+    Declined,
+    /// It has left, or was put out (E1).
+    Revoked,
 }
 
 impl ProgrammeStatus {
@@ -75,7 +85,28 @@ impl ProgrammeStatus {
             ProgrammeStatus::Active => "active",
             ProgrammeStatus::Restricted => "restricted",
             ProgrammeStatus::Suspended => "suspended",
+            ProgrammeStatus::Rejected => "rejected",
+            ProgrammeStatus::Declined => "declined",
+            ProgrammeStatus::Revoked => "revoked",
         }
+    }
+
+    /// Every status, in the order in which a partner may come to it.
+    pub const ALL: [ProgrammeStatus; 8] = [
+        ProgrammeStatus::Pending,
+        ProgrammeStatus::Qualified,
+        ProgrammeStatus::Active,
+        ProgrammeStatus::Rejected,
+        ProgrammeStatus::Declined,
+        ProgrammeStatus::Restricted,
+        ProgrammeStatus::Suspended,
+        ProgrammeStatus::Revoked,
+    ];
+
+    /// Whether the partner plays this part at all: it is in, with whatever rights are left.
+    pub fn is_live(self) -> bool {
+        use ProgrammeStatus::{Active, Restricted, Suspended};
+        matches!(self, Active | Restricted | Suspended)
     }
 }
 
@@ -96,6 +127,24 @@ pub struct Partner {
     pub providers: BTreeMap<PartnerId, Timestamp>,
     /// Its people and programs.
     pub staff: Staff,
+    /// What it tells of itself (R4).
+    #[serde(default, skip_serializing_if = "Profile::is_empty")]
+    pub profile: Profile,
+    /// The day of its direct bill enrolment, whose month counts (R9).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anniversary: Option<Date>,
+    /// Its enrolments, one a part (E1).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub enrolments: BTreeMap<Programme, Enrolment>,
+    /// The parts it will leave, and when (E1).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub leaving: BTreeMap<Programme, Timestamp>,
+    /// Whether it was told that it may enrol now (R10).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub told_open: bool,
+    /// The partner agreements that it has accepted, in their order (R17).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accepted: Vec<Accepted>,
 }
 
 /// What can be asked of a partner's record.
@@ -237,6 +286,25 @@ impl Partner {
         self.providers.contains_key(&provider)
     }
 
+    /// A partner new to the books: with what it tells of itself, or without.
+    fn begin(
+        state: Option<&Self>,
+        actor: &Actor,
+        command: &Command,
+        setting: &Setting<'_>,
+    ) -> Result<Option<Vec<Event>>, Refusals> {
+        match command {
+            Command::Enrolment(enrolment::Command::Introduce { id, country, papers }) => {
+                let (name, mpn) = (papers.name.clone(), papers.mpn.clone());
+                let register = Command::Register { id: *id, name, country: *country, mpn };
+                let registered = Self::register(state, actor, &register, setting)?;
+                let introduced = Self::introduced(papers)?;
+                Ok(Some(registered.into_iter().chain([introduced]).collect()))
+            }
+            _ => Ok(Self::register(state, actor, command, setting)?.map(|event| vec![event])),
+        }
+    }
+
     fn register(
         state: Option<&Self>,
         actor: &Actor,
@@ -247,8 +315,7 @@ impl Partner {
         permit_operator(actor, Act::RunProgramme)?;
         guard!("partner.once", state.is_none(), Refusal::AlreadyThere);
         guard!("partner.name", !name.trim().is_empty(), Refusal::NameMissing);
-        let digits = !mpn.0.is_empty() && mpn.0.bytes().all(|byte| byte.is_ascii_digit());
-        guard!("partner.mpn", digits, Refusal::BadLocationId { mpn: mpn.clone() });
+        guard!("partner.mpn", mpn.is_digits(), Refusal::BadLocationId { mpn: mpn.clone() });
         let supported = setting.region_of(*country).is_some();
         guard!("partner.country", supported, Refusal::UnsupportedCountry { country: *country });
         let (name, mpn) = (name.clone(), mpn.clone());
@@ -268,7 +335,7 @@ impl Partner {
         let other =
             setting.partner(provider).ok_or(Refusal::UnknownPartner { partner: provider })?;
         let reseller = self.is_active(Programme::IndirectReseller);
-        guard!("join.reseller", reseller, Refusal::ResellerNotActive { partner: self.id });
+        guard!("join.reseller", reseller, self.not_reselling(true));
         let active = other.is_active(Programme::IndirectProvider);
         guard!("join.provider", active, Refusal::ProviderNotActive { partner: provider });
         let near = setting.near(self.country, other.country);
@@ -290,8 +357,8 @@ impl Aggregate for Partner {
         setting: &Setting<'_>,
     ) -> Result<Vec<Dated<Event>>, Refusals> {
         let at = setting.now;
-        if let Some(event) = Self::register(state, actor, command, setting)? {
-            return Ok(vec![Dated { at, event }]);
+        if let Some(events) = Self::begin(state, actor, command, setting)? {
+            return Ok(dated(at, events));
         }
         let this = state.ok_or(Refusal::UnknownTenant)?;
         let event = match command {
@@ -342,10 +409,20 @@ impl Aggregate for Partner {
                     programmes: BTreeMap::new(),
                     providers: BTreeMap::new(),
                     staff: Staff::default(),
+                    profile: Profile::default(),
+                    anniversary: None,
+                    enrolments: BTreeMap::new(),
+                    leaving: BTreeMap::new(),
+                    told_open: false,
+                    accepted: Vec::new(),
                 });
             }
             (Some(this), Event::Placed { programme, status }) => {
                 this.programmes.insert(*programme, *status);
+                this.leaving.remove(programme);
+                if *programme == Programme::DirectBill && this.anniversary.is_none() {
+                    this.anniversary = Some(fact.at.to_zoned(TimeZone::UTC).date());
+                }
             }
             (Some(this), Event::Joined { provider }) => {
                 this.providers.insert(*provider, fact.at);

@@ -307,4 +307,78 @@ refusals! {
     StepTooEarly { /** Which. */ step: String = "target_verified".into() } = "step_too_early",
     /// The step is on record already.
     StepDone { /** Which. */ step: String = "target_told".into() } = "step_done",
+    /// Nothing here for this partner: not a direct bill partner, or not yet its turn (R1, R9).
+    EnrolmentNotOffered = "enrolment_not_offered",
+    /// Only a restricted direct bill partner may enrol (P2).
+    RestrictionNeeded = "restriction_needed",
+    /// Something was not confirmed: `details` (R6) or `one_way` (R15).
+    ConfirmationMissing { /** What. */ point: String = "one_way".into() } = "confirmation_missing",
+    /// There is no way back (R15).
+    EnrolmentOneWay = "enrolment_one_way",
+    /// Something lacks in the profile (R4).
+    ProfileGap { /** What. */ detail: String = "support_phone".into() } = "profile_gap",
+    /// The country wants a registration number (B1).
+    RegistrationNumberMissing {
+        /// The country.
+        country: Country = Country::new("PL").expect("two letters"),
+    } = "registration_number_missing",
+    /// No e-mail address.
+    BadEmail { /** As given. */ email: String = "someone".into() } = "bad_email",
+    /// An address of a free mail service (B1).
+    WebMailAddress { /** As given. */ email: String = "a@gmail.com".into() } = "web_mail_address",
+    /// A phone number has at most ten digits and nothing else (B1).
+    BadPhone { /** As given. */ phone: String = "+31 20".into() } = "bad_phone",
+    /// The location is in another country than the tenant (R4).
+    LocationElsewhere {
+        /// The location id.
+        mpn: MpnId = "1234".into(),
+        /// The tenant's country.
+        here: Country = Country::new("FR").expect("two letters"),
+        /// The location's.
+        there: Country = Country::new("GB").expect("two letters"),
+    } = "location_elsewhere",
+    /// The id is that of the whole account, not of a location (R4).
+    LocationIsGlobal { /** As given. */ mpn: MpnId = "1234".into() } = "location_is_global",
+    /// The location id belongs to another tenant (R4).
+    LocationTaken { /** As given. */ mpn: MpnId = "1234".into() } = "location_taken",
+    /// No partner has this location id (wire code 800015).
+    UnknownLocation { /** As given. */ mpn: MpnId = "1234".into() } = "unknown_location",
+    /// The legal name of an active direct bill partner or provider is the operator's to change.
+    NameFrozen = "name_frozen",
+    /// The enrolment is not as far as that, or further.
+    EnrolmentState { /** How far it is. */ status: String = "active".into() } = "enrolment_state",
+    /// The code is not the one of the newest link.
+    WrongCode = "wrong_code",
+    /// The mail was sent a moment ago (B1).
+    ResendTooEarly {
+        /// From when on it may be sent again.
+        from: String = "2026-03-03T09:00:00Z".into(),
+    } = "resend_too_early",
+    /// The enrolment has no such check.
+    UnknownCheck { /** Which. */ check: String = "credit".into() } = "unknown_check",
+    /// The partner must be told why.
+    DecisionReasonMissing = "decision_reason_missing",
+    /// The agreement is shown when the enrolment is approved (R16).
+    AgreementNotShown = "agreement_not_shown",
+    /// The operator has laid down no agreement for this part and region.
+    NoAgreementText = "no_agreement_text",
+    /// Another version was read than the one that is shown now.
+    OtherAgreementVersion {
+        /// The one that is shown.
+        shown: String = "2026-1".into(),
+    } = "other_agreement_version",
+    /// The partner agreement is accepted already (R17).
+    PartnerAgreementExists = "partner_agreement_exists",
+    /// One's own partner agreement is not accepted yet (wire code 900124, R18).
+    OwnAgreementMissing = "own_agreement_missing",
+    /// The reseller has not accepted the partner agreement yet (wire code 900123, R18).
+    ResellerAgreementMissing {
+        /// The reseller.
+        partner: PartnerId = nil().into(),
+    } = "reseller_agreement_missing",
+    /// An agreement for a region that is none.
+    AgreementRegionUnknown {
+        /// As given.
+        region: String = "ATLANTIS".into(),
+    } = "agreement_region_unknown",
 }

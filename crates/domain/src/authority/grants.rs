@@ -2,8 +2,8 @@
 
 use super::{Act, Standing};
 use crate::actor::Role::{
-    self, AdminAgent, BillingAdmin, CustomerAdmin, CustomerUser, GlobalAdmin, HelpdeskAgent,
-    OperatorStaff, SalesAgent, UserAdmin,
+    self, AccountAdmin, AdminAgent, BillingAdmin, CustomerAdmin, CustomerUser, GlobalAdmin,
+    HelpdeskAgent, IncentivesAdmin, IncentivesUser, OperatorStaff, SalesAgent, UserAdmin,
 };
 use Standing::{Approver, Asker, Direct, IndirectProvider, IndirectReseller, Itself, Operator};
 
@@ -26,6 +26,17 @@ const VIEWERS: &[Role] =
     &[GlobalAdmin, UserAdmin, BillingAdmin, AdminAgent, SalesAgent, HelpdeskAgent];
 const STAFF: &[Role] = &[OperatorStaff];
 const AGENTS: &[Role] = &[AdminAgent, SalesAgent];
+const PARTNER_USERS: &[Role] = &[
+    GlobalAdmin,
+    AccountAdmin,
+    UserAdmin,
+    BillingAdmin,
+    AdminAgent,
+    SalesAgent,
+    HelpdeskAgent,
+    IncentivesAdmin,
+    IncentivesUser,
+];
 
 const fn row(
     act: Act,
@@ -77,4 +88,27 @@ pub const GRANTS: &[Grant] = &[
     row(Act::ManageMembers, &[GlobalAdmin, UserAdmin], &[Itself], "D1"),
     row(Act::ManageMembers, STAFF, &[Operator], "D2"),
     row(Act::RunProgramme, STAFF, &[Operator], "D2"),
+    row(Act::Enrol, &[GlobalAdmin], &[Itself], "R5, D1"),
+    row(
+        Act::ViewPartner,
+        &[GlobalAdmin, AccountAdmin, UserAdmin, AdminAgent, SalesAgent],
+        &[Itself],
+        "R14, D1",
+    ),
+    row(Act::ViewPartner, STAFF, &[Operator], "D2"),
+    row(Act::EditProfile, &[GlobalAdmin], &[Itself], "R6, D1"),
+    row(Act::EditProfile, STAFF, &[Operator], "D2"),
+    row(Act::ProveEmail, PARTNER_USERS, &[Itself], "R7, B1"),
+    row(Act::ProveEmail, STAFF, &[Operator], "D2"),
+    row(Act::VetPartner, STAFF, &[Operator], "R12, D2"),
+    row(
+        Act::ViewPartnerAgreement,
+        &[GlobalAdmin, AdminAgent, SalesAgent],
+        &[Itself],
+        "R16, D1",
+    ),
+    row(Act::ViewPartnerAgreement, STAFF, &[Operator], "D2"),
+    row(Act::AcceptPartnerAgreement, &[GlobalAdmin], &[Itself], "R17, D1"),
+    row(Act::LeaveProgramme, &[GlobalAdmin], &[Itself], "R15, D1"),
+    row(Act::LeaveProgramme, STAFF, &[Operator], "D2"),
 ];

@@ -111,7 +111,7 @@ impl Customer {
         let source = actor.partner().ok_or(Refusal::NotDirectCustomer)?;
         let own = setting.partner(source).ok_or(Refusal::UnknownPartner { partner: source })?;
         let reseller = own.is_active(Programme::IndirectReseller);
-        guard!("extend.reseller", reseller, Refusal::ResellerNotActive { partner: source });
+        guard!("extend.reseller", reseller, own.not_reselling(true));
         let other =
             setting.partner(provider).ok_or(Refusal::UnknownPartner { partner: provider })?;
         guard!("extend.partnership", own.works_with(provider), Refusal::NoPartnership { provider });

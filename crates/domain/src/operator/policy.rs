@@ -30,6 +30,12 @@ pub struct Policy {
     /// P19: the most lines a request may have, add-ons counted; `None` for no other limit
     /// than [`LINES_MAX`].
     pub transfer_lines_max: Option<u16>,
+    /// P2: whether only a restricted direct bill partner may enrol as a reseller (F2).
+    pub enrol_require_restricted: bool,
+    /// P3: the months, 1 to 12, whose anniversaries may enrol as a reseller (R9, F3).
+    pub enrol_open_months: BTreeSet<u8>,
+    /// P4: business days after which an enrolment that waits is overdue (R12, F4).
+    pub enrol_approval_days: u16,
 }
 
 impl Default for Policy {
@@ -42,6 +48,9 @@ impl Default for Policy {
             transfer_days_open: None,
             transfer_notices: true,
             transfer_lines_max: None,
+            enrol_require_restricted: false,
+            enrol_open_months: (1..=12).collect(),
+            enrol_approval_days: 5,
         }
     }
 }
@@ -58,11 +67,15 @@ impl Policy {
     /// [`Refusal::PolicyImpossible`], naming the value: a request that lapses the moment it is
     /// made, one that may hold nothing, or an act that nobody may do.
     pub fn checked(&self) -> Result<&Self, Refusals> {
+        let months = &self.enrol_open_months;
+        let months = !months.is_empty() && months.iter().all(|month| (1..=12).contains(month));
         let possible = [
             ("transfer_days_open", self.transfer_days_open != Some(0)),
             ("transfer_lines_max", self.transfer_lines_max != Some(0)),
             ("transfer_ask_roles", !self.transfer_ask_roles.is_empty()),
             ("transfer_answer_roles", !self.transfer_answer_roles.is_empty()),
+            ("enrol_open_months", months),
+            ("enrol_approval_days", (1..=60).contains(&self.enrol_approval_days)),
         ];
         for (field, holds) in possible {
             let field = field.to_owned();

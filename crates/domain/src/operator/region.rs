@@ -69,12 +69,10 @@ impl Region {
     pub fn key(&self) -> &'static str {
         self.0
     }
-}
 
-impl Region {
     /// The group of this key, if there is one.
-    pub fn of_key(key: &str) -> Option<Self> {
-        REGION_OF.values().find(|region| region.key() == key).copied()
+    pub fn of_key(key: &str) -> Option<Region> {
+        REGION_OF.values().find(|region| region.0 == key).copied()
     }
 }
 

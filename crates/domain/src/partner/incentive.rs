@@ -34,6 +34,15 @@ impl Partner {
         match *command {}
     }
 
+    /// What begins when the reseller's part becomes active (R160).
+    pub(super) fn incentive_starts(
+        &self,
+        _at: Timestamp,
+        _setting: &Setting<'_>,
+    ) -> Vec<super::Event> {
+        Vec::new()
+    }
+
     pub(super) fn take_incentive(&mut self, event: &Event, _at: Timestamp) {
         match *event {}
     }

@@ -1,5 +1,7 @@
 //! The verbs of a story, each a command.
 
+mod enrolment;
+
 use super::{
     names::{roles, word},
     stage::{Outcome, Stage},
@@ -35,6 +37,13 @@ pub fn deed(stage: &mut Stage, who: &str, does: &str, what: &str) -> Result<Outc
         "founds" | "chooses" | "sells" | "regroups" => books(stage, &actor, does, &mut words)?,
         "enrols" | "places" | "joins" => party(stage, &actor, does, &mut words)?,
         "admits" | "installs" => lets_in(stage, &actor, does, &mut words)?,
+        "settles" => {
+            let id = stage.names.id(words.next("partner")?)?;
+            stage.partner_settles(id)?
+        }
+        _ if enrolment::VERBS.contains(&does) => {
+            enrolment::deed(stage, &actor, does, &mut words)?
+        }
         "views" => {
             let act = word(words.next("act")?)?;
             let policy = stage.world.setting(stage.now).policy().clone();
@@ -119,6 +128,12 @@ fn choose(policy: &mut Policy, choice: &str) -> Result<(), String> {
         "days_open" => policy.transfer_days_open = limit()?,
         "lines_max" => policy.transfer_lines_max = limit()?,
         "notices" => policy.transfer_notices = value == "on",
+        "restricted_first" => policy.enrol_require_restricted = value == "on",
+        "open_months" => {
+            let months = value.split(',').filter(|month| !month.is_empty()).map(number);
+            policy.enrol_open_months = months.collect::<Result<_, _>>()?;
+        }
+        "approval_days" => policy.enrol_approval_days = number(value)?,
         _ => return Err(format!("unknown policy: {key}")),
     }
     Ok(())

@@ -6,7 +6,7 @@ use domain::{
     actor::{Actor, Organisation},
     customer::{Customer, command::Command, event::Event, seat::Seats},
     id::{CustomerId, PartnerId},
-    notice::notices,
+    notice::{Notice, notices, of_partner},
     operator::Operator,
     partner::{self, Partner},
     refusal::{Refusal, Refusals},
@@ -33,6 +33,8 @@ pub struct Stage {
     pub customer: CustomerId,
     /// Whom the last step made the system tell of what.
     pub told: Vec<String>,
+    /// The letters that the last step about a partner sent: `email:language:topic`.
+    pub letters: Vec<String>,
     drawn: u128,
 }
 
@@ -42,7 +44,7 @@ impl Stage {
         let began = Timestamp::from_second(1_767_225_600).expect("a day in 2026");
         let world = domain::world::World::default();
         let (names, customer) = (Names::default(), CustomerId::default());
-        Self { world, names, now: began, began, customer, told: Vec::new(), drawn: 0 }
+        Self { world, names, now: began, began, customer, told: Vec::new(), letters: Vec::new(), drawn: 0 }
     }
 
     /// Lets time pass.
@@ -119,8 +121,44 @@ impl Stage {
     ) -> Result<Outcome, String> {
         let before = self.world.partners.get(&id).map(|one| (**one).clone());
         let result = self.world.partner(actor, id, command, self.now);
+        self.partner_did(id, before, result)
+    }
+
+    /// Lets what is due at a partner happen.
+    pub fn partner_settles(&mut self, id: PartnerId) -> Result<Outcome, String> {
+        let before = self.world.partners.get(&id).map(|one| (**one).clone());
+        let facts = self.world.settle_partner(id, self.now);
+        self.partner_did(id, before, Ok(facts))
+    }
+
+    fn partner_did(
+        &mut self,
+        id: PartnerId,
+        before: Option<Partner>,
+        result: Result<Vec<Dated<partner::Event>>, Refusals>,
+    ) -> Result<Outcome, String> {
+        let facts = result.clone().unwrap_or_default();
         let after = self.world.partners.get(&id).map(AsRef::as_ref);
-        witness::<Partner>(before, after, result, &mut |_, _| Ok(()))
+        let outcome = witness::<Partner>(before, after, result, &mut |_, _| Ok(()))?;
+        let setting = self.world.setting(self.now);
+        let all = |fact| after.map(|after| of_partner(after, fact, &setting)).unwrap_or_default();
+        let notices: Vec<Notice> = facts.iter().flat_map(all).collect();
+        (self.told, self.letters) = (Vec::new(), Vec::new());
+        for notice in notices {
+            let (to, topic) = (self.called(notice.to), notice.topic.word());
+            self.told.push(format!("{to}:{topic}"));
+            let letters = notice.letters.into_iter();
+            self.letters.extend(letters.map(|to| format!("{}:{}:{topic}", to.email, to.language)));
+        }
+        Ok(outcome)
+    }
+
+    fn called(&self, organisation: Organisation) -> String {
+        match organisation {
+            Organisation::Operator(id) => self.names.name(id),
+            Organisation::Partner(id) => self.names.name(id),
+            Organisation::Customer(id) => self.names.name(id),
+        }
     }
 
     /// Asks something of the customer's record.
@@ -139,11 +177,7 @@ impl Stage {
             let Some(after) = self.world.customers.get(&id) else { continue };
             let setting = self.world.setting(self.now);
             for notice in notices(after, fact, &setting) {
-                let to = match notice.to {
-                    Organisation::Operator(id) => self.names.name(id),
-                    Organisation::Partner(id) => self.names.name(id),
-                    Organisation::Customer(id) => self.names.name(id),
-                };
+                let to = self.called(notice.to);
                 self.told.push(format!("{to}:{}", notice.topic.word()));
             }
             self.christen(fact);

@@ -96,6 +96,8 @@ fn fact(stage: &mut Stage, word: &str, rest: &str) -> Result<(), String> {
         "related" => "relates",
         "subscription" => "imports",
         "seats" => "assigns",
+        "told" => "tells",
+        "published" => "publishes",
         "partner" => return partner(stage, rest),
         "name" => {
             stage.names.give(rest);

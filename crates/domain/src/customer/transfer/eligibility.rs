@@ -63,7 +63,7 @@ impl Customer {
             let mut reasons = vec![Refusal::NoProvider];
             let reseller = own.is_some_and(|own| own.is_active(Programme::IndirectReseller));
             if !reseller {
-                reasons.insert(0, Refusal::ResellerNotActive { partner: source });
+                reasons.insert(0, no_reseller(source, own));
             }
             reasons
         };
@@ -85,7 +85,7 @@ impl Customer {
         };
         let giver = setting.partner(source);
         let reseller = active(source, Programme::IndirectReseller);
-        let refusal = Refusal::ResellerNotActive { partner: source };
+        let refusal = no_reseller(source, giver);
         reason!(found, "transfer.reseller", reseller, refusal);
         let provider = active(target, Programme::IndirectProvider);
         let refusal = Refusal::ProviderNotActive { partner: target };
@@ -141,4 +141,10 @@ impl Customer {
         }
         found
     }
+}
+
+/// R18: a source that has only its word left to give is told so.
+fn no_reseller(source: PartnerId, found: Option<&Partner>) -> Refusal {
+    let unknown = Refusal::ResellerNotActive { partner: source };
+    found.map_or(unknown, |own| own.not_reselling(false))
 }

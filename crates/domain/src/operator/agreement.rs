@@ -1,0 +1,77 @@
+//! The texts of the partner agreement: one a programme, version and region (R16, F32).
+//!
+//! The newest text that is valid is the one that is shown. Who has accepted an older one need not
+//! accept again: the agreement is perpetual (B2).
+
+use crate::{
+    guard::guard,
+    operator::{
+        Operator,
+        region::{Country, Region},
+    },
+    partner::Programme,
+    refusal::{Refusal, Refusals},
+};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// A version of the partner agreement.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AgreementText {
+    /// Names the agreement over all its versions, e.g. `reseller-europe`.
+    pub id: String,
+    /// Names this version of it, e.g. `2026-1`.
+    pub version: String,
+    /// For which part of the programme.
+    pub programme: Programme,
+    /// For which region, by its key; `None` for all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<String>,
+    /// What it is called.
+    pub title: String,
+    /// Where it can be read and downloaded before it is accepted.
+    pub link: String,
+    /// From when it is the one to accept.
+    pub valid_from: Timestamp,
+}
+
+impl AgreementText {
+    /// Whether it is for partners of this country.
+    pub fn covers(&self, country: Country) -> bool {
+        let region = country.region().map(|region| region.key());
+        self.region.as_deref().is_none_or(|own| region == Some(own))
+    }
+}
+
+impl Operator {
+    /// The agreement that a partner of this country is shown at a moment; of the texts that are
+    /// valid the newest, one for the region before one for all (R16).
+    pub fn agreement_text(
+        &self,
+        programme: Programme,
+        country: Country,
+        at: Timestamp,
+    ) -> Option<&AgreementText> {
+        let fits = |text: &&AgreementText| {
+            text.programme == programme && text.covers(country) && text.valid_from <= at
+        };
+        let texts = self.agreements.iter().filter(fits);
+        texts.max_by_key(|text| (text.region.is_some(), text.valid_from, &text.version))
+    }
+
+    /// That a text may be laid down.
+    pub(super) fn publishable(&self, text: &AgreementText) -> Result<(), Refusals> {
+        let named = [&text.id, &text.version, &text.title, &text.link];
+        let named = named.iter().all(|name| !name.trim().is_empty());
+        guard!("agreement.named", named, Refusal::NameMissing);
+        let region = text.region.as_deref();
+        let known = region.is_none_or(|key| Region::of_key(key).is_some());
+        let region = region.unwrap_or_default().to_owned();
+        guard!("agreement.region", known, Refusal::AgreementRegionUnknown { region });
+        let same = |one: &AgreementText| one.id == text.id && one.version == text.version;
+        let fresh = !self.agreements.iter().any(same);
+        guard!("agreement.fresh", fresh, Refusal::AlreadyThere);
+        Ok(())
+    }
+}
