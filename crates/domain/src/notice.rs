@@ -30,6 +30,16 @@ pub enum Topic {
     TransferSettled,
     /// The customer got a provider by extension (R68).
     RelationshipExtended,
+    /// A reseller accepted a provider's invitation (R31).
+    PartnershipAccepted,
+    /// A reseller declined one.
+    PartnershipDeclined,
+    /// A customer accepted an invitation (R39).
+    InvitationAccepted,
+    /// A customer declined one.
+    InvitationDeclined,
+    /// A customer took a partner's admin privileges away (E3).
+    PrivilegesRemoved,
 }
 
 impl Topic {
@@ -42,6 +52,11 @@ impl Topic {
             Topic::TransferExpired => "transfer_expired",
             Topic::TransferSettled => "transfer_settled",
             Topic::RelationshipExtended => "relationship_extended",
+            Topic::PartnershipAccepted => "partnership_accepted",
+            Topic::PartnershipDeclined => "partnership_declined",
+            Topic::InvitationAccepted => "invitation_accepted",
+            Topic::InvitationDeclined => "invitation_declined",
+            Topic::PrivilegesRemoved => "privileges_removed",
         }
     }
 }

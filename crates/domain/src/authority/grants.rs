@@ -2,7 +2,7 @@
 
 use super::{Act, Standing};
 use crate::actor::Role::{
-    self, AdminAgent, BillingAdmin, CustomerAdmin, CustomerUser, GlobalAdmin, HelpdeskAgent,
+    self, AccountAdmin, AdminAgent, BillingAdmin, CustomerAdmin, CustomerUser, GlobalAdmin, HelpdeskAgent,
     OperatorStaff, SalesAgent, UserAdmin,
 };
 use Standing::{Approver, Asker, Direct, IndirectProvider, IndirectReseller, Itself, Operator};
@@ -26,6 +26,7 @@ const VIEWERS: &[Role] =
     &[GlobalAdmin, UserAdmin, BillingAdmin, AdminAgent, SalesAgent, HelpdeskAgent];
 const STAFF: &[Role] = &[OperatorStaff];
 const AGENTS: &[Role] = &[AdminAgent, SalesAgent];
+const SENDERS: &[Role] = &[GlobalAdmin, UserAdmin, AdminAgent, SalesAgent];
 
 const fn row(
     act: Act,
@@ -72,8 +73,24 @@ pub const GRANTS: &[Grant] = &[
         SELLING,
         "D1, D3",
     ),
-    row(Act::JoinProvider, &[GlobalAdmin], &[Itself], "R30"),
-    row(Act::JoinProvider, STAFF, &[Operator], "D2"),
+    row(Act::JoinProvider, STAFF, &[Operator], "D2, taken into the books only"),
+    row(Act::AnswerPartnership, &[GlobalAdmin], &[Itself], "R30, D1"),
+    row(Act::InviteReseller, SENDERS, &[Itself], "R29, D1"),
+    row(Act::InviteCustomer, &[AccountAdmin, AdminAgent, SalesAgent], &[Itself], "R36, R137, D1"),
+    row(Act::AskPrivileges, &[AdminAgent], &[Itself], "D1"),
+    row(
+        Act::ViewInvitations,
+        &[GlobalAdmin, AccountAdmin, UserAdmin, AdminAgent, SalesAgent],
+        &[Itself],
+        "R29, R36, D1",
+    ),
+    row(Act::ViewInvitations, STAFF, &[Operator], "D2"),
+    row(Act::EndPartnership, &[AdminAgent], &[IndirectProvider], "D1, P11"),
+    row(Act::AnswerInvitation, &[CustomerAdmin], &[Itself], "R39, D2"),
+    row(Act::RemovePrivileges, &[CustomerAdmin], &[Itself], "D2"),
+    row(Act::RemovePrivileges, &[AdminAgent], SERVING, "R66, its own only"),
+    row(Act::EndRelationship, &[AdminAgent], SERVING, "D1, P11"),
+    row(Act::CreateCustomer, SENDERS, &[Itself], "R42, D1"),
     row(Act::ManageMembers, &[GlobalAdmin, UserAdmin], &[Itself], "D1"),
     row(Act::ManageMembers, STAFF, &[Operator], "D2"),
     row(Act::RunProgramme, STAFF, &[Operator], "D2"),

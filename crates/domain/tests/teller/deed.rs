@@ -1,5 +1,7 @@
 //! The verbs of a story, each a command.
 
+mod invitation;
+
 use super::{
     names::{roles, word},
     stage::{Outcome, Stage},
@@ -26,6 +28,10 @@ use domain::{
 pub fn deed(stage: &mut Stage, who: &str, does: &str, what: &str) -> Result<Outcome, String> {
     let actor = stage.actor(who)?;
     let mut words = Words::of(what);
+    if let Some(outcome) = invitation::deed(stage, &actor, does, &mut words) {
+        words.end()?;
+        return outcome;
+    }
     let outcome = match does {
         "founds" | "chooses" | "sells" => books(stage, &actor, does, &mut words)?,
         "enrols" | "places" | "joins" => party(stage, &actor, does, &mut words)?,
@@ -99,6 +105,10 @@ fn choose(policy: &mut Policy, choice: &str) -> Result<(), String> {
         }
         "days_open" => policy.transfer_days_open = limit()?,
         "lines_max" => policy.transfer_lines_max = limit()?,
+        "privileges_end" => policy.privileges_end = value == "on",
+        "invitation_days" => policy.invitation_days_open = limit()?,
+        "partners_max" => policy.partners_max = limit()?,
+        "providers_max" => policy.providers_max = limit()?,
         "notices" => policy.transfer_notices = value == "on",
         _ => return Err(format!("unknown policy: {key}")),
     }

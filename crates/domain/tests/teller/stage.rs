@@ -6,7 +6,7 @@ use domain::{
     actor::{Actor, Organisation},
     customer::{Customer, command::Command, event::Event, seat::Seats},
     id::{CustomerId, PartnerId},
-    notice::notices,
+    notice::{Notice, notices, of_partner},
     operator::Operator,
     partner::{self, Partner},
     refusal::{Refusal, Refusals},
@@ -120,7 +120,23 @@ impl Stage {
         let before = self.world.partners.get(&id).map(|one| (**one).clone());
         let result = self.world.partner(actor, id, command, self.now);
         let after = self.world.partners.get(&id).map(AsRef::as_ref);
-        witness::<Partner>(before, after, result, &mut |_, _| Ok(()))
+        let facts = result.clone().unwrap_or_default();
+        let outcome = witness::<Partner>(before, after, result, &mut |_, _| Ok(()))?;
+        let setting = self.world.setting(self.now);
+        let told = after.into_iter().flat_map(|after| {
+            facts.iter().flat_map(|fact| of_partner(after, fact, &setting)).collect::<Vec<_>>()
+        });
+        self.told = told.map(|notice| self.told_of(&notice)).collect();
+        Ok(outcome)
+    }
+
+    fn told_of(&self, notice: &Notice) -> String {
+        let to = match notice.to {
+            Organisation::Operator(id) => self.names.name(id),
+            Organisation::Partner(id) => self.names.name(id),
+            Organisation::Customer(id) => self.names.name(id),
+        };
+        format!("{to}:{}", notice.topic.word())
     }
 
     /// Asks something of the customer's record.
@@ -139,12 +155,7 @@ impl Stage {
             let Some(after) = self.world.customers.get(&id) else { continue };
             let setting = self.world.setting(self.now);
             for notice in notices(after, fact, &setting) {
-                let to = match notice.to {
-                    Organisation::Operator(id) => self.names.name(id),
-                    Organisation::Partner(id) => self.names.name(id),
-                    Organisation::Customer(id) => self.names.name(id),
-                };
-                self.told.push(format!("{to}:{}", notice.topic.word()));
+                self.told.push(self.told_of(&notice));
             }
             self.christen(fact);
         }
