@@ -69,8 +69,28 @@ acts! {
     ChangeSeats = "change_seats",
     /// Suspend or reactivate a subscription.
     SwitchSubscription = "switch_subscription",
-    /// Accept a provider's invitation (R30).
+    /// Take an existing partnership into the books.
     JoinProvider = "join_provider",
+    /// Answer a provider's invitation (R30).
+    AnswerPartnership = "answer_partnership",
+    /// Draft, rewrite or revoke an invitation to resellers (R29).
+    InviteReseller = "invite_reseller",
+    /// Draft, rewrite or revoke an invitation to customers (R36, R140).
+    InviteCustomer = "invite_customer",
+    /// Ask for admin privileges in an invitation (R38, F23).
+    AskPrivileges = "ask_privileges",
+    /// See the invitations of one's own organisation.
+    ViewInvitations = "view_invitations",
+    /// Work no longer with a reseller (E2).
+    EndPartnership = "end_partnership",
+    /// Accept or decline a partner's invitation, as the customer (R39).
+    AnswerInvitation = "answer_invitation",
+    /// Take a partner's admin privileges away (E3).
+    RemovePrivileges = "remove_privileges",
+    /// End one's own relationship with a customer (E3, F15).
+    EndRelationship = "end_relationship",
+    /// Create a customer's tenant (R42).
+    CreateCustomer = "create_customer",
     /// Let people and programs in.
     ManageMembers = "manage_members",
     /// Keep the programme's books: register, place, import.

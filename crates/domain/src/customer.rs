@@ -24,8 +24,8 @@ use crate::{
     aggregate::{Aggregate, Dated, Fault, Setting},
     authority::{Act, Standing, Standings, permit},
     guard::guard,
-    id::{CustomerId, PartnerId, SubscriptionId, TransferId},
-    partner::Programme,
+    id::{CustomerId, InvitationId, PartnerId, SubscriptionId, TransferId},
+    partner::{Programme, invitation::Answer},
     refusal::{Refusal, Refusals},
 };
 use agreement::Agreements;
@@ -61,6 +61,17 @@ pub struct Customer {
     /// What it has bought, from whomever. Kept apart from the rest when stored.
     #[serde(skip)]
     pub subscriptions: BTreeMap<SubscriptionId, Arc<Subscription>>,
+    /// What it answered to invitations of partners.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub answers: BTreeMap<InvitationId, Answer>,
+    /// The partners that lost something here, a relationship or admin privileges, and when they
+    /// last did: an older invitation does not bring it back (E3).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub parted: BTreeMap<PartnerId, Timestamp>,
+    /// The partners that may administer its tenant although their relationship ended, since when
+    /// (P11).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub lingering: BTreeMap<PartnerId, Timestamp>,
     /// Moves asked for. Kept apart from the rest when stored.
     #[serde(skip)]
     pub transfers: BTreeMap<TransferId, Arc<Transfer>>,
@@ -100,6 +111,7 @@ impl Customer {
         let sides = sides.flat_map(|one| [one.source, one.target]);
         let mut all: Vec<_> =
             self.relationships.iter().map(|one| one.partner).chain(sides).collect();
+        all.extend(self.lingering.keys());
         all.sort_unstable();
         all.dedup();
         all
@@ -213,6 +225,10 @@ impl Aggregate for Customer {
             guard!("customer.country", supported, Refusal::UnsupportedCountry { country });
             let event = Event::Registered { id: *id, profile: profile.clone() };
             return Ok(vec![Dated { at, event }]);
+        }
+        if let Command::Invitation(invitation::Command::CreateTenant(new)) = command {
+            let events = Self::create(state, actor, new, setting)?;
+            return Ok(events.into_iter().map(|event| Dated { at, event }).collect());
         }
         let this = state.ok_or(Refusal::UnknownTenant)?;
         let several = match command {

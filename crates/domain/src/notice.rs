@@ -48,6 +48,16 @@ pub enum Topic {
     LeaveAnnounced,
     /// It has left it.
     ProgrammeLeft,
+    /// A reseller accepted a provider's invitation (R31).
+    PartnershipAccepted,
+    /// A reseller declined one.
+    PartnershipDeclined,
+    /// A customer accepted an invitation (R39).
+    InvitationAccepted,
+    /// A customer declined one.
+    InvitationDeclined,
+    /// A customer took a partner's admin privileges away (E3).
+    PrivilegesRemoved,
 }
 
 impl Topic {
@@ -69,6 +79,11 @@ impl Topic {
             Topic::EnrolmentOpened => "enrolment_opened",
             Topic::LeaveAnnounced => "leave_announced",
             Topic::ProgrammeLeft => "programme_left",
+            Topic::PartnershipAccepted => "partnership_accepted",
+            Topic::PartnershipDeclined => "partnership_declined",
+            Topic::InvitationAccepted => "invitation_accepted",
+            Topic::InvitationDeclined => "invitation_declined",
+            Topic::PrivilegesRemoved => "privileges_removed",
         }
     }
 }

@@ -20,13 +20,15 @@ use crate::{
     aggregate::{Aggregate, Dated, Fault, Setting},
     authority::{Act, permit_operator, permit_partner},
     guard::guard,
-    id::{MpnId, PartnerId},
+    id::{InvitationId, MpnId, PartnerId},
     operator::region::Country,
     refusal::{Refusal, Refusals},
 };
 use agreement::Accepted;
 use enrolment::Enrolment;
+use invitation::{Answer, Invitation};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use listing::Listing;
 use profile::Profile;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -145,6 +147,18 @@ pub struct Partner {
     /// The partner agreements that it has accepted, in their order (R17).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accepted: Vec<Accepted>,
+    /// What the directory says of it (R25, R26).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub listing: Option<Listing>,
+    /// The invitations that it sends, and those that it sent last.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub invitations: BTreeMap<InvitationId, Invitation>,
+    /// What it answered to the invitations of providers.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub answers: BTreeMap<InvitationId, Answer>,
+    /// The providers that stopped working with it, and when they last did (E2).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub parted: BTreeMap<PartnerId, Timestamp>,
 }
 
 /// What can be asked of a partner's record.
@@ -169,7 +183,7 @@ pub enum Command {
         /// How far.
         status: ProgrammeStatus,
     },
-    /// As an indirect reseller, accept a provider's invitation (R30, R31).
+    /// Take an existing partnership into the books; partners join by invitation (R30).
     Join {
         /// The provider.
         provider: PartnerId,
@@ -322,7 +336,7 @@ impl Partner {
         Ok(Some(Event::Registered { id: *id, name, country: *country, mpn }))
     }
 
-    /// R24, R30: an active reseller joins an active provider of its region, once.
+    /// The operator takes a partnership into the books.
     fn join(
         &self,
         actor: &Actor,
@@ -330,10 +344,15 @@ impl Partner {
         setting: &Setting<'_>,
     ) -> Result<Event, Refusals> {
         permit_partner(actor, self.id, Act::JoinProvider)?;
-        let other_one = provider != self.id;
-        guard!("join.itself", other_one, Refusal::NotAllowed { act: Act::JoinProvider });
         let other =
             setting.partner(provider).ok_or(Refusal::UnknownPartner { partner: provider })?;
+        self.joining(other, setting)
+    }
+
+    /// R24, R30: an active reseller joins an active provider of its region, once.
+    fn joining(&self, other: &Partner, setting: &Setting<'_>) -> Result<Event, Refusals> {
+        let provider = other.id;
+        guard!("join.itself", provider != self.id, Refusal::SelfPartnership);
         let reseller = self.is_active(Programme::IndirectReseller);
         guard!("join.reseller", reseller, self.not_reselling(true));
         let active = other.is_active(Programme::IndirectProvider);
@@ -342,6 +361,9 @@ impl Partner {
         let (here, there) = (self.country, other.country);
         guard!("join.region", near, Refusal::OtherRegion { here, there });
         guard!("join.once", !self.works_with(provider), Refusal::AlreadyThere);
+        let most = setting.policy().providers_max.unwrap_or(u16::MAX);
+        let room = self.providers.len() < usize::from(most);
+        guard!("join.many", room, Refusal::TooManyProviders { most });
         Ok(Event::Joined { provider })
     }
 }
@@ -415,6 +437,10 @@ impl Aggregate for Partner {
                     leaving: BTreeMap::new(),
                     told_open: false,
                     accepted: Vec::new(),
+                    listing: None,
+                    invitations: BTreeMap::new(),
+                    answers: BTreeMap::new(),
+                    parted: BTreeMap::new(),
                 });
             }
             (Some(this), Event::Placed { programme, status }) => {

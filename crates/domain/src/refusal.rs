@@ -6,7 +6,7 @@
 
 use crate::{
     authority::Act,
-    id::{MpnId, OfferId, PartnerId, ProductId, SubscriptionId, TransferId},
+    id::{InvitationId, MpnId, OfferId, PartnerId, ProductId, SubscriptionId, TransferId},
     operator::{offer::ProductClass, region::Country},
 };
 use serde::{Deserialize, Serialize};
@@ -93,6 +93,7 @@ shown!(
     PartnerId,
     SubscriptionId,
     TransferId,
+    InvitationId,
     MpnId,
     OfferId,
     ProductId,
@@ -381,4 +382,71 @@ refusals! {
         /// As given.
         region: String = "ATLANTIS".into(),
     } = "agreement_region_unknown",
+    // Directory, invitations, privileges, ends.
+    /// A partner is not its own provider (R24).
+    SelfPartnership = "self_partnership",
+    /// No such invitation, for whoever asks.
+    UnknownInvitation {
+        /// As given.
+        invitation: InvitationId = nil().into(),
+    } = "unknown_invitation",
+    /// The invitation was revoked or its time is over (E2, P17).
+    InvitationClosed {
+        /// Which.
+        invitation: InvitationId = nil().into(),
+        /// `revoked` or `expired`.
+        state: String = "revoked".into(),
+    } = "invitation_closed",
+    /// What the invitation led to has ended since: that takes a new one (E2, E3).
+    InvitationSpent {
+        /// Which.
+        invitation: InvitationId = nil().into(),
+    } = "invitation_spent",
+    /// The invitation has an answer already.
+    InvitationAnswered {
+        /// Which.
+        invitation: InvitationId = nil().into(),
+    } = "invitation_answered",
+    /// The box was not ticked (R30, R39).
+    BoxUnticked = "box_unticked",
+    /// The mail lacks the personal link (R38).
+    LinkMissing {
+        /// The link.
+        link: String = "https://novate.example/invitation".into(),
+    } = "link_missing",
+    /// The partner has as many open invitations as it may.
+    TooManyInvitations { /** The most. */ most: u16 = 200 } = "too_many_invitations",
+    /// The reseller works with as many providers as it may (P20).
+    TooManyProviders { /** The most. */ most: u16 = 3 } = "too_many_providers",
+    /// The customer is served by as many partners as it may be (P20).
+    TooManyPartners { /** The most. */ most: u16 = 4 } = "too_many_partners",
+    /// The partner may not take on customers by itself (R41, D3): it is neither an active direct
+    /// bill partner nor an active provider.
+    NotTakingCustomers {
+        /// The partner.
+        partner: PartnerId = nil().into(),
+    } = "not_taking_customers",
+    /// The partner is no reseller of the provider's (R42).
+    NotYourReseller {
+        /// The partner.
+        partner: PartnerId = nil().into(),
+    } = "not_your_reseller",
+    /// One of the partners of an invitation is in another region than the customer (R151).
+    PartnerInOtherRegion {
+        /// Which of them.
+        partner: PartnerId = nil().into(),
+        /// Its country.
+        here: Country = Country::new("US").expect("two letters"),
+        /// The customer's.
+        there: Country = Country::new("GB").expect("two letters"),
+    } = "partner_in_other_region",
+    /// The partner has no admin privileges that could be taken away.
+    NoPrivileges { /** The partner. */ partner: PartnerId = nil().into() } = "no_privileges",
+    /// The partner still has active subscriptions with the customer (E3).
+    SubscriptionsActive {
+        /// One of them.
+        subscription: SubscriptionId = nil().into(),
+    } = "subscriptions_active",
+    /// The domain belongs to another customer.
+    DomainTaken { /** As given. */ domain: String = "oak.example".into() } = "domain_taken",
 }

@@ -37,6 +37,7 @@ const PARTNER_USERS: &[Role] = &[
     IncentivesAdmin,
     IncentivesUser,
 ];
+const SENDERS: &[Role] = &[GlobalAdmin, UserAdmin, AdminAgent, SalesAgent];
 
 const fn row(
     act: Act,
@@ -83,8 +84,24 @@ pub const GRANTS: &[Grant] = &[
         SELLING,
         "D1, D3",
     ),
-    row(Act::JoinProvider, &[GlobalAdmin], &[Itself], "R30"),
-    row(Act::JoinProvider, STAFF, &[Operator], "D2"),
+    row(Act::JoinProvider, STAFF, &[Operator], "D2, taken into the books only"),
+    row(Act::AnswerPartnership, &[GlobalAdmin], &[Itself], "R30, D1"),
+    row(Act::InviteReseller, SENDERS, &[Itself], "R29, D1"),
+    row(Act::InviteCustomer, &[AccountAdmin, AdminAgent, SalesAgent], &[Itself], "R36, R137, D1"),
+    row(Act::AskPrivileges, &[AdminAgent], &[Itself], "D1"),
+    row(
+        Act::ViewInvitations,
+        &[GlobalAdmin, AccountAdmin, UserAdmin, AdminAgent, SalesAgent],
+        &[Itself],
+        "R29, R36, D1",
+    ),
+    row(Act::ViewInvitations, STAFF, &[Operator], "D2"),
+    row(Act::EndPartnership, &[AdminAgent], &[IndirectProvider], "D1, P11"),
+    row(Act::AnswerInvitation, &[CustomerAdmin], &[Itself], "R39, D2"),
+    row(Act::RemovePrivileges, &[CustomerAdmin], &[Itself], "D2"),
+    row(Act::RemovePrivileges, &[AdminAgent], SERVING, "R66, its own only"),
+    row(Act::EndRelationship, &[AdminAgent], SERVING, "D1, P11"),
+    row(Act::CreateCustomer, SENDERS, &[Itself], "R42, D1"),
     row(Act::ManageMembers, &[GlobalAdmin, UserAdmin], &[Itself], "D1"),
     row(Act::ManageMembers, STAFF, &[Operator], "D2"),
     row(Act::RunProgramme, STAFF, &[Operator], "D2"),
@@ -101,12 +118,7 @@ pub const GRANTS: &[Grant] = &[
     row(Act::ProveEmail, PARTNER_USERS, &[Itself], "R7, B1"),
     row(Act::ProveEmail, STAFF, &[Operator], "D2"),
     row(Act::VetPartner, STAFF, &[Operator], "R12, D2"),
-    row(
-        Act::ViewPartnerAgreement,
-        &[GlobalAdmin, AdminAgent, SalesAgent],
-        &[Itself],
-        "R16, D1",
-    ),
+    row(Act::ViewPartnerAgreement, &[GlobalAdmin, AdminAgent, SalesAgent], &[Itself], "R16, D1"),
     row(Act::ViewPartnerAgreement, STAFF, &[Operator], "D2"),
     row(Act::AcceptPartnerAgreement, &[GlobalAdmin], &[Itself], "R17, D1"),
     row(Act::LeaveProgramme, &[GlobalAdmin], &[Itself], "R15, D1"),

@@ -191,6 +191,9 @@ impl Customer {
             seats: BTreeMap::new(),
             staff: Staff::default(),
             subscriptions: BTreeMap::new(),
+            answers: BTreeMap::new(),
+            parted: BTreeMap::new(),
+            lingering: BTreeMap::new(),
             transfers: BTreeMap::new(),
         }
     }

@@ -122,6 +122,7 @@ impl Customer {
         guard!("extend.region", near, Refusal::OtherRegion { here, there });
         let fresh = !self.has(provider, Kind::IndirectProvider);
         guard!("extend.once", fresh, Refusal::RelationshipExists { partner: provider });
+        self.room_for(&[provider], setting)?;
         guard!("extend.consent", consent, Refusal::ConsentMissing);
         Ok(Event::RelationshipExtended { by: actor.by, source, provider })
     }
@@ -157,6 +158,7 @@ impl Customer {
 
     /// Keeps relationships in order of partner and kind.
     pub(super) fn relate(&mut self, new: Relationship) {
+        self.lingering.remove(&new.partner);
         let key = |one: &Relationship| (one.partner, one.kind);
         match self.relationships.binary_search_by_key(&key(&new), key) {
             Ok(place) => self.relationships[place] = new,

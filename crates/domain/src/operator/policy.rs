@@ -36,6 +36,14 @@ pub struct Policy {
     pub enrol_open_months: BTreeSet<u8>,
     /// P4: business days after which an enrolment that waits is overdue (R12, F4).
     pub enrol_approval_days: u16,
+    /// P11: whether a partner's admin privileges end with its own relationship (F14).
+    pub privileges_end: bool,
+    /// P17: days after which an invitation lapses; `None` for never.
+    pub invitation_days_open: Option<u16>,
+    /// P20: the most partners that may serve one customer; `None` for no limit.
+    pub partners_max: Option<u16>,
+    /// P20: the most providers that a reseller may work with; `None` for no limit.
+    pub providers_max: Option<u16>,
 }
 
 impl Default for Policy {
@@ -51,6 +59,10 @@ impl Default for Policy {
             enrol_require_restricted: false,
             enrol_open_months: (1..=12).collect(),
             enrol_approval_days: 5,
+            privileges_end: true,
+            invitation_days_open: None,
+            partners_max: None,
+            providers_max: None,
         }
     }
 }
@@ -72,6 +84,9 @@ impl Policy {
         let possible = [
             ("transfer_days_open", self.transfer_days_open != Some(0)),
             ("transfer_lines_max", self.transfer_lines_max != Some(0)),
+            ("invitation_days_open", self.invitation_days_open != Some(0)),
+            ("partners_max", self.partners_max != Some(0)),
+            ("providers_max", self.providers_max != Some(0)),
             ("transfer_ask_roles", !self.transfer_ask_roles.is_empty()),
             ("transfer_answer_roles", !self.transfer_answer_roles.is_empty()),
             ("enrol_open_months", months),

@@ -1,6 +1,7 @@
 //! The verbs of a story, each a command.
 
 mod enrolment;
+mod invitation;
 
 use super::{
     names::{roles, word},
@@ -33,6 +34,10 @@ use domain::{
 pub fn deed(stage: &mut Stage, who: &str, does: &str, what: &str) -> Result<Outcome, String> {
     let actor = stage.actor(who)?;
     let mut words = Words::of(what);
+    if let Some(outcome) = invitation::deed(stage, &actor, does, &mut words) {
+        words.end()?;
+        return outcome;
+    }
     let outcome = match does {
         "founds" | "chooses" | "sells" | "regroups" => books(stage, &actor, does, &mut words)?,
         "enrols" | "places" | "joins" => party(stage, &actor, does, &mut words)?,
@@ -41,9 +46,7 @@ pub fn deed(stage: &mut Stage, who: &str, does: &str, what: &str) -> Result<Outc
             let id = stage.names.id(words.next("partner")?)?;
             stage.partner_settles(id)?
         }
-        _ if enrolment::VERBS.contains(&does) => {
-            enrolment::deed(stage, &actor, does, &mut words)?
-        }
+        _ if enrolment::VERBS.contains(&does) => enrolment::deed(stage, &actor, does, &mut words)?,
         "views" => {
             let act = word(words.next("act")?)?;
             let policy = stage.world.setting(stage.now).policy().clone();
@@ -127,6 +130,10 @@ fn choose(policy: &mut Policy, choice: &str) -> Result<(), String> {
         }
         "days_open" => policy.transfer_days_open = limit()?,
         "lines_max" => policy.transfer_lines_max = limit()?,
+        "privileges_end" => policy.privileges_end = value == "on",
+        "invitation_days" => policy.invitation_days_open = limit()?,
+        "partners_max" => policy.partners_max = limit()?,
+        "providers_max" => policy.providers_max = limit()?,
         "notices" => policy.transfer_notices = value == "on",
         "restricted_first" => policy.enrol_require_restricted = value == "on",
         "open_months" => {

@@ -1,6 +1,7 @@
 //! What a story sees: nouns, each with the facts that can be seen of it.
 
 mod enrolment;
+mod invitation;
 
 use super::{
     names::{word, word_of},
@@ -28,6 +29,10 @@ pub fn sight(stage: &mut Stage, what: &str) -> Result<Sight, String> {
     let noun = words.next("noun")?;
     let some = |facts| Ok(Sight { facts, whole: false });
     let all = |facts| Ok(Sight { facts, whole: true });
+    if let Some(facts) = invitation::seen(stage, noun, &mut words) {
+        words.end()?;
+        return all(facts?);
+    }
     let seen = match noun {
         "told" => return all(stage.told.clone()),
         "letters" => return all(stage.letters.clone()),
@@ -54,6 +59,11 @@ pub fn sight(stage: &mut Stage, what: &str) -> Result<Sight, String> {
             let partner: PartnerId = stage.names.id(words.next("partner")?)?;
             let held = seen.subscriptions.keys().filter(|id| seen.held(partner, **id).is_some());
             all(held.map(|id| stage.names.name(id)).collect())
+        }
+        "admin" => {
+            let partner = stage.names.id(words.next("partner")?)?;
+            let held = seen.is_administered_by(partner);
+            all(vec![if held { "granted" } else { "none" }.to_owned()])
         }
         "seats" => {
             let product = words.next("product")?.into();

@@ -44,7 +44,16 @@ impl Stage {
         let began = Timestamp::from_second(1_767_225_600).expect("a day in 2026");
         let world = domain::world::World::default();
         let (names, customer) = (Names::default(), CustomerId::default());
-        Self { world, names, now: began, began, customer, told: Vec::new(), letters: Vec::new(), drawn: 0 }
+        Self {
+            world,
+            names,
+            now: began,
+            began,
+            customer,
+            told: Vec::new(),
+            letters: Vec::new(),
+            drawn: 0,
+        }
     }
 
     /// Lets time pass.
@@ -144,13 +153,15 @@ impl Stage {
         let all = |fact| after.map(|after| of_partner(after, fact, &setting)).unwrap_or_default();
         let notices: Vec<Notice> = facts.iter().flat_map(all).collect();
         (self.told, self.letters) = (Vec::new(), Vec::new());
-        for notice in notices {
-            let (to, topic) = (self.called(notice.to), notice.topic.word());
-            self.told.push(format!("{to}:{topic}"));
-            let letters = notice.letters.into_iter();
-            self.letters.extend(letters.map(|to| format!("{}:{}:{topic}", to.email, to.language)));
-        }
+        notices.into_iter().for_each(|notice| self.tell(notice));
         Ok(outcome)
+    }
+
+    fn tell(&mut self, notice: Notice) {
+        let (to, topic) = (self.called(notice.to), notice.topic.word());
+        self.told.push(format!("{to}:{topic}"));
+        let letters = notice.letters.into_iter();
+        self.letters.extend(letters.map(|to| format!("{}:{}:{topic}", to.email, to.language)));
     }
 
     fn called(&self, organisation: Organisation) -> String {
@@ -172,14 +183,11 @@ impl Stage {
         let mut moving = Moving { before: seats, drift: Vec::new(), on: false };
         let mut look = |state: &Customer, fact: &Dated<Event>| moving.look(state, fact);
         let outcome = witness::<Customer>(before, after, result, &mut look)?;
-        self.told.clear();
+        (self.told, self.letters) = (Vec::new(), Vec::new());
         for fact in &facts {
             let Some(after) = self.world.customers.get(&id) else { continue };
-            let setting = self.world.setting(self.now);
-            for notice in notices(after, fact, &setting) {
-                let to = self.called(notice.to);
-                self.told.push(format!("{to}:{}", notice.topic.word()));
-            }
+            let told = notices(after, fact, &self.world.setting(self.now));
+            told.into_iter().for_each(|notice| self.tell(notice));
             self.christen(fact);
         }
         Ok(outcome)

@@ -101,6 +101,11 @@ impl<'a> Words<'a> {
         next
     }
 
+    /// All words that are left.
+    pub fn rest(&mut self) -> String {
+        self.0.drain(..).collect::<Vec<_>>().join(" ")
+    }
+
     /// The word after this one, if this one comes next.
     pub fn after(&mut self, word: &str) -> Result<Option<&'a str>, String> {
         if self.takes(word) { self.next(word).map(Some) } else { Ok(None) }
