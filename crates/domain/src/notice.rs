@@ -30,6 +30,14 @@ pub enum Topic {
     TransferSettled,
     /// The customer got a provider by extension (R68).
     RelationshipExtended,
+    /// The term of a subscription is about to end (E5).
+    RenewalNear,
+    /// A subscription has another term.
+    SubscriptionRenewed,
+    /// The term of a subscription is over, and it is suspended.
+    SubscriptionEnded,
+    /// A suspended subscription is gone, with its data (P16).
+    SubscriptionDeleted,
 }
 
 impl Topic {
@@ -42,6 +50,10 @@ impl Topic {
             Topic::TransferExpired => "transfer_expired",
             Topic::TransferSettled => "transfer_settled",
             Topic::RelationshipExtended => "relationship_extended",
+            Topic::RenewalNear => "renewal_near",
+            Topic::SubscriptionRenewed => "subscription_renewed",
+            Topic::SubscriptionEnded => "subscription_ended",
+            Topic::SubscriptionDeleted => "subscription_deleted",
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The verbs of a story, each a command.
 
+mod order;
+
 use super::{
     names::{roles, word},
     stage::{Outcome, Stage},
@@ -27,7 +29,7 @@ pub fn deed(stage: &mut Stage, who: &str, does: &str, what: &str) -> Result<Outc
     let actor = stage.actor(who)?;
     let mut words = Words::of(what);
     let outcome = match does {
-        "founds" | "chooses" | "sells" => books(stage, &actor, does, &mut words)?,
+        "founds" | "chooses" | "sells" | "retires" => books(stage, &actor, does, &mut words)?,
         "enrols" | "places" | "joins" => party(stage, &actor, does, &mut words)?,
         "admits" | "installs" => lets_in(stage, &actor, does, &mut words)?,
         "views" => {
@@ -43,8 +45,13 @@ pub fn deed(stage: &mut Stage, who: &str, does: &str, what: &str) -> Result<Outc
             let found = seen.transfer_for(&actor, transfer);
             found.map(|_| vec!["yes".to_owned()]).map_err(|refusals| refusals.all().to_vec())
         }
+        "waits" => order::waits(stage, &mut words)?,
+        "looks_up" => order::looks_up(stage, &actor, &mut words)?,
         _ => {
-            let command = command(stage, &actor, does, &mut words)?;
+            let command = match order::command(stage, does, &mut words)? {
+                Some(command) => command,
+                None => command(stage, &actor, does, &mut words)?,
+            };
             stage.customer_does(&actor, &command)?
         }
     };
@@ -69,9 +76,16 @@ fn books(
             let known = stage.world.operator.as_ref();
             let mut policy = known.map(|known| known.policies.last().clone()).unwrap_or_default();
             while let Some(choice) = words.maybe() {
-                choose(&mut policy, choice)?;
+                if !order::choose(stage, &mut policy, choice)? {
+                    choose(&mut policy, choice)?;
+                }
             }
             operator::Command::Choose { policy, from: None }
+        }
+        "retires" => {
+            let offer = words.next("offer")?.into();
+            let from = words.after("day")?.map(|day| stage.day(day)).transpose()?;
+            operator::Command::Retire { offer, from }
         }
         _ => {
             let name = words.next("offer")?;
@@ -81,7 +95,10 @@ fn books(
             let addon_to = bases.filter(|base| !base.is_empty()).map(OfferId::from).collect();
             let seats_max = words.after("max")?.map(number).transpose()?;
             let (id, name) = (name.into(), name.to_owned());
-            operator::Command::Sell(Offer { id, name, class, product, addon_to, seats_max })
+            let mut offer =
+                Offer { id, name, class, product, addon_to, seats_max, ..Offer::default() };
+            order::sells(&mut offer, words)?;
+            operator::Command::Sell(offer)
         }
     };
     stage.operator_does(actor, &command)

@@ -3,6 +3,7 @@
 use super::{deed::number, stage::Stage, table::Words};
 use domain::{
     customer::{
+        order::course::Course,
         profile::{Address, BillTo, Profile},
         subscription::{Subscription, SubscriptionState, SuspensionReason, Term},
     },
@@ -83,6 +84,7 @@ pub fn subscription(stage: &mut Stage, words: &mut Words) -> Result<Subscription
         commitment_ends_at: (!class.is_usage()).then(|| Term::Year.end(stage.now)),
         state,
         moved_from: None,
+        course: Course::default(),
         version: 0,
     })
 }

@@ -33,6 +33,8 @@ pub struct Stage {
     pub customer: CustomerId,
     /// Whom the last step made the system tell of what.
     pub told: Vec<String>,
+    /// What happened to the customer in the last step.
+    pub happened: Vec<Dated<Event>>,
     drawn: u128,
 }
 
@@ -42,7 +44,16 @@ impl Stage {
         let began = Timestamp::from_second(1_767_225_600).expect("a day in 2026");
         let world = domain::world::World::default();
         let (names, customer) = (Names::default(), CustomerId::default());
-        Self { world, names, now: began, began, customer, told: Vec::new(), drawn: 0 }
+        Self {
+            world,
+            names,
+            now: began,
+            began,
+            customer,
+            told: Vec::new(),
+            happened: Vec::new(),
+            drawn: 0,
+        }
     }
 
     /// Lets time pass.
@@ -134,8 +145,27 @@ impl Stage {
         let mut moving = Moving { before: seats, drift: Vec::new(), on: false };
         let mut look = |state: &Customer, fact: &Dated<Event>| moving.look(state, fact);
         let outcome = witness::<Customer>(before, after, result, &mut look)?;
+        self.hears(&facts);
+        Ok(outcome)
+    }
+
+    /// Lets what is due at the customer happen.
+    pub fn settles(&mut self) -> Result<Outcome, String> {
+        let id = self.customer;
+        let before = self.world.customers.get(&id).cloned();
+        let facts = self.world.settle(id, self.now);
+        let after = self.world.customers.get(&id);
+        let outcome = witness::<Customer>(before, after, Ok(facts.clone()), &mut |_, _| Ok(()))?;
+        self.hears(&facts);
+        Ok(outcome)
+    }
+
+    /// Who is told of what happened.
+    fn hears(&mut self, facts: &[Dated<Event>]) {
+        let id = self.customer;
         self.told.clear();
-        for fact in &facts {
+        self.happened = facts.to_vec();
+        for fact in facts {
             let Some(after) = self.world.customers.get(&id) else { continue };
             let setting = self.world.setting(self.now);
             for notice in notices(after, fact, &setting) {
@@ -148,7 +178,6 @@ impl Stage {
             }
             self.christen(fact);
         }
-        Ok(outcome)
     }
 
     /// What a subscription becomes at its new partner has its name with a stroke, `mail'`.
