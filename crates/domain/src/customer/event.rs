@@ -232,6 +232,7 @@ impl Customer {
                 self.change(*subscription, |one| {
                     one.state = SubscriptionState::Active;
                     one.course.deletes_at = None;
+                    one.course.catch_up(at);
                 });
             }
             Event::Invitation(event) => self.take_invitation(event, at),

@@ -72,9 +72,16 @@ impl Course {
                 return Self::default();
             }
         }
-        let past = |day: &&u16| turns_at.is_some_and(|end| end - days(**day) <= now);
-        course.reminded = course.reminder_days.iter().find(past).copied();
+        course.catch_up(now);
         course
+    }
+
+    /// Leaves out the reminders whose time has passed: what was suspended, or in other books, was
+    /// nobody's to be reminded of.
+    pub fn catch_up(&mut self, now: Timestamp) {
+        let past = |day: &&u16| self.turns_at.is_some_and(|end| end - days(**day) <= now);
+        let passed = self.reminder_days.iter().find(past).copied();
+        self.reminded = passed.or(self.reminded);
     }
 
     /// That of the subscription as which one goes on at another partner: a new term (R118).

@@ -62,19 +62,15 @@ pub fn command(
     Ok(Some(Command::Order(command)))
 }
 
-/// `o1 E3 x25 as mail [for P1M] [billed annual] [on base] [record 1001] [called Post]`, and more
-/// lines after `and`.
+/// `o1 E3 x25 as mail [for P1M] [billed annual] [on base] [record 1001] [called Post]
+/// [many 3]`, and more lines after `and`.
 fn orders(stage: &mut Stage, words: &mut Words) -> Result<order::Command, String> {
     let order = stage.names.give(words.next("order")?).into();
     let fresh = Fresh(stage.draw());
     let mut lines = Vec::new();
     for place in 0.. {
         let Some(offer) = words.maybe() else { break };
-        if offer == "many" {
-            let line = lines.first().cloned().ok_or("many of what?")?;
-            lines = vec![line; number(words.next("how many")?)?];
-            break;
-        }
+        let mut many = 1;
         let quantity = words.next("quantity")?;
         let quantity = number(quantity.strip_prefix('x').unwrap_or(quantity))?;
         let mut line = Wanted {
@@ -91,6 +87,10 @@ fn orders(stage: &mut Stage, words: &mut Words) -> Result<order::Command, String
                 break;
             }
             let value = words.next(key)?;
+            if key == "many" {
+                many = number(value)?;
+                continue;
+            }
             match key {
                 "as" => stage.names.bind(value.to_owned(), fresh.nth(place)),
                 "for" => line.term = Some(word(value)?),
@@ -101,7 +101,7 @@ fn orders(stage: &mut Stage, words: &mut Words) -> Result<order::Command, String
                 _ => return Err(format!("unknown word: {key}")),
             }
         }
-        lines.push(line);
+        lines.extend(vec![line; many]);
     }
     Ok(order::Command::Place(Place { order, fresh, lines }))
 }
