@@ -70,6 +70,41 @@ acts! {
     /// Suspend or reactivate a subscription.
     SwitchSubscription = "switch_subscription",
     /// Take an existing partnership into the books.
+    /// Order something new (R46, R51).
+    PlaceOrder = "place_order",
+    /// Order a new add-on for what is there (B21).
+    AddAddOn = "add_add_on",
+    /// Buy software (R49).
+    BuySoftware = "buy_software",
+    /// Manage reservations that are there (R47).
+    ManageReservations = "manage_reservations",
+    /// See what was ordered (R48).
+    ViewOrders = "view_orders",
+    /// Say whether subscriptions renew, and take up what ended (R53).
+    HandleRenewals = "handle_renewals",
+    /// Say which reseller is on record (R51).
+    NameReseller = "name_reseller",
+    /// Bill the customer as its merchant (R50, R86).
+    BillCustomer = "bill_customer",
+    /// See what is billed.
+    ViewBilling = "view_billing",
+    /// See offers and prices.
+    ViewOffers = "view_offers",
+    /// See whom the customer has bills sent to (R63, R64).
+    ViewBillTo = "view_bill_to",
+    /// Edit the customer's account, and what its subscriptions are called.
+    EditCustomer = "edit_customer",
+    /// Assign licences to the customer's people, and manage these (R52).
+    AssignLicences = "assign_licences",
+    /// Administer the customer's tenant on its behalf (R39).
+    AdministerOnBehalf = "administer_on_behalf",
+    /// Ask the operator's support something for the customer (R156).
+    AskSupport = "ask_support",
+    /// Let the customer's people buy for themselves.
+    GrantSelfPurchase = "grant_self_purchase",
+    /// See whether they may.
+    ViewSelfPurchase = "view_self_purchase",
+    /// Accept a provider's invitation (R30).
     JoinProvider = "join_provider",
     /// Answer a provider's invitation (R30).
     AnswerPartnership = "answer_partnership",
@@ -123,10 +158,14 @@ pub enum Standing {
     Itself,
     /// Bills it directly.
     Direct,
+    /// Bills it directly, and is restricted or suspended: keeps what it has (B21).
+    DirectRestricted,
     /// Serves it through a provider.
     IndirectReseller,
     /// Orders for it.
     IndirectProvider,
+    /// Holds admin privileges over its tenant, which it granted (R39, R66).
+    Administrator,
     /// Asked for a transfer of it.
     Asker,
     /// Was asked to take it over.
@@ -135,12 +174,14 @@ pub enum Standing {
 
 impl Standing {
     /// Every standing, in the order of the printed matrix.
-    pub const ALL: [Standing; 7] = [
+    pub const ALL: [Standing; 9] = [
         Standing::Operator,
         Standing::Itself,
         Standing::Direct,
+        Standing::DirectRestricted,
         Standing::IndirectReseller,
         Standing::IndirectProvider,
+        Standing::Administrator,
         Standing::Asker,
         Standing::Approver,
     ];
@@ -151,6 +192,8 @@ impl Standing {
             Standing::Operator => "operator",
             Standing::Itself => "itself",
             Standing::Direct => "direct",
+            Standing::DirectRestricted => "direct_restricted",
+            Standing::Administrator => "administrator",
             Standing::IndirectReseller => "indirect_reseller",
             Standing::IndirectProvider => "indirect_provider",
             Standing::Asker => "asker",

@@ -24,7 +24,7 @@ use crate::{
     aggregate::{Aggregate, Dated, Fault, Setting},
     authority::{Act, Standing, Standings, permit},
     guard::guard,
-    id::{CustomerId, InvitationId, PartnerId, SubscriptionId, TransferId},
+    id::{CustomerId, InvitationId, OrderId, PartnerId, SubscriptionId, TransferId},
     partner::{Programme, invitation::Answer},
     refusal::{Refusal, Refusals},
 };
@@ -32,8 +32,9 @@ use agreement::Agreements;
 use command::Command;
 use event::Event;
 use jiff::Timestamp;
+use order::record::Order;
 use profile::Profile;
-use relationship::{Consent, Kind, Origin, Relationship};
+use relationship::{AdminPrivileges, Consent, Kind, Origin, Relationship};
 use seat::Seats;
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::Arc};
@@ -58,6 +59,9 @@ pub struct Customer {
     pub seats: Seats,
     /// Its people and programs.
     pub staff: Staff,
+    /// The orders that were placed for it here. Those of the books are known by what came of them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub orders: BTreeMap<OrderId, Order>,
     /// What it has bought, from whomever. Kept apart from the rest when stored.
     #[serde(skip)]
     pub subscriptions: BTreeMap<SubscriptionId, Arc<Subscription>>,
@@ -101,6 +105,23 @@ impl Customer {
                 let sides = sides.filter_map(|one| Some(one.standing(one.side(partner)?)));
                 standings.extend(sides);
             }
+        }
+        standings
+    }
+
+    /// The same, with what has to be known of the partner itself: whether it is restricted (B21),
+    /// and whether the customer granted it admin privileges (R39).
+    pub fn standings_in(&self, actor: &Actor, setting: &Setting<'_>) -> Standings {
+        let mut standings = self.standings(actor);
+        let Some(partner) = actor.partner() else { return standings };
+        let known = setting.partner(partner);
+        let active = known.is_some_and(|known| known.is_active(Programme::DirectBill));
+        if !active && standings.remove(&Standing::Direct) {
+            standings.insert(Standing::DirectRestricted);
+        }
+        let mut own = self.relationships.iter().filter(|one| one.partner == partner);
+        if own.any(|one| one.privileges == AdminPrivileges::Granted) {
+            standings.insert(Standing::Administrator);
         }
         standings
     }

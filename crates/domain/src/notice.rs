@@ -58,6 +58,14 @@ pub enum Topic {
     InvitationDeclined,
     /// A customer took a partner's admin privileges away (E3).
     PrivilegesRemoved,
+    /// The term of a subscription is about to end (E5).
+    RenewalNear,
+    /// A subscription has another term.
+    SubscriptionRenewed,
+    /// The term of a subscription is over, and it is suspended.
+    SubscriptionEnded,
+    /// A suspended subscription is gone, with its data (P16).
+    SubscriptionDeleted,
 }
 
 impl Topic {
@@ -84,6 +92,10 @@ impl Topic {
             Topic::InvitationAccepted => "invitation_accepted",
             Topic::InvitationDeclined => "invitation_declined",
             Topic::PrivilegesRemoved => "privileges_removed",
+            Topic::RenewalNear => "renewal_near",
+            Topic::SubscriptionRenewed => "subscription_renewed",
+            Topic::SubscriptionEnded => "subscription_ended",
+            Topic::SubscriptionDeleted => "subscription_deleted",
         }
     }
 }

@@ -68,6 +68,13 @@ pub enum Command {
     },
     /// Put an offer on sale, or change one.
     Sell(Offer),
+    /// Sell and renew an offer no more (R149).
+    Retire {
+        /// Which.
+        offer: OfferId,
+        /// From when; `None` for now.
+        from: Option<Timestamp>,
+    },
     /// Choose anew.
     Choose {
         /// The choices.
@@ -112,6 +119,13 @@ pub enum Event {
     },
     /// An offer is on sale.
     OfferSold(Offer),
+    /// An offer will be sold and renewed no more.
+    OfferRetired {
+        /// Which.
+        offer: OfferId,
+        /// From when.
+        from: Timestamp,
+    },
     /// Other choices are laid down.
     PolicyChosen {
         /// The choices.
@@ -170,6 +184,15 @@ impl Aggregate for Operator {
                 }
                 Event::OfferSold(offer.clone())
             }
+            Command::Retire { offer, from } => {
+                let (offer, from) = (offer.clone(), from.unwrap_or(at));
+                let known = state.offers.contains_key(&offer);
+                let refusal = Refusal::UnknownOffer { offer: offer.clone() };
+                guard!("offer.known", known, refusal);
+                let field = "from".to_owned();
+                guard!("offer.future", from >= at, Refusal::PolicyImpossible { field });
+                Event::OfferRetired { offer, from }
+            }
             Command::Choose { policy, from } => {
                 let from = from.unwrap_or(at);
                 let field = "from".to_owned();
@@ -214,6 +237,11 @@ impl Aggregate for Operator {
             }
             (Some(this), Event::OfferSold(offer)) => {
                 this.offers.insert(offer.id.clone(), offer.clone());
+            }
+            (Some(this), Event::OfferRetired { offer, from }) => {
+                if let Some(sold) = this.offers.get_mut(offer) {
+                    sold.retired_at = Some(*from);
+                }
             }
             (Some(this), Event::PolicyChosen { policy, from }) => {
                 this.policies.put(*from, policy.clone());

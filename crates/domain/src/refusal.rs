@@ -6,7 +6,7 @@
 
 use crate::{
     authority::Act,
-    id::{InvitationId, MpnId, OfferId, PartnerId, ProductId, SubscriptionId, TransferId},
+    id::{InvitationId, MpnId, OfferId, OrderId, PartnerId, ProductId, SubscriptionId, TransferId},
     operator::{offer::ProductClass, region::Country},
 };
 use serde::{Deserialize, Serialize};
@@ -94,6 +94,7 @@ shown!(
     SubscriptionId,
     TransferId,
     InvitationId,
+    OrderId,
     MpnId,
     OfferId,
     ProductId,
@@ -304,6 +305,58 @@ refusals! {
         /// `complete`, `partly_complete`, `failed`, `rejected`, `withdrawn` or `expired`.
         state: String = "complete".into(),
     } = "transfer_closed",
+    /// Resellers do not order: their provider does (R44, R51, R55; wire code 20002).
+    OrdersThroughProvider = "orders_through_provider",
+    /// The seller's own programme status does not allow to sell (B21; wire code 800039).
+    ProgrammeNotActive {
+        /// The seller.
+        partner: PartnerId = nil().into(),
+    } = "programme_not_active",
+    /// The seller has not accepted its partner agreement (wire code 900124).
+    SellerNotAgreed { /** The seller. */ partner: PartnerId = nil().into() } = "seller_not_agreed",
+    /// The reseller on record has not accepted its partner agreement (wire code 900123).
+    ResellerNotAgreed {
+        /// The reseller.
+        partner: PartnerId = nil().into(),
+    } = "reseller_not_agreed",
+    /// A provider is not its own reseller on record (wire code 2072).
+    OwnRecord { /** As given. */ mpn: MpnId = "2001".into() } = "own_record",
+    /// The offer is sold and renewed no more (R149; wire code 2091).
+    OfferRetired { /** Which. */ offer: OfferId = "OFFER".into() } = "offer_retired",
+    /// The offer is not on sale where the customer is (wire code 800070).
+    OfferNotInCountry {
+        /// Which.
+        offer: OfferId = "OFFER".into(),
+        /// Where.
+        country: Country = Country::new("NL").expect("two letters"),
+    } = "offer_not_in_country",
+    /// The offer is not on sale where the partner is (wire code 2030).
+    OfferNotForPartner {
+        /// Which.
+        offer: OfferId = "OFFER".into(),
+        /// Where.
+        country: Country = Country::new("DE").expect("two letters"),
+    } = "offer_not_for_partner",
+    /// A customer may have one of it, and has (R142; wire code 800066).
+    OnePerCustomer { /** Which. */ offer: OfferId = "OFFER".into() } = "one_per_customer",
+    /// The offer is not sold for this term, or not billed in this way (wire code 800028).
+    NotOfferedSo { /** Which. */ offer: OfferId = "OFFER".into() } = "not_offered_so",
+    /// It has no term that could be renewed (wire code 800093).
+    NotRenewable {
+        /// Which.
+        subscription: SubscriptionId = nil().into(),
+    } = "not_renewable",
+    /// Its term is over: it is renewed, not reactivated (E5).
+    TermEnded { /** Which. */ subscription: SubscriptionId = nil().into() } = "term_ended",
+    /// It is too late to cancel it (P10; wire code 900117).
+    WindowPassed {
+        /// Which.
+        subscription: SubscriptionId = nil().into(),
+        /// How many days there were.
+        days: u16 = 7,
+    } = "window_passed",
+    /// No such order, for whoever asks (wire code 20000).
+    UnknownOrder { /** As given. */ order: OrderId = nil().into() } = "unknown_order",
     /// The step belongs after another one (R110-R112).
     StepTooEarly { /** Which. */ step: String = "target_verified".into() } = "step_too_early",
     /// The step is on record already.

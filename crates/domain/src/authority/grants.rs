@@ -5,7 +5,10 @@ use crate::actor::Role::{
     self, AccountAdmin, AdminAgent, BillingAdmin, CustomerAdmin, CustomerUser, GlobalAdmin,
     HelpdeskAgent, IncentivesAdmin, IncentivesUser, OperatorStaff, SalesAgent, UserAdmin,
 };
-use Standing::{Approver, Asker, Direct, IndirectProvider, IndirectReseller, Itself, Operator};
+use Standing::{
+    Administrator, Approver, Asker, Direct, DirectRestricted, IndirectProvider, IndirectReseller,
+    Itself, Operator,
+};
 
 /// One row: these roles of an organisation with one of these standings may do this.
 #[derive(Clone, Copy, Debug)]
@@ -20,8 +23,11 @@ pub struct Grant {
     pub cites: &'static str,
 }
 
-const SERVING: &[Standing] = &[Direct, IndirectReseller, IndirectProvider];
-const SELLING: &[Standing] = &[Direct, IndirectProvider];
+const SERVING: &[Standing] = &[Direct, DirectRestricted, IndirectReseller, IndirectProvider];
+/// Those that manage what they have sold; the restricted among them sell nothing new (B21).
+const SELLING: &[Standing] = &[Direct, DirectRestricted, IndirectProvider];
+const ORDERING: &[Standing] = &[Direct, IndirectProvider];
+const OWNING: &[Standing] = &[Direct, DirectRestricted];
 const VIEWERS: &[Role] =
     &[GlobalAdmin, UserAdmin, BillingAdmin, AdminAgent, SalesAgent, HelpdeskAgent];
 const STAFF: &[Role] = &[OperatorStaff];
@@ -38,6 +44,9 @@ const PARTNER_USERS: &[Role] = &[
     IncentivesUser,
 ];
 const SENDERS: &[Role] = &[GlobalAdmin, UserAdmin, AdminAgent, SalesAgent];
+const BUYERS: &[Role] = &[GlobalAdmin, AdminAgent, SalesAgent];
+const BILLERS: &[Role] = &[GlobalAdmin, BillingAdmin, AdminAgent];
+const SWITCHERS: &[Role] = &[GlobalAdmin, BillingAdmin, AdminAgent, SalesAgent, HelpdeskAgent];
 
 const fn row(
     act: Act,
@@ -60,29 +69,41 @@ pub const GRANTS: &[Grant] = &[
     row(Act::ViewRelationships, VIEWERS, SERVING, "R75, R95, R105"),
     row(Act::ViewRelationships, &[CustomerAdmin], &[Itself], "R68"),
     row(Act::ViewRelationships, STAFF, &[Operator], "D2"),
-    row(Act::ViewEligibility, AGENTS, &[Direct], "R98, R130"),
+    row(Act::ViewEligibility, AGENTS, OWNING, "R98, R130"),
     row(Act::ViewEligibility, STAFF, &[Operator], "D2"),
     row(Act::ViewTransfers, AGENTS, &[Asker, Approver], "R112, R135, R136"),
     row(Act::ViewTransfers, AGENTS, SERVING, "R100, R106"),
     row(Act::ViewTransfers, &[CustomerAdmin], &[Itself], "R165 N9"),
     row(Act::ViewTransfers, STAFF, &[Operator], "D2"),
-    row(Act::ExtendRelationship, &[AdminAgent], &[Direct], "R61, R70"),
+    row(Act::ExtendRelationship, &[AdminAgent], OWNING, "R61, R70"),
     row(Act::AttestAgreement, AGENTS, SELLING, "R85, MCA"),
     row(Act::AttestAgreement, STAFF, &[Operator], "D2"),
     row(Act::AcceptAgreement, &[CustomerAdmin], &[Itself], "R84, MCA"),
     row(Act::AcceptAgreement, STAFF, &[Operator], "D2, taken into the books only"),
-    row(Act::AskTransfer, &[AdminAgent], &[Direct], "R93, P5"),
+    row(Act::AskTransfer, &[AdminAgent], OWNING, "R93, P5"),
     row(Act::WithdrawTransfer, &[AdminAgent], &[Asker], "R125, R132, P5"),
     row(Act::AcceptTransfer, AGENTS, &[Approver], "R103, P6"),
     row(Act::RejectTransfer, AGENTS, &[Approver], "R103, P6"),
     row(Act::RecordSourceStep, AGENTS, &[Asker], "R101, R112"),
     row(Act::RecordTargetStep, AGENTS, &[Approver], "R110, R111"),
-    row(Act::ChangeSeats, &[GlobalAdmin, AdminAgent, SalesAgent], SELLING, "R51, D1"),
+    row(Act::ChangeSeats, BUYERS, SELLING, "R51, D1"),
+    row(Act::SwitchSubscription, SWITCHERS, SELLING, "D1, D3"),
+    row(Act::PlaceOrder, BUYERS, ORDERING, "R44, R46, R51, R55, D1, D3"),
+    row(Act::AddAddOn, BUYERS, ORDERING, "R46, D1, D3"),
+    row(Act::BuySoftware, BUYERS, ORDERING, "R49, D3"),
+    row(Act::ManageReservations, SWITCHERS, SELLING, "R47, D3"),
+    row(Act::ViewOrders, VIEWERS, SELLING, "R48, D3"),
+    row(Act::ViewOrders, STAFF, &[Operator], "D2"),
+    row(Act::HandleRenewals, BUYERS, SERVING, "R53, D3"),
+    row(Act::NameReseller, BUYERS, &[IndirectProvider], "R51, D3"),
+    row(Act::BillCustomer, BILLERS, SELLING, "R50, R86, D1, D3"),
+    row(Act::ViewBilling, BILLERS, SELLING, "R50, D1"),
+    row(Act::ViewBilling, &[HelpdeskAgent], SELLING, "D1"),
     row(
-        Act::SwitchSubscription,
-        &[GlobalAdmin, BillingAdmin, AdminAgent, SalesAgent, HelpdeskAgent],
+        Act::ViewOffers,
+        &[GlobalAdmin, BillingAdmin, AdminAgent, SalesAgent],
         SELLING,
-        "D1, D3",
+        "R54, R55, D1",
     ),
     row(Act::JoinProvider, STAFF, &[Operator], "D2, taken into the books only"),
     row(Act::AnswerPartnership, &[GlobalAdmin], &[Itself], "R30, D1"),
@@ -102,6 +123,23 @@ pub const GRANTS: &[Grant] = &[
     row(Act::RemovePrivileges, &[AdminAgent], SERVING, "R66, its own only"),
     row(Act::EndRelationship, &[AdminAgent], SERVING, "D1, P11"),
     row(Act::CreateCustomer, SENDERS, &[Itself], "R42, D1"),
+    row(Act::ViewOffers, STAFF, &[Operator], "D2"),
+    row(Act::ViewBillTo, SWITCHERS, SERVING, "R63, R64, D3"),
+    row(Act::ViewBillTo, &[CustomerAdmin], &[Itself], "R63"),
+    row(Act::ViewBillTo, STAFF, &[Operator], "D2"),
+    row(Act::EditCustomer, &[AdminAgent, SalesAgent, HelpdeskAgent], SELLING, "D1"),
+    row(
+        Act::AssignLicences,
+        &[GlobalAdmin, UserAdmin, AdminAgent],
+        &[Administrator],
+        "R52, D1, D3",
+    ),
+    row(Act::AssignLicences, &[CustomerAdmin], &[Itself], "R52, D2"),
+    row(Act::AssignLicences, STAFF, &[Operator], "D2, taken into the books only"),
+    row(Act::AdministerOnBehalf, &[AdminAgent, HelpdeskAgent], &[Administrator], "R39, D3, PRM"),
+    row(Act::AskSupport, &[AdminAgent, HelpdeskAgent], &[Administrator], "R156, D1"),
+    row(Act::GrantSelfPurchase, &[AdminAgent], SELLING, "D1"),
+    row(Act::ViewSelfPurchase, &[AdminAgent, SalesAgent, HelpdeskAgent], SELLING, "D1"),
     row(Act::ManageMembers, &[GlobalAdmin, UserAdmin], &[Itself], "D1"),
     row(Act::ManageMembers, STAFF, &[Operator], "D2"),
     row(Act::RunProgramme, STAFF, &[Operator], "D2"),

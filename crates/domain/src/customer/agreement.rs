@@ -53,6 +53,9 @@ pub struct Agreements {
     /// Attested, by partner; the latest word of each.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub attested: BTreeMap<PartnerId, Acceptance>,
+    /// When the customer accepted the old cloud agreement, which counts until P22 (R81).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub legacy_at: Option<Timestamp>,
 }
 
 impl Agreements {

@@ -85,6 +85,9 @@ pub enum Event {
     SubscriptionSuspended {
         /// Which.
         subscription: SubscriptionId,
+        /// When it will be deleted, unless it is reactivated before (P16).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        deletes_at: Option<Timestamp>,
     },
     /// A subscription is active again.
     SubscriptionReactivated {
@@ -135,6 +138,9 @@ pub enum Event {
         transfer: TransferId,
         /// Its place in the request.
         group: u16,
+        /// When what is left of it will be deleted (P16).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        deletes_at: Option<Timestamp>,
     },
     /// A group stays with the source.
     GroupFailed {
@@ -190,6 +196,7 @@ impl Customer {
             agreements: Agreements::default(),
             seats: BTreeMap::new(),
             staff: Staff::default(),
+            orders: BTreeMap::new(),
             subscriptions: BTreeMap::new(),
             answers: BTreeMap::new(),
             parted: BTreeMap::new(),
@@ -221,9 +228,15 @@ impl Customer {
             Event::SeatsChanged { subscription, quantity } => {
                 self.change(*subscription, |one| one.quantity = *quantity);
             }
-            Event::SubscriptionSuspended { subscription } => self.suspended(*subscription, at),
+            Event::SubscriptionSuspended { subscription, deletes_at } => {
+                self.suspended(*subscription, SuspensionReason::Partner, *deletes_at, at);
+            }
             Event::SubscriptionReactivated { subscription } => {
-                self.change(*subscription, |one| one.state = SubscriptionState::Active);
+                self.change(*subscription, |one| {
+                    one.state = SubscriptionState::Active;
+                    one.course.deletes_at = None;
+                    one.course.catch_up(at);
+                });
             }
             Event::Invitation(event) => self.take_invitation(event, at),
             Event::Privilege(event) => self.take_privilege(event, at),
@@ -256,7 +269,9 @@ impl Customer {
                 self.turn(*transfer, Some(by), at, |_| state);
             }
             Event::GroupOrdered { transfer, moved } => self.ordered(*transfer, moved, at),
-            Event::GroupReleased { transfer, group } => self.released(*transfer, *group, at),
+            Event::GroupReleased { transfer, group, deletes_at } => {
+                self.released(*transfer, *group, *deletes_at, at);
+            }
             Event::GroupFailed { transfer, group, why } => {
                 let (group, why) = (*group, why.clone());
                 self.progress(*transfer, |_, failed| failed.push(FailedGroup { group, why }));
@@ -275,7 +290,7 @@ impl Customer {
         }
     }
 
-    fn change(&mut self, id: SubscriptionId, how: impl FnOnce(&mut Subscription)) {
+    pub(super) fn change(&mut self, id: SubscriptionId, how: impl FnOnce(&mut Subscription)) {
         if let Some(found) = self.subscriptions.get_mut(&id) {
             let one = Arc::make_mut(found);
             how(one);
@@ -283,12 +298,21 @@ impl Customer {
         }
     }
 
-    fn suspended(&mut self, id: SubscriptionId, at: Timestamp) {
-        let reason = SuspensionReason::Partner;
+    /// Suspends it and its add-ons (R121); all of them are deleted together.
+    pub(super) fn suspended(
+        &mut self,
+        id: SubscriptionId,
+        reason: SuspensionReason,
+        deletes_at: Option<Timestamp>,
+        at: Timestamp,
+    ) {
         let state = SubscriptionState::Suspended { since: at, reason };
         let addons: Vec<_> = self.addons(id).filter(|one| one.is_active()).map(|a| a.id).collect();
         for part in std::iter::once(id).chain(addons) {
-            self.change(part, |one| one.state = state);
+            self.change(part, |one| {
+                one.state = state;
+                one.course.deletes_at = deletes_at;
+            });
         }
     }
 
@@ -340,7 +364,13 @@ impl Customer {
     }
 
     /// R116, R117: what moved ends at the source, each class in its own way.
-    fn released(&mut self, id: TransferId, group: u16, at: Timestamp) {
+    fn released(
+        &mut self,
+        id: TransferId,
+        group: u16,
+        deletes_at: Option<Timestamp>,
+        at: Timestamp,
+    ) {
         let Some(transfer) = self.transfers.get(&id).cloned() else { return };
         let TransferState::InProgress { moved, .. } = &transfer.state else { return };
         let Some(moved) = moved.iter().find(|one| one.group == group) else { return };
@@ -351,6 +381,7 @@ impl Customer {
                     SubscriptionState::Departed { at, transfer: id, to }
                 } else {
                     let reason = SuspensionReason::Transferred { transfer: id, to };
+                    one.course.deletes_at = deletes_at;
                     SubscriptionState::Suspended { since: at, reason }
                 };
             });
@@ -369,6 +400,7 @@ fn renewed(old: &Subscription, line: &MovedLine, at: Timestamp) -> Subscription 
         commitment_ends_at: old.term.map(|term| term.end(at)),
         state: SubscriptionState::Active,
         moved_from: Some(line.from),
+        course: old.course.of_new(old.term.map(|term| term.end(at))),
         version: 1,
         ..old.clone()
     }

@@ -67,7 +67,8 @@ impl Customer {
         Ok(())
     }
 
-    /// Takes the count of assigned seats into the books.
+    /// Says how many people have a seat of a product: the customer itself, whoever administers its
+    /// tenant with privileges that it granted (R52), or the operator from the books.
     pub(super) fn assign(
         &self,
         actor: &Actor,
@@ -75,7 +76,8 @@ impl Customer {
         assigned: u32,
         setting: &Setting<'_>,
     ) -> Result<Event, Refusals> {
-        permit(actor, Act::RunProgramme, &self.standings(actor), setting.policy())?;
+        let standings = self.standings_in(actor, setting);
+        permit(actor, Act::AssignLicences, &standings, setting.policy())?;
         let short = assigned.saturating_sub(self.enabled(product));
         let product = product.clone();
         let refusal = Refusal::SeatsInUse { product: product.clone(), short };

@@ -8,7 +8,7 @@ use crate::{
     actor::Actor,
     aggregate::Setting,
     authority::{Act, permit},
-    customer::{Customer, event::Event, relationship::Kind},
+    customer::{Customer, event::Event, order::course::Course, relationship::Kind},
     guard::guard,
     id::{
         EntitlementId, MpnId, OfferId, OrderId, PartnerId, ProductId, SubscriptionId, TransferId,
@@ -61,6 +61,8 @@ impl Term {
 pub enum SuspensionReason {
     /// The partner suspended it.
     Partner,
+    /// Its term is over and was not renewed (E5).
+    Ended,
     /// It was transferred and lives on elsewhere (R117).
     Transferred {
         /// By which transfer.
@@ -148,6 +150,9 @@ pub struct Subscription {
     /// The subscription it continues, if it came by a transfer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub moved_from: Option<SubscriptionId>,
+    /// What happens to it by itself, and when.
+    #[serde(default, skip_serializing_if = "Course::is_idle")]
+    pub course: Course,
     /// Changes so far; the wire's etag.
     #[serde(default)]
     pub version: u32,
@@ -172,8 +177,16 @@ impl Subscription {
                 reason: SuspensionReason::Transferred { to, .. },
                 ..
             } => Some(to),
+            SubscriptionState::Deleted { .. } => self.course.moved_to,
             _ => None,
         }
+    }
+
+    /// Whether the term for which it was bought is over, so that it has to be renewed (E5).
+    pub fn is_over(&self, now: Timestamp) -> bool {
+        let ended = SuspensionReason::Ended;
+        matches!(self.state, SubscriptionState::Suspended { reason, .. } if reason == ended)
+            || self.course.turns_at.is_some_and(|at| at <= now)
     }
 
     /// Why it is not active; `None` if it is.
@@ -257,7 +270,9 @@ impl Customer {
             let fits = under.base.is_none() && sold.addon_to.contains(&under.offer);
             guard!("import.fit", fits, Refusal::AddOnDoesNotFit { offer, base });
         }
-        Ok(Event::SubscriptionImported { subscription: new.clone() })
+        let mut subscription = new.clone();
+        subscription.course = Course::taken_over(new, setting);
+        Ok(Event::SubscriptionImported { subscription })
     }
 
     /// R51, R123: a change of quantity is allowed while a request is open, and not picked up by it.
@@ -269,6 +284,9 @@ impl Customer {
         setting: &Setting<'_>,
     ) -> Result<Event, Refusals> {
         let found = self.own(actor, Act::ChangeSeats, id, setting)?;
+        let partner = found.partner;
+        let agreed = self.has_agreed(partner, setting);
+        guard!("seats.agreement", agreed, Refusal::AgreementMissing { partner });
         if let Some(refusal) = found.why_inactive() {
             guard!("seats.active", false, refusal);
         }
@@ -291,7 +309,8 @@ impl Customer {
         if let Some(refusal) = found.why_inactive() {
             guard!("suspend.active", false, refusal);
         }
-        Ok(Event::SubscriptionSuspended { subscription: id })
+        let deletes_at = Some(Course::deletion(setting));
+        Ok(Event::SubscriptionSuspended { subscription: id, deletes_at })
     }
 
     /// Reactivates a suspended subscription; never one that was transferred away (E5).
@@ -308,6 +327,8 @@ impl Customer {
         let deleted = matches!(found.state, SubscriptionState::Deleted { .. });
         guard!("reactivate.deleted", !deleted, Refusal::SubscriptionDeleted { subscription });
         guard!("reactivate.once", !found.is_active(), Refusal::SubscriptionActive { subscription });
+        let running = !found.is_over(setting.now);
+        guard!("reactivate.ended", running, Refusal::TermEnded { subscription });
         let free = self.is_entitlement_free(found);
         guard!("reactivate.entitlement", free, Refusal::AlreadyThere);
         if let Some(base) = found.base {
@@ -318,7 +339,7 @@ impl Customer {
         Ok(Event::SubscriptionReactivated { subscription: id })
     }
 
-    fn own(
+    pub(super) fn own(
         &self,
         actor: &Actor,
         act: Act,

@@ -5,13 +5,20 @@
 
 use crate::{
     actor::{Role, Roles},
-    customer::transfer::ask::LINES_MAX,
+    customer::{order::refund::RefundRule, transfer::ask::LINES_MAX},
     guard::guard,
-    operator::offer::ProductClass,
+    operator::offer::{ProductClass, RefundClass},
     refusal::{Refusal, Refusals},
 };
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most days that something suspended may be kept (P16).
+pub const SUSPENDED_DAYS_MAX: u16 = 120;
+
+/// The first moment after 31 January 2020, UTC (P22).
+const LEGACY_AGREEMENT_END: Timestamp = Timestamp::constant(1_580_515_200, 0);
 
 /// The operator's choices.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -44,6 +51,15 @@ pub struct Policy {
     pub partners_max: Option<u16>,
     /// P20: the most providers that a reseller may work with; `None` for no limit.
     pub providers_max: Option<u16>,
+    /// P10: what is credited to the partner that cancels, by the kind of what it cancels (F13). A
+    /// kind that is not named is cancelled at any time, without credit.
+    pub refunds: BTreeMap<RefundClass, RefundRule>,
+    /// P16: days after which what is suspended is deleted with its data, at most 120 (F27).
+    pub suspended_days: u16,
+    /// P22: until when the old cloud agreement counts (R81).
+    pub legacy_agreement_until: Timestamp,
+    /// Days before the end of a term on which its partner is reminded (E5).
+    pub renewal_reminder_days: BTreeSet<u16>,
 }
 
 impl Default for Policy {
@@ -63,6 +79,10 @@ impl Default for Policy {
             invitation_days_open: None,
             partners_max: None,
             providers_max: None,
+            refunds: RefundRule::seeds(),
+            suspended_days: 90,
+            legacy_agreement_until: LEGACY_AGREEMENT_END,
+            renewal_reminder_days: [30, 7, 1].into(),
         }
     }
 }
@@ -91,6 +111,8 @@ impl Policy {
             ("transfer_answer_roles", !self.transfer_answer_roles.is_empty()),
             ("enrol_open_months", months),
             ("enrol_approval_days", (1..=60).contains(&self.enrol_approval_days)),
+            ("suspended_days", (1..=SUSPENDED_DAYS_MAX).contains(&self.suspended_days)),
+            ("renewal_reminder_days", !self.renewal_reminder_days.contains(&0)),
         ];
         for (field, holds) in possible {
             let field = field.to_owned();

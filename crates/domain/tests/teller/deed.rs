@@ -2,6 +2,7 @@
 
 mod enrolment;
 mod invitation;
+mod order;
 
 use super::{
     names::{roles, word},
@@ -40,6 +41,7 @@ pub fn deed(stage: &mut Stage, who: &str, does: &str, what: &str) -> Result<Outc
     }
     let outcome = match does {
         "founds" | "chooses" | "sells" | "regroups" => books(stage, &actor, does, &mut words)?,
+        "founds" | "chooses" | "sells" | "retires" => books(stage, &actor, does, &mut words)?,
         "enrols" | "places" | "joins" => party(stage, &actor, does, &mut words)?,
         "admits" | "installs" => lets_in(stage, &actor, does, &mut words)?,
         "settles" => {
@@ -60,8 +62,13 @@ pub fn deed(stage: &mut Stage, who: &str, does: &str, what: &str) -> Result<Outc
             let found = seen.transfer_for(&actor, transfer);
             found.map(|_| vec!["yes".to_owned()]).map_err(|refusals| refusals.all().to_vec())
         }
+        "waits" => order::waits(stage, &mut words)?,
+        "looks_up" => order::looks_up(stage, &actor, &mut words)?,
         _ => {
-            let command = command(stage, &actor, does, &mut words)?;
+            let command = match order::command(stage, does, &mut words)? {
+                Some(command) => command,
+                None => command(stage, &actor, does, &mut words)?,
+            };
             stage.customer_does(&actor, &command)?
         }
     };
@@ -87,7 +94,9 @@ fn books(
             let mut policy = known.map(|known| known.policies.last().clone()).unwrap_or_default();
             let from = words.after("from")?.map(|day| stage.day(day)).transpose()?;
             while let Some(choice) = words.maybe() {
-                choose(&mut policy, choice)?;
+                if !order::choose(stage, &mut policy, choice)? {
+                    choose(&mut policy, choice)?;
+                }
             }
             operator::Command::Choose { policy, from }
         }
@@ -104,6 +113,11 @@ fn books(
             }
             operator::Command::Regroup { regions, from }
         }
+        "retires" => {
+            let offer = words.next("offer")?.into();
+            let from = words.after("day")?.map(|day| stage.day(day)).transpose()?;
+            operator::Command::Retire { offer, from }
+        }
         _ => {
             let name = words.next("offer")?;
             let class = word(words.next("class")?)?;
@@ -112,7 +126,10 @@ fn books(
             let addon_to = bases.filter(|base| !base.is_empty()).map(OfferId::from).collect();
             let seats_max = words.after("max")?.map(number).transpose()?;
             let (id, name) = (name.into(), name.to_owned());
-            operator::Command::Sell(Offer { id, name, class, product, addon_to, seats_max })
+            let mut offer =
+                Offer { id, name, class, product, addon_to, seats_max, ..Offer::default() };
+            order::sells(&mut offer, words)?;
+            operator::Command::Sell(offer)
         }
     };
     stage.operator_does(actor, &command)

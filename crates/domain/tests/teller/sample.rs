@@ -3,6 +3,7 @@
 use super::{deed::number, stage::Stage, table::Words};
 use domain::{
     customer::{
+        order::course::Course,
         profile::{Address, BillTo, Profile},
         subscription::{Subscription, SubscriptionState, SuspensionReason, Term},
     },
@@ -36,8 +37,8 @@ pub fn profile(name: &str, country: Country) -> Profile {
     Profile { company_name: name.to_owned(), domain, country, bill_to }
 }
 
-/// `mail E3 x25 acme [on base] [suspended|deleted|departed|transferred] [entitlement e1]
-/// [of customer's subscription]`.
+/// `mail E3 x25 acme [on base] [suspended|deleted|departed|transferred] [ends 40]
+/// [entitlement e1] [of customer's subscription]`.
 pub fn subscription(stage: &mut Stage, words: &mut Words) -> Result<Subscription, String> {
     let (name, offer) = (words.next("subscription")?, words.next("offer")?);
     let quantity = words.next("quantity")?;
@@ -58,6 +59,7 @@ pub fn subscription(stage: &mut Stage, words: &mut Words) -> Result<Subscription
         () if words.takes("deleted") => SubscriptionState::Deleted { at },
         () => SubscriptionState::Active,
     };
+    let ends = words.after("ends")?.map(|day| stage.day(day)).transpose()?;
     let entitlement = words.after("entitlement")?.map(|id| stage.names.give(id).into());
     let sold =
         stage.world.operator.as_ref().and_then(|known| known.offers.get(&offer.into()).cloned());
@@ -80,9 +82,10 @@ pub fn subscription(stage: &mut Stage, words: &mut Words) -> Result<Subscription
         partner_of_record: None,
         created_at: stage.now,
         effective_at: stage.now,
-        commitment_ends_at: (!class.is_usage()).then(|| Term::Year.end(stage.now)),
+        commitment_ends_at: ends.or_else(|| (!class.is_usage()).then(|| Term::Year.end(stage.now))),
         state,
         moved_from: None,
+        course: Course::default(),
         version: 0,
     })
 }

@@ -2,6 +2,7 @@
 
 mod enrolment;
 mod invitation;
+mod order;
 
 use super::{
     names::{word, word_of},
@@ -70,6 +71,9 @@ pub fn sight(stage: &mut Stage, what: &str) -> Result<Sight, String> {
             all(vec![seen.enabled(&product).to_string()])
         }
         "due" => all(vec![seen.due_word(stage)]),
+        "credit" | "cancelled" | "rights" => {
+            return all(order::sight(stage, &seen, noun, &mut words)?);
+        }
         "relationship" => {
             let partner = stage.names.id(words.next("partner")?)?;
             let kind = word(words.next("kind")?)?;
@@ -83,6 +87,12 @@ pub fn sight(stage: &mut Stage, what: &str) -> Result<Sight, String> {
             let organisation = stage.organisation(words.next("organisation")?)?;
             let actor = Actor::user(organisation, stage.draw().into(), &[]);
             let standings = seen.standings(&actor);
+            all(standings.into_iter().map(|one| one.word().to_owned()).collect())
+        }
+        "standing_in" => {
+            let organisation = stage.organisation(words.next("organisation")?)?;
+            let actor = Actor::user(organisation, stage.draw().into(), &[]);
+            let standings = seen.standings_in(&actor, &stage.world.setting(stage.now));
             all(standings.into_iter().map(|one| one.word().to_owned()).collect())
         }
         "against" => all(against(stage, &seen, &mut words)?),
@@ -126,6 +136,7 @@ fn subscription(stage: &Stage, one: &Subscription) -> Vec<String> {
     facts.extend(one.base.map(|id| format!("on:{}", stage.names.name(id))));
     facts.extend(one.partner_of_record.as_ref().map(|mpn| format!("record:{mpn}")));
     facts.push(format!("since:{}", stage.day_of(one.effective_at)));
+    facts.extend(order::course(stage, one));
     facts
 }
 

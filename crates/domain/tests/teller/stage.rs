@@ -35,6 +35,8 @@ pub struct Stage {
     pub told: Vec<String>,
     /// The letters that the last step about a partner sent: `email:language:topic`.
     pub letters: Vec<String>,
+    /// What happened to the customer in the last step.
+    pub happened: Vec<Dated<Event>>,
     drawn: u128,
 }
 
@@ -52,6 +54,7 @@ impl Stage {
             customer,
             told: Vec::new(),
             letters: Vec::new(),
+            happened: Vec::new(),
             drawn: 0,
         }
     }
@@ -183,14 +186,32 @@ impl Stage {
         let mut moving = Moving { before: seats, drift: Vec::new(), on: false };
         let mut look = |state: &Customer, fact: &Dated<Event>| moving.look(state, fact);
         let outcome = witness::<Customer>(before, after, result, &mut look)?;
+        self.hears(&facts);
+        Ok(outcome)
+    }
+
+    /// Lets what is due at the customer happen.
+    pub fn settles(&mut self) -> Result<Outcome, String> {
+        let id = self.customer;
+        let before = self.world.customers.get(&id).cloned();
+        let facts = self.world.settle(id, self.now);
+        let after = self.world.customers.get(&id);
+        let outcome = witness::<Customer>(before, after, Ok(facts.clone()), &mut |_, _| Ok(()))?;
+        self.hears(&facts);
+        Ok(outcome)
+    }
+
+    /// Who is told of what happened.
+    fn hears(&mut self, facts: &[Dated<Event>]) {
+        let id = self.customer;
         (self.told, self.letters) = (Vec::new(), Vec::new());
-        for fact in &facts {
+        self.happened = facts.to_vec();
+        for fact in facts {
             let Some(after) = self.world.customers.get(&id) else { continue };
             let told = notices(after, fact, &self.world.setting(self.now));
             told.into_iter().for_each(|notice| self.tell(notice));
             self.christen(fact);
         }
-        Ok(outcome)
     }
 
     /// What a subscription becomes at its new partner has its name with a stroke, `mail'`.

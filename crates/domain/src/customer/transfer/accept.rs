@@ -12,7 +12,7 @@ use crate::{
     actor::{Actor, By},
     aggregate::{Aggregate, Dated, Setting},
     authority::{Act, permit},
-    customer::{Customer, event::Event},
+    customer::{Customer, event::Event, order::course::Course},
     guard::{guard, reason},
     id::{Fresh, OrderId, SubscriptionId, TransferId},
     refusal::{Refusal, Refusals},
@@ -44,7 +44,8 @@ impl Customer {
                 let moved = run.customer().moved(line, &mut || SubscriptionId(draw()));
                 let moved = MovedGroup { group, order, lines: moved };
                 run.happen(Event::GroupOrdered { transfer: id, moved });
-                run.happen(Event::GroupReleased { transfer: id, group });
+                let deletes_at = Some(Course::deletion(setting));
+                run.happen(Event::GroupReleased { transfer: id, group, deletes_at });
             } else {
                 run.happen(Event::GroupFailed { transfer: id, group, why });
             }
