@@ -2,6 +2,7 @@
 //!
 //! There is one; everything else in the programme reads it as a fact.
 
+pub mod equivalent;
 pub mod offer;
 pub mod policy;
 pub mod region;
@@ -18,6 +19,7 @@ use crate::{
     refusal::{Refusal, Refusals},
     timeline::Timeline,
 };
+use equivalent::{Equate, Equivalence, Equivalences};
 use jiff::Timestamp;
 use offer::Offer;
 use policy::Policy;
@@ -35,6 +37,9 @@ pub struct Operator {
     pub policies: Timeline<Policy>,
     /// What is sold.
     pub offers: BTreeMap<OfferId, Offer>,
+    /// What takes the place of an offer, and from when (G1.7).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub equivalents: Equivalences,
     /// Its people and programs.
     pub staff: Staff,
 }
@@ -61,6 +66,8 @@ pub enum Command {
         /// From when; `None` for now.
         from: Option<Timestamp>,
     },
+    /// Say what takes the place of an offer (G1.7).
+    Equate(Equate),
     /// Let a person act for the operator.
     Admit(Member),
     /// Let a program act for the operator.
@@ -87,6 +94,15 @@ pub enum Event {
         /// The choices.
         policy: Policy,
         /// From when they hold.
+        from: Timestamp,
+    },
+    /// What takes the place of an offer is laid down (G1.7).
+    OfferEquated {
+        /// The old offer.
+        offer: OfferId,
+        /// What takes its place.
+        equivalence: Equivalence,
+        /// From when.
         from: Timestamp,
     },
     /// A person may act for the operator.
@@ -130,6 +146,10 @@ impl Aggregate for Operator {
                 guard!("policy.future", from >= at, Refusal::PolicyImpossible { field });
                 Event::PolicyChosen { policy: policy.checked()?.clone(), from }
             }
+            Command::Equate(equate) => {
+                let (equivalence, from) = state.equate(equate, at)?;
+                Event::OfferEquated { offer: equate.offer.clone(), equivalence, from }
+            }
             Command::Admit(member) => Event::Admitted(member.checked()?.clone()),
             Command::Install(app) => Event::Installed(app.clone()),
         };
@@ -144,6 +164,7 @@ impl Aggregate for Operator {
                     name: name.clone(),
                     policies: Timeline::new(policy.clone()),
                     offers: BTreeMap::new(),
+                    equivalents: Equivalences::new(),
                     staff: Staff::default(),
                 });
             }
@@ -152,6 +173,10 @@ impl Aggregate for Operator {
             }
             (Some(this), Event::PolicyChosen { policy, from }) => {
                 this.policies.put(*from, policy.clone());
+            }
+            (Some(this), Event::OfferEquated { offer, equivalence, from }) => {
+                let line = this.equivalents.entry(offer.clone()).or_default();
+                line.put(*from, Some(equivalence.clone()));
             }
             (Some(this), Event::Admitted(member)) => this.staff.admit(member),
             (Some(this), Event::Installed(app)) => this.staff.install(app),

@@ -2,10 +2,12 @@
 
 use super::{Act, Standing};
 use crate::actor::Role::{
-    self, AdminAgent, BillingAdmin, CustomerAdmin, CustomerUser, GlobalAdmin, HelpdeskAgent,
+    self, AccountAdmin, AdminAgent, BillingAdmin, CustomerAdmin, CustomerUser, GlobalAdmin, HelpdeskAgent,
     OperatorStaff, SalesAgent, UserAdmin,
 };
-use Standing::{Approver, Asker, Direct, IndirectProvider, IndirectReseller, Itself, Operator};
+use Standing::{
+    Approver, Asker, Direct, IndirectProvider, IndirectReseller, Itself, Mover, Operator,
+};
 
 /// One row: these roles of an organisation with one of these standings may do this.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +28,10 @@ const VIEWERS: &[Role] =
     &[GlobalAdmin, UserAdmin, BillingAdmin, AdminAgent, SalesAgent, HelpdeskAgent];
 const STAFF: &[Role] = &[OperatorStaff];
 const AGENTS: &[Role] = &[AdminAgent, SalesAgent];
+const MOVERS: &[Role] = &[AccountAdmin, BillingAdmin, AdminAgent, SalesAgent];
+const MOVE_VIEWERS: &[Role] =
+    &[GlobalAdmin, AccountAdmin, UserAdmin, BillingAdmin, AdminAgent, SalesAgent, HelpdeskAgent];
+const MOVING: &[Standing] = &[Direct, IndirectReseller, IndirectProvider, Mover];
 
 const fn row(
     act: Act,
@@ -77,4 +83,10 @@ pub const GRANTS: &[Grant] = &[
     row(Act::ManageMembers, &[GlobalAdmin, UserAdmin], &[Itself], "D1"),
     row(Act::ManageMembers, STAFF, &[Operator], "D2"),
     row(Act::RunProgramme, STAFF, &[Operator], "D2"),
+    row(Act::RunMoveCase, MOVERS, MOVING, "R137, P14, D1"),
+    row(Act::AskMoveCase, &[CustomerAdmin], &[Itself], "R138"),
+    row(Act::ViewMoveCases, MOVE_VIEWERS, MOVING, "R137"),
+    row(Act::ViewMoveCases, &[CustomerAdmin], &[Itself], "R145"),
+    row(Act::ViewMoveCases, STAFF, &[Operator], "D2"),
+    row(Act::ReferCredit, &[AdminAgent, HelpdeskAgent], MOVING, "R156, D1"),
 ];

@@ -189,6 +189,7 @@ impl Customer {
             consents: BTreeMap::new(),
             agreements: Agreements::default(),
             seats: BTreeMap::new(),
+            cases: BTreeMap::new(),
             staff: Staff::default(),
             subscriptions: BTreeMap::new(),
             transfers: BTreeMap::new(),

@@ -7,7 +7,7 @@ use crate::{
     actor::{Role, Roles},
     customer::transfer::ask::LINES_MAX,
     guard::guard,
-    operator::offer::ProductClass,
+    operator::{offer::ProductClass, region::RegionScope},
     refusal::{Refusal, Refusals},
 };
 use serde::{Deserialize, Serialize};
@@ -30,6 +30,26 @@ pub struct Policy {
     /// P19: the most lines a request may have, add-ons counted; `None` for no other limit
     /// than [`LINES_MAX`].
     pub transfer_lines_max: Option<u16>,
+    /// P12: how near partner and customer must be for a move without a transfer (R151, F16).
+    pub move_region: RegionScope,
+    /// P13: days before the end of an old subscription at which people are reminded of it;
+    /// `None` for never (R144, F17).
+    pub move_reminder_days: Option<u16>,
+    /// P14: who may run a move without a transfer (R137, F18).
+    pub move_roles: Roles,
+    /// Whether a move goes on, with a warning, when nobody chose what takes the place of a
+    /// discontinued offer (R149: warn or block).
+    pub move_unchosen: Unchosen,
+}
+
+/// What becomes of a line whose discontinued offer nobody found an equivalent for (R149).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unchosen {
+    /// It waits until somebody chooses.
+    Block,
+    /// It goes on, and the case warns that data may be lost.
+    Warn,
 }
 
 impl Default for Policy {
@@ -42,6 +62,16 @@ impl Default for Policy {
             transfer_days_open: None,
             transfer_notices: true,
             transfer_lines_max: None,
+            move_region: RegionScope::Region,
+            move_reminder_days: Some(30),
+            move_roles: [
+                Role::AccountAdmin,
+                Role::BillingAdmin,
+                Role::AdminAgent,
+                Role::SalesAgent,
+            ]
+            .into(),
+            move_unchosen: Unchosen::Block,
         }
     }
 }
@@ -63,6 +93,8 @@ impl Policy {
             ("transfer_lines_max", self.transfer_lines_max != Some(0)),
             ("transfer_ask_roles", !self.transfer_ask_roles.is_empty()),
             ("transfer_answer_roles", !self.transfer_answer_roles.is_empty()),
+            ("move_reminder_days", self.move_reminder_days != Some(0)),
+            ("move_roles", !self.move_roles.is_empty()),
         ];
         for (field, holds) in possible {
             let field = field.to_owned();

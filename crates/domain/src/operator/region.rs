@@ -56,6 +56,26 @@ impl<'de> Deserialize<'de> for Country {
     }
 }
 
+/// How near two tenants must be for a move (P12, F16).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RegionScope {
+    /// In the same region, by the table.
+    Region,
+    /// In the same country, which must belong to a region.
+    Country,
+}
+
+impl RegionScope {
+    /// Whether a partner here may move a customer there.
+    pub fn reaches(self, here: Country, there: Country) -> bool {
+        match self {
+            RegionScope::Region => here.same_region(there),
+            RegionScope::Country => here == there && here.same_region(there),
+        }
+    }
+}
+
 /// One of the sixteen groups of countries, by its key in `data/regions.json`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Region(&'static str);
@@ -94,6 +114,19 @@ mod tests {
         let no = [("US", "GB"), ("BR", "AR"), ("US", "PR"), ("ZA", "NA"), ("CU", "CU")];
         assert!(yes.iter().all(|(a, b)| near(a, b)));
         assert!(no.iter().all(|(a, b)| !near(a, b)));
+    }
+
+    #[test]
+    fn a_country_is_nearer_than_a_region() {
+        let reaches = |scope: RegionScope, a: &str, b: &str| {
+            scope.reaches(Country::new(a).expect("code"), Country::new(b).expect("code"))
+        };
+        for (a, b, region, country) in
+            [("FR", "FR", true, true), ("FR", "DE", true, false), ("CU", "CU", false, false)]
+        {
+            assert_eq!(reaches(RegionScope::Region, a, b), region, "{a} {b}");
+            assert_eq!(reaches(RegionScope::Country, a, b), country, "{a} {b}");
+        }
     }
 
     #[test]

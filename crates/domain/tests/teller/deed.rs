@@ -1,5 +1,8 @@
 //! The verbs of a story, each a command.
 
+#[path = "deed/movecase.rs"]
+mod movecase;
+
 use super::{
     names::{roles, word},
     stage::{Outcome, Stage},
@@ -27,6 +30,16 @@ pub fn deed(stage: &mut Stage, who: &str, does: &str, what: &str) -> Result<Outc
     let actor = stage.actor(who)?;
     let mut words = Words::of(what);
     let outcome = match does {
+        "opens_case" | "asks_case" | "adds" | "adds_known" | "picks" | "links" | "reassigns"
+        | "refers" | "guides" | "stops_renewal" | "ends" | "closes" | "abandons" => {
+            let command = movecase::command(stage, does, &mut words)?;
+            stage.customer_does(&actor, &Command::MoveCase(command))?
+        }
+        "reads_case" => movecase::read(stage, &actor, &mut words)?,
+        "equates" => {
+            let command = movecase::equate(stage, &mut words)?;
+            stage.operator_does(&actor, &command)?
+        }
         "founds" | "chooses" | "sells" => books(stage, &actor, does, &mut words)?,
         "enrols" | "places" | "joins" => party(stage, &actor, does, &mut words)?,
         "admits" | "installs" => lets_in(stage, &actor, does, &mut words)?,
@@ -100,6 +113,10 @@ fn choose(policy: &mut Policy, choice: &str) -> Result<(), String> {
         "days_open" => policy.transfer_days_open = limit()?,
         "lines_max" => policy.transfer_lines_max = limit()?,
         "notices" => policy.transfer_notices = value == "on",
+        "move_region" => policy.move_region = word(value)?,
+        "move_reminder_days" => policy.move_reminder_days = limit()?,
+        "move_roles" => policy.move_roles = roles(value)?.into_iter().collect(),
+        "move_unchosen" => policy.move_unchosen = word(value)?,
         _ => return Err(format!("unknown policy: {key}")),
     }
     Ok(())

@@ -1,5 +1,8 @@
 //! What a story sees: nouns, each with the facts that can be seen of it.
 
+#[path = "sight/movecase.rs"]
+mod movecase;
+
 use super::{
     names::{word, word_of},
     stage::Stage,
@@ -28,6 +31,8 @@ pub fn sight(stage: &mut Stage, what: &str) -> Result<Sight, String> {
     let all = |facts| Ok(Sight { facts, whole: true });
     let seen = match noun {
         "told" => return all(stage.told.clone()),
+        "letters" => return all(stage.letters.clone()),
+        "proposal" => return movecase::proposal(stage, &mut words),
         "partner" => {
             let id: PartnerId = stage.names.id(words.next("partner")?)?;
             let found = stage.world.partners.get(&id).ok_or("no such partner")?;
@@ -54,6 +59,10 @@ pub fn sight(stage: &mut Stage, what: &str) -> Result<Sight, String> {
             all(vec![seen.enabled(&product).to_string()])
         }
         "due" => all(vec![seen.due_word(stage)]),
+        "case" | "line" | "tasks" | "cautions" | "advice" | "report" => {
+            let facts = movecase::facts(stage, &seen, noun, &mut words)?;
+            Ok(Sight { facts, whole: matches!(noun, "tasks" | "cautions") })
+        }
         "relationship" => {
             let partner = stage.names.id(words.next("partner")?)?;
             let kind = word(words.next("kind")?)?;

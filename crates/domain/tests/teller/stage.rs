@@ -33,6 +33,8 @@ pub struct Stage {
     pub customer: CustomerId,
     /// Whom the last step made the system tell of what.
     pub told: Vec<String>,
+    /// To whom the last step made it write, in which language.
+    pub letters: Vec<String>,
     drawn: u128,
 }
 
@@ -42,7 +44,7 @@ impl Stage {
         let began = Timestamp::from_second(1_767_225_600).expect("a day in 2026");
         let world = domain::world::World::default();
         let (names, customer) = (Names::default(), CustomerId::default());
-        Self { world, names, now: began, began, customer, told: Vec::new(), drawn: 0 }
+        Self { world, names, now: began, began, customer, told: Vec::new(), letters: Vec::new(), drawn: 0 }
     }
 
     /// Lets time pass.
@@ -135,6 +137,7 @@ impl Stage {
         let mut look = |state: &Customer, fact: &Dated<Event>| moving.look(state, fact);
         let outcome = witness::<Customer>(before, after, result, &mut look)?;
         self.told.clear();
+        self.letters.clear();
         for fact in &facts {
             let Some(after) = self.world.customers.get(&id) else { continue };
             let setting = self.world.setting(self.now);
@@ -145,6 +148,8 @@ impl Stage {
                     Organisation::Customer(id) => self.names.name(id),
                 };
                 self.told.push(format!("{to}:{}", notice.topic.word()));
+                let to = notice.letters.iter().map(|one| format!("{}:{}", one.email, one.language));
+                self.letters.extend(to);
             }
             self.christen(fact);
         }
