@@ -29,12 +29,12 @@ impl Customer {
     ) -> Result<Event, Refusals> {
         let (run, found) = self.running_line(actor, Act::ReferCredit, (case, line), setting)?;
         let direct = found.may_be_credited();
-        guard!("move_refer.direct", direct, Refusal::CreditNotDirect { line });
+        guard!("move.refer_direct", direct, Refusal::CreditNotDirect { line });
         let partner = run.partner;
         let may = self.administers(partner);
-        guard!("move_refer.privileges", may, Refusal::CreditNeedsPrivileges { partner });
+        guard!("move.refer_privileges", may, Refusal::CreditNeedsPrivileges { partner });
         let referred = matches!(found.credit, Some(Credit::Referred { .. }));
-        guard!("move_refer.once", !referred, Refusal::CreditReferred { line });
+        guard!("move.refer_once", !referred, Refusal::CreditReferred { line });
         Ok(Event::MoveCreditReferred { case, line, by: actor.by })
     }
 
@@ -48,9 +48,9 @@ impl Customer {
     ) -> Result<Event, Refusals> {
         let (_, found) = self.running_line(actor, Act::RunMoveCase, (case, line), setting)?;
         let direct = found.may_be_credited();
-        guard!("move_guide.direct", direct, Refusal::CreditNotDirect { line });
+        guard!("move.guide_direct", direct, Refusal::CreditNotDirect { line });
         let referred = matches!(found.credit, Some(Credit::Referred { .. }));
-        guard!("move_guide.once", !referred, Refusal::CreditReferred { line });
+        guard!("move.guide_once", !referred, Refusal::CreditReferred { line });
         Ok(Event::MoveCustomerGuided { case, line })
     }
 }

@@ -48,10 +48,10 @@ impl Customer {
         setting: &Setting<'_>,
     ) -> Result<Event, Refusals> {
         let (_, found) = self.running_line(actor, Act::RunMoveCase, (case, line), setting)?;
-        guard!("move_renewal.live", found.ended.is_none(), Refusal::OldEnded { line });
-        guard!("move_renewal.once", self.renews(found), Refusal::AlreadyThere);
+        guard!("move.renewal_live", found.ended.is_none(), Refusal::OldEnded { line });
+        guard!("move.renewal_once", self.renews(found), Refusal::AlreadyThere);
         let told = found.old.subscription.is_none();
-        guard!("move_renewal.books", told, Refusal::StillRenews { line });
+        guard!("move.renewal_books", told, Refusal::StillRenews { line });
         Ok(Event::MoveRenewalStopped { case, line, by: actor.by })
     }
 
@@ -65,15 +65,15 @@ impl Customer {
         setting: &Setting<'_>,
     ) -> Result<Event, Refusals> {
         let (_, found) = self.running_line(actor, Act::RunMoveCase, (case, line), setting)?;
-        guard!("move_end.once", found.ended.is_none(), Refusal::OldEnded { line });
+        guard!("move.end_once", found.ended.is_none(), Refusal::OldEnded { line });
         let on = at.unwrap_or(setting.now);
-        guard!("move_end.past", on <= setting.now, Refusal::EndInFuture);
+        guard!("move.end_past", on <= setting.now, Refusal::EndInFuture);
         let first = how == How::Expired || self.is_in_place(found);
-        guard!("move_end.new_first", first, Refusal::NewMissing { line });
+        guard!("move.end_new_first", first, Refusal::NewMissing { line });
         let early = how == How::Expired && found.old.ends_at.is_some_and(|end| end > setting.now);
-        guard!("move_end.expired", !early, Refusal::EndInFuture);
+        guard!("move.end_expired", !early, Refusal::EndInFuture);
         let running = self.old_of(found).is_some_and(Subscription::is_active);
-        guard!("move_end.books", !running, Refusal::OldRunning { line });
+        guard!("move.end_books", !running, Refusal::OldRunning { line });
         Ok(Event::MoveOldEnded { case, line, how, on, by: actor.by })
     }
 
@@ -85,15 +85,15 @@ impl Customer {
         setting: &Setting<'_>,
     ) -> Result<Event, Refusals> {
         let found = self.running(actor, Act::RunMoveCase, case, setting)?;
-        guard!("move_close.lines", !found.lines.is_empty(), Refusal::NothingSelected);
+        guard!("move.close_lines", !found.lines.is_empty(), Refusal::NothingSelected);
         let mut reasons = Vec::new();
         for (line, one) in found.numbered() {
             let placed = self.is_in_place(one);
-            reason!(reasons, "move_close.new", placed, Refusal::NewMissing { line });
+            reason!(reasons, "move.close_new", placed, Refusal::NewMissing { line });
             let assigned = one.assignment != Some(Assignment::Open);
-            reason!(reasons, "move_close.assigned", assigned, Refusal::ReassignmentOpen { line });
+            reason!(reasons, "move.close_assigned", assigned, Refusal::ReassignmentOpen { line });
             let ended = one.ended.is_some();
-            reason!(reasons, "move_close.ended", ended, Refusal::OldRunning { line });
+            reason!(reasons, "move.close_ended", ended, Refusal::OldRunning { line });
         }
         Refusals::none(reasons)?;
         Ok(self.done(found, Some(actor.by)))

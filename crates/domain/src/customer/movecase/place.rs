@@ -26,15 +26,15 @@ impl Customer {
         setting: &Setting<'_>,
     ) -> Result<Event, Refusals> {
         let (_, found) = self.running_line(actor, Act::RunMoveCase, (case, line), setting)?;
-        guard!("move_choose.early", found.new.is_none(), Refusal::NewInPlace { line });
+        guard!("move.choose_early", found.new.is_none(), Refusal::NewInPlace { line });
         let operator = setting.operator.ok_or(Refusal::UnknownOperator)?;
         let sold = operator.offers.get(offer);
         let offer = offer.clone();
         let sold = sold.ok_or_else(|| Refusal::UnknownOffer { offer: offer.clone() })?;
         let licences = !sold.class.is_usage();
-        guard!("move_choose.licences", licences, Refusal::NotLicenceBased { offer });
+        guard!("move.choose_licences", licences, Refusal::NotLicenceBased { offer });
         let live = operator.is_continued(&offer, setting.now);
-        guard!("move_choose.continued", live, Refusal::OfferDiscontinued { offer });
+        guard!("move.choose_continued", live, Refusal::OfferDiscontinued { offer });
         Ok(Event::MoveOfferChosen { case, line, offer, by: actor.by })
     }
 
@@ -49,13 +49,13 @@ impl Customer {
         setting: &Setting<'_>,
     ) -> Result<Event, Refusals> {
         let (run, found) = self.running_line(actor, Act::RunMoveCase, (case, line), setting)?;
-        guard!("move_link.once", found.new.is_none(), Refusal::NewInPlace { line });
+        guard!("move.link_once", found.new.is_none(), Refusal::NewInPlace { line });
         let partner = run.partner;
-        guard!("move_link.accepted", self.accepted(partner), Refusal::NoRelationship { partner });
+        guard!("move.link_accepted", self.accepted(partner), Refusal::NoRelationship { partner });
         let one = self.seen_by(partner, subscription, setting);
         let one = one.ok_or(Refusal::UnknownSubscription { subscription })?;
         if let Some(refusal) = one.why_inactive() {
-            guard!("move_link.active", false, refusal);
+            guard!("move.link_active", false, refusal);
         }
         let mut open = self.cases.values().filter(|other| other.is_open());
         let taken = |other: &&super::MoveCase| {
@@ -64,15 +64,15 @@ impl Customer {
         };
         if let Some(other) = open.find(taken) {
             let case = other.id;
-            guard!("move_link.other_case", false, Refusal::InOtherCase { subscription, case });
+            guard!("move.link_other_case", false, Refusal::InOtherCase { subscription, case });
         }
         let block = setting.policy().move_unchosen == Unchosen::Block;
         let chosen = found.offer().is_some() || !block;
-        guard!("move_link.chosen", chosen, Refusal::OfferNotChosen { line });
+        guard!("move.link_chosen", chosen, Refusal::OfferNotChosen { line });
         if let Some(offer) = found.offer() {
             let right = *offer == one.offer;
             let offer = offer.clone();
-            guard!("move_link.offer", right, Refusal::OtherOfferChosen { offer });
+            guard!("move.link_offer", right, Refusal::OtherOfferChosen { offer });
         }
         let (offer, since) = (one.offer.clone(), one.effective_at);
         let new = New { subscription, offer, since, by: actor.by };
@@ -95,9 +95,9 @@ impl Customer {
         setting: &Setting<'_>,
     ) -> Result<Event, Refusals> {
         let (_, found) = self.running_line(actor, Act::RunMoveCase, (case, line), setting)?;
-        guard!("move_reassign.new", found.new.is_some(), Refusal::NewMissing { line });
+        guard!("move.reassign_new", found.new.is_some(), Refusal::NewMissing { line });
         let open = found.assignment == Some(Assignment::Open);
-        guard!("move_reassign.open", open, Refusal::NothingToReassign { line });
+        guard!("move.reassign_open", open, Refusal::NothingToReassign { line });
         Ok(Event::MoveSeatsReassigned { case, line, by: actor.by, note })
     }
 }
