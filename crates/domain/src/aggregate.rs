@@ -7,7 +7,7 @@ use crate::{
         Operator,
         calendar::Calendar,
         policy::Policy,
-        region::{Country, Region},
+        region::{Country, Region, Regions},
     },
     partner::Partner,
     refusal::Refusals,
@@ -63,16 +63,20 @@ impl Setting<'_> {
         Self { now, ..self }
     }
 
+    /// How the operator departs from the table of regions now.
+    pub fn regions(&self) -> &Regions {
+        static TABLE: std::sync::LazyLock<Regions> = std::sync::LazyLock::new(Regions::default);
+        self.operator.map_or(&*TABLE, |operator| operator.regions.at(self.now))
+    }
+
     /// The region of a country now; `None` for an unsupported one.
     pub fn region_of(&self, country: Country) -> Option<Region> {
-        let regions = self.operator.map(|operator| operator.regions.at(self.now));
-        regions.map_or_else(|| country.region(), |regions| regions.of(country))
+        self.regions().of(country)
     }
 
     /// Whether a partner here may serve a customer there (R24, R151).
     pub fn near(&self, here: Country, there: Country) -> bool {
-        let regions = self.operator.map(|operator| operator.regions.at(self.now));
-        regions.map_or_else(|| here.same_region(there), |regions| regions.near(here, there))
+        self.regions().near(here, there)
     }
 
     /// A partner, if it exists.

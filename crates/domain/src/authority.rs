@@ -146,6 +146,14 @@ acts! {
     AcceptPartnerAgreement = "accept_partner_agreement",
     /// Leave a part of the programme (E1).
     LeaveProgramme = "leave_programme",
+    /// Move the customer without a transfer, as the partner that it goes to (R137, P14).
+    RunMoveCase = "run_move_case",
+    /// As the customer, ask a partner for such a move (R138).
+    AskMoveCase = "ask_move_case",
+    /// See such moves.
+    ViewMoveCases = "view_move_cases",
+    /// Bring a credit before the operator's billing support (R156).
+    ReferCredit = "refer_credit",
 }
 
 /// What an organisation is to a customer.
@@ -170,11 +178,13 @@ pub enum Standing {
     Asker,
     /// Was asked to take it over.
     Approver,
+    /// Runs a move of it without a transfer.
+    Mover,
 }
 
 impl Standing {
     /// Every standing, in the order of the printed matrix.
-    pub const ALL: [Standing; 9] = [
+    pub const ALL: [Standing; 10] = [
         Standing::Operator,
         Standing::Itself,
         Standing::Direct,
@@ -184,6 +194,7 @@ impl Standing {
         Standing::Administrator,
         Standing::Asker,
         Standing::Approver,
+        Standing::Mover,
     ];
 
     /// The word for this standing.
@@ -198,6 +209,7 @@ impl Standing {
             Standing::IndirectProvider => "indirect_provider",
             Standing::Asker => "asker",
             Standing::Approver => "approver",
+            Standing::Mover => "mover",
         }
     }
 }
@@ -205,16 +217,18 @@ impl Standing {
 /// All that an organisation is to one customer; empty for a stranger.
 pub type Standings = BTreeSet<Standing>;
 
-/// The roles that a row means under a policy: P5 and P6 replace the roles of asking and answering.
+/// The roles that a row means under a policy: P5, P6 and P14 replace the roles of asking for a
+/// transfer, of answering, and of moving without one.
 pub fn roles_of(grant: &Grant, policy: &Policy) -> Roles {
     chosen(grant.act, policy).cloned().unwrap_or_else(|| grant.roles.iter().copied().collect())
 }
 
-/// The roles that the operator chose for an act (P5, P6), where they are its to choose.
+/// The roles that the operator chose for an act (P5, P6, P14), where they are its to choose.
 fn chosen(act: Act, policy: &Policy) -> Option<&Roles> {
     match act {
         Act::AskTransfer | Act::WithdrawTransfer => Some(&policy.transfer_ask_roles),
         Act::AcceptTransfer | Act::RejectTransfer => Some(&policy.transfer_answer_roles),
+        Act::RunMoveCase => Some(&policy.move_roles),
         _ => None,
     }
 }

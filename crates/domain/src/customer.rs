@@ -24,7 +24,7 @@ use crate::{
     aggregate::{Aggregate, Dated, Fault, Setting},
     authority::{Act, Standing, Standings, permit},
     guard::guard,
-    id::{CustomerId, InvitationId, OrderId, PartnerId, SubscriptionId, TransferId},
+    id::{CaseId, CustomerId, InvitationId, OrderId, PartnerId, SubscriptionId, TransferId},
     partner::{Programme, invitation::Answer},
     refusal::{Refusal, Refusals},
 };
@@ -32,6 +32,7 @@ use agreement::Agreements;
 use command::Command;
 use event::Event;
 use jiff::Timestamp;
+use movecase::case::MoveCase;
 use order::record::Order;
 use profile::Profile;
 use relationship::{AdminPrivileges, Consent, Kind, Origin, Relationship};
@@ -57,6 +58,9 @@ pub struct Customer {
     pub agreements: Agreements,
     /// Seats assigned to people, by product.
     pub seats: Seats,
+    /// Moves without a transfer (R137-R158).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub cases: BTreeMap<CaseId, MoveCase>,
     /// Its people and programs.
     pub staff: Staff,
     /// The orders that were placed for it here. Those of the books are known by what came of them.
@@ -104,6 +108,8 @@ impl Customer {
                 let sides = self.transfers.values();
                 let sides = sides.filter_map(|one| Some(one.standing(one.side(partner)?)));
                 standings.extend(sides);
+                let runs = self.cases.values().any(|case| case.partner == partner);
+                standings.extend(runs.then_some(Standing::Mover));
             }
         }
         standings
@@ -130,8 +136,9 @@ impl Customer {
     pub fn partners(&self) -> Vec<PartnerId> {
         let sides = self.transfers.values().filter(|one| one.is_open());
         let sides = sides.flat_map(|one| [one.source, one.target]);
+        let movers = self.cases.values().filter(|one| one.is_open()).map(|one| one.partner);
         let mut all: Vec<_> =
-            self.relationships.iter().map(|one| one.partner).chain(sides).collect();
+            self.relationships.iter().map(|one| one.partner).chain(sides).chain(movers).collect();
         all.extend(self.lingering.keys());
         all.sort_unstable();
         all.dedup();

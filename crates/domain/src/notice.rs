@@ -66,6 +66,18 @@ pub enum Topic {
     SubscriptionEnded,
     /// A suspended subscription is gone, with its data (P16).
     SubscriptionDeleted,
+    /// A partner moves the customer without a transfer (R138).
+    MoveOpened,
+    /// A customer asks a partner for such a move (R138).
+    MoveAsked,
+    /// The end of an old subscription is near (R144, P13).
+    MoveReminder,
+    /// An old subscription renewed itself (R144).
+    MoveRenewed,
+    /// What to do about a credit (R157, N10).
+    CreditGuidance,
+    /// A move without a transfer is done (R145).
+    MoveDone,
 }
 
 impl Topic {
@@ -96,6 +108,12 @@ impl Topic {
             Topic::SubscriptionRenewed => "subscription_renewed",
             Topic::SubscriptionEnded => "subscription_ended",
             Topic::SubscriptionDeleted => "subscription_deleted",
+            Topic::MoveOpened => "move_opened",
+            Topic::MoveAsked => "move_asked",
+            Topic::MoveReminder => "move_reminder",
+            Topic::MoveRenewed => "move_renewed",
+            Topic::CreditGuidance => "credit_guidance",
+            Topic::MoveDone => "move_done",
         }
     }
 }

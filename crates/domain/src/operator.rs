@@ -4,6 +4,7 @@
 
 pub mod agreement;
 pub mod calendar;
+pub mod equivalent;
 pub mod offer;
 pub mod policy;
 pub mod region;
@@ -22,6 +23,7 @@ use crate::{
 };
 use agreement::AgreementText;
 use calendar::Calendar;
+use equivalent::{Equate, Equivalence, Equivalences};
 use jiff::Timestamp;
 use offer::Offer;
 use policy::Policy;
@@ -43,6 +45,9 @@ pub struct Operator {
     pub regions: Timeline<Regions>,
     /// What is sold.
     pub offers: BTreeMap<OfferId, Offer>,
+    /// What takes the place of an offer, and from when (G1.7).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub equivalents: Equivalences,
     /// Its people and programs.
     pub staff: Staff,
     /// Its business days, and from when (R12).
@@ -98,6 +103,8 @@ pub enum Command {
     },
     /// Lay down a text of the partner agreement (R16, F32).
     PublishAgreement(AgreementText),
+    /// Say what takes the place of an offer (G1.7).
+    Equate(Equate),
     /// Let a person act for the operator.
     Admit(Member),
     /// Let a program act for the operator.
@@ -149,6 +156,15 @@ pub enum Event {
     },
     /// A text of the partner agreement is laid down.
     AgreementPublished(AgreementText),
+    /// What takes the place of an offer is laid down (G1.7).
+    OfferEquated {
+        /// The old offer.
+        offer: OfferId,
+        /// What takes its place.
+        equivalence: Equivalence,
+        /// From when.
+        from: Timestamp,
+    },
     /// A person may act for the operator.
     Admitted(Member),
     /// A program may act for the operator.
@@ -215,6 +231,10 @@ impl Aggregate for Operator {
                 state.publishable(text)?;
                 Event::AgreementPublished(text.clone())
             }
+            Command::Equate(equate) => {
+                let (equivalence, from) = state.equate(equate, at)?;
+                Event::OfferEquated { offer: equate.offer.clone(), equivalence, from }
+            }
             Command::Admit(member) => Event::Admitted(member.checked()?.clone()),
             Command::Install(app) => Event::Installed(app.clone()),
         };
@@ -230,6 +250,7 @@ impl Aggregate for Operator {
                     policies: Timeline::new(policy.clone()),
                     regions: Timeline::default(),
                     offers: BTreeMap::new(),
+                    equivalents: Equivalences::new(),
                     staff: Staff::default(),
                     calendars: Timeline::default(),
                     agreements: Vec::new(),
@@ -253,6 +274,10 @@ impl Aggregate for Operator {
                 this.calendars.put(*from, calendar.clone());
             }
             (Some(this), Event::AgreementPublished(text)) => this.agreements.push(text.clone()),
+            (Some(this), Event::OfferEquated { offer, equivalence, from }) => {
+                let line = this.equivalents.entry(offer.clone()).or_default();
+                line.put(*from, Some(equivalence.clone()));
+            }
             (Some(this), Event::Admitted(member)) => this.staff.admit(member),
             (Some(this), Event::Installed(app)) => this.staff.install(app),
             (None, _) => {}

@@ -18,6 +18,8 @@ const STORIES_ONLY: &[(&str, &str)] = &[
     ("customer.", "the model's customer is in the books from the start"),
     ("import.", "the model's subscriptions are in the books from the start"),
     ("join.", "the model's partners have joined from the start"),
+    ("equate.", "the model's map of equivalents is empty"),
+    ("move.", "nobody in the model moves without a transfer"),
     ("member.", "the model's actors have their roles from the start"),
     ("offer.", "the model's offers are sold from the start"),
     ("operator.", "the model's programme is founded from the start"),

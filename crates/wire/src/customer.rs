@@ -7,6 +7,7 @@
 pub mod agreement;
 pub mod eligibility;
 pub mod extension;
+pub mod movecase;
 pub mod order;
 pub mod receipt;
 pub mod relationship;

@@ -11,6 +11,7 @@
 
 pub mod body;
 pub mod customer;
+pub mod equivalent;
 pub mod fault;
 pub mod notice;
 pub mod page;
@@ -25,7 +26,7 @@ pub mod word;
 
 pub use body::{Body, Fields, Malformed, Problem};
 pub use customer::{
-    agreement, eligibility, extension, order, receipt, relationship, step, subscription, transfer,
+    agreement, eligibility, extension, movecase, order, receipt, relationship, step, subscription, transfer,
 };
 pub use fault::Fault;
 pub use sentence::Locale;

@@ -159,6 +159,27 @@ pub fn place(refusal: &Refusal, area: Area) -> (u16, u32) {
         Refusal::NotResellerOfRecord { .. } => (400, 800_016),
         Refusal::UnknownTransfer { .. } => (404, 900_100),
         Refusal::TransferClosed { .. } | Refusal::StepTooEarly { .. } => (400, 900_102),
+        // Moving without a transfer.
+        Refusal::UnknownCase { .. } | Refusal::UnknownLine { .. } => (404, 1_000),
+        Refusal::CaseClosed { .. }
+        | Refusal::InOtherCase { .. }
+        | Refusal::NewInPlace { .. }
+        | Refusal::NothingToReassign { .. }
+        | Refusal::OldEnded { .. }
+        | Refusal::CreditReferred { .. } => (409, 1_003),
+        Refusal::CaseFull { .. } => (400, 900_400),
+        Refusal::OtherCountry { .. } => (403, 2_030),
+        Refusal::NotLicenceBased { .. } => (403, 2_085),
+        Refusal::OfferDiscontinued { .. } => (403, 2_091),
+        Refusal::OfferNotChosen { .. }
+        | Refusal::OtherOfferChosen { .. }
+        | Refusal::ReassignmentOpen { .. }
+        | Refusal::EndInFuture
+        | Refusal::CreditNotDirect { .. } => (400, 2_000),
+        Refusal::NewMissing { .. }
+        | Refusal::OldRunning { .. }
+        | Refusal::StillRenews { .. } => (400, 800_040),
+        Refusal::CreditNeedsPrivileges { .. } => (403, 2_032),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::actor::Role::{
 };
 use Standing::{
     Administrator, Approver, Asker, Direct, DirectRestricted, IndirectProvider, IndirectReseller,
-    Itself, Operator,
+    Itself, Mover, Operator,
 };
 
 /// One row: these roles of an organisation with one of these standings may do this.
@@ -47,6 +47,10 @@ const SENDERS: &[Role] = &[GlobalAdmin, UserAdmin, AdminAgent, SalesAgent];
 const BUYERS: &[Role] = &[GlobalAdmin, AdminAgent, SalesAgent];
 const BILLERS: &[Role] = &[GlobalAdmin, BillingAdmin, AdminAgent];
 const SWITCHERS: &[Role] = &[GlobalAdmin, BillingAdmin, AdminAgent, SalesAgent, HelpdeskAgent];
+const MOVERS: &[Role] = &[AccountAdmin, BillingAdmin, AdminAgent, SalesAgent];
+const MOVE_VIEWERS: &[Role] =
+    &[GlobalAdmin, AccountAdmin, UserAdmin, BillingAdmin, AdminAgent, SalesAgent, HelpdeskAgent];
+const MOVING: &[Standing] = &[Direct, IndirectReseller, IndirectProvider, Mover];
 
 const fn row(
     act: Act,
@@ -161,4 +165,10 @@ pub const GRANTS: &[Grant] = &[
     row(Act::AcceptPartnerAgreement, &[GlobalAdmin], &[Itself], "R17, D1"),
     row(Act::LeaveProgramme, &[GlobalAdmin], &[Itself], "R15, D1"),
     row(Act::LeaveProgramme, STAFF, &[Operator], "D2"),
+    row(Act::RunMoveCase, MOVERS, MOVING, "R137, P14, D1"),
+    row(Act::AskMoveCase, &[CustomerAdmin], &[Itself], "R138"),
+    row(Act::ViewMoveCases, MOVE_VIEWERS, MOVING, "R137"),
+    row(Act::ViewMoveCases, &[CustomerAdmin], &[Itself], "R145"),
+    row(Act::ViewMoveCases, STAFF, &[Operator], "D2"),
+    row(Act::ReferCredit, &[AdminAgent, HelpdeskAgent], MOVING, "R156, D1"),
 ];

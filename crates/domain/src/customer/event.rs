@@ -195,6 +195,7 @@ impl Customer {
             consents: BTreeMap::new(),
             agreements: Agreements::default(),
             seats: BTreeMap::new(),
+            cases: BTreeMap::new(),
             staff: Staff::default(),
             orders: BTreeMap::new(),
             subscriptions: BTreeMap::new(),

@@ -2,6 +2,7 @@
 
 use super::{
     Customer,
+    movecase::{case::CaseState, line::MoveLine},
     relationship::Kind,
     transfer::{Line, Transfer, TransferState},
 };
@@ -20,6 +21,7 @@ impl Customer {
         for transfer in self.transfers.values() {
             self.settled_right(transfer, &mut faults);
         }
+        self.moved_right(&mut faults);
         faults
     }
 
@@ -98,6 +100,29 @@ impl Customer {
                 let found = self.subscriptions.get(&subscription);
                 if found.is_none_or(|one| one.partner != transfer.source) {
                     faults.push(Fault(format!("{subscription} is not the source's to give")));
+                }
+            }
+        }
+    }
+
+    /// A move without a transfer is done when nothing is left to do (R150), and an old
+    /// subscription is in one open case.
+    fn moved_right(&self, faults: &mut Vec<Fault>) {
+        let mut leaving = BTreeSet::new();
+        for case in self.cases.values() {
+            let done = matches!(case.state, CaseState::Done { .. });
+            if done && !case.lines.iter().all(MoveLine::is_complete) {
+                faults.push(Fault(format!("case {} is done, and something is not", case.id)));
+            }
+            let open = case.lines.iter().filter(|_| case.is_open());
+            for old in open.filter_map(|line| line.old.subscription) {
+                if !leaving.insert(old) {
+                    faults.push(Fault(format!("{old} is in two open cases")));
+                }
+            }
+            for new in case.lines.iter().filter_map(|line| line.new.as_ref()) {
+                if !self.subscriptions.contains_key(&new.subscription) {
+                    faults.push(Fault(format!("{} is linked and not there", new.subscription)));
                 }
             }
         }

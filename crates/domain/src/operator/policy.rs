@@ -7,7 +7,10 @@ use crate::{
     actor::{Role, Roles},
     customer::{order::refund::RefundRule, transfer::ask::LINES_MAX},
     guard::guard,
-    operator::offer::{ProductClass, RefundClass},
+    operator::{
+        offer::{ProductClass, RefundClass},
+        region::RegionScope,
+    },
     refusal::{Refusal, Refusals},
 };
 use jiff::Timestamp;
@@ -60,6 +63,26 @@ pub struct Policy {
     pub legacy_agreement_until: Timestamp,
     /// Days before the end of a term on which its partner is reminded (E5).
     pub renewal_reminder_days: BTreeSet<u16>,
+    /// P12: how near partner and customer must be for a move without a transfer (R151, F16).
+    pub move_region: RegionScope,
+    /// P13: days before the end of an old subscription at which people are reminded of it;
+    /// `None` for never (R144, F17).
+    pub move_reminder_days: Option<u16>,
+    /// P14: who may run a move without a transfer (R137, F18).
+    pub move_roles: Roles,
+    /// Whether a move goes on, with a warning, when nobody chose what takes the place of a
+    /// discontinued offer (R149: warn or block).
+    pub move_unchosen: Unchosen,
+}
+
+/// What becomes of a line whose discontinued offer nobody found an equivalent for (R149).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unchosen {
+    /// It waits until somebody chooses.
+    Block,
+    /// It goes on, and the case warns that data may be lost.
+    Warn,
 }
 
 impl Default for Policy {
@@ -83,6 +106,16 @@ impl Default for Policy {
             suspended_days: 90,
             legacy_agreement_until: LEGACY_AGREEMENT_END,
             renewal_reminder_days: [30, 7, 1].into(),
+            move_region: RegionScope::Region,
+            move_reminder_days: Some(30),
+            move_roles: [
+                Role::AccountAdmin,
+                Role::BillingAdmin,
+                Role::AdminAgent,
+                Role::SalesAgent,
+            ]
+            .into(),
+            move_unchosen: Unchosen::Block,
         }
     }
 }
@@ -113,6 +146,8 @@ impl Policy {
             ("enrol_approval_days", (1..=60).contains(&self.enrol_approval_days)),
             ("suspended_days", (1..=SUSPENDED_DAYS_MAX).contains(&self.suspended_days)),
             ("renewal_reminder_days", !self.renewal_reminder_days.contains(&0)),
+            ("move_reminder_days", self.move_reminder_days != Some(0)),
+            ("move_roles", !self.move_roles.is_empty()),
         ];
         for (field, holds) in possible {
             let field = field.to_owned();

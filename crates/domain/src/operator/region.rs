@@ -60,6 +60,27 @@ impl<'de> Deserialize<'de> for Country {
     }
 }
 
+/// How near two tenants must be for a move (P12, F16).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RegionScope {
+    /// In the same region, by the table.
+    Region,
+    /// In the same country, which must belong to a region.
+    Country,
+}
+
+impl RegionScope {
+    /// Whether a partner here may move a customer there, by the operator's regions.
+    pub fn reaches(self, regions: &Regions, here: Country, there: Country) -> bool {
+        let near = regions.near(here, there);
+        match self {
+            RegionScope::Region => near,
+            RegionScope::Country => near && here == there,
+        }
+    }
+}
+
 /// One of the sixteen groups of countries, by its key in `data/regions.json`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Region(&'static str);
@@ -157,6 +178,20 @@ mod tests {
         let written = serde_json::to_string(&other).expect("JSON");
         assert_eq!(serde_json::from_str::<Regions>(&written).ok(), Some(other));
         assert!(serde_json::from_str::<Regions>(r#"{"moved": {"CU": "MOON"}}"#).is_err());
+    }
+
+    #[test]
+    fn a_country_is_nearer_than_a_region() {
+        let reaches = |scope: RegionScope, a: &str, b: &str| {
+            let [a, b] = [a, b].map(|code| Country::new(code).expect("code"));
+            scope.reaches(&Regions::default(), a, b)
+        };
+        for (a, b, region, country) in
+            [("FR", "FR", true, true), ("FR", "DE", true, false), ("CU", "CU", false, false)]
+        {
+            assert_eq!(reaches(RegionScope::Region, a, b), region, "{a} {b}");
+            assert_eq!(reaches(RegionScope::Country, a, b), country, "{a} {b}");
+        }
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 mod enrolment;
 mod invitation;
+#[path = "deed/movecase.rs"]
+mod movecase;
 mod order;
 
 use super::{
@@ -42,6 +44,17 @@ pub fn deed(stage: &mut Stage, who: &str, does: &str, what: &str) -> Result<Outc
     let outcome = match does {
         "founds" | "chooses" | "sells" | "regroups" => books(stage, &actor, does, &mut words)?,
         "founds" | "chooses" | "sells" | "retires" => books(stage, &actor, does, &mut words)?,
+        "opens_case" | "asks_case" | "adds" | "adds_known" | "picks" | "links" | "reassigns"
+        | "refers" | "guides" | "stops_renewal" | "ends" | "closes" | "abandons" => {
+            let command = movecase::command(stage, does, &mut words)?;
+            stage.customer_does(&actor, &Command::MoveCase(command))?
+        }
+        "reads_case" => movecase::read(stage, &actor, &mut words)?,
+        "equates" => {
+            let command = movecase::equate(stage, &mut words)?;
+            stage.operator_does(&actor, &command)?
+        }
+        "founds" | "chooses" | "sells" => books(stage, &actor, does, &mut words)?,
         "enrols" | "places" | "joins" => party(stage, &actor, does, &mut words)?,
         "admits" | "installs" => lets_in(stage, &actor, does, &mut words)?,
         "settles" => {
@@ -158,6 +171,10 @@ fn choose(policy: &mut Policy, choice: &str) -> Result<(), String> {
             policy.enrol_open_months = months.collect::<Result<_, _>>()?;
         }
         "approval_days" => policy.enrol_approval_days = number(value)?,
+        "move_region" => policy.move_region = word(value)?,
+        "move_reminder_days" => policy.move_reminder_days = limit()?,
+        "move_roles" => policy.move_roles = roles(value)?.into_iter().collect(),
+        "move_unchosen" => policy.move_unchosen = word(value)?,
         _ => return Err(format!("unknown policy: {key}")),
     }
     Ok(())

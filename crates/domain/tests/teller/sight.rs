@@ -2,6 +2,8 @@
 
 mod enrolment;
 mod invitation;
+#[path = "sight/movecase.rs"]
+mod movecase;
 mod order;
 
 use super::{
@@ -40,6 +42,7 @@ pub fn sight(stage: &mut Stage, what: &str) -> Result<Sight, String> {
         "enrolment" | "offered" | "shown" | "awaited" | "leaves" => {
             return enrolment::sight(stage, noun, &mut words);
         }
+        "proposal" => return movecase::proposal(stage, &mut words),
         "partner" => {
             let id: PartnerId = stage.names.id(words.next("partner")?)?;
             let found = stage.world.partners.get(&id).ok_or("no such partner")?;
@@ -73,6 +76,10 @@ pub fn sight(stage: &mut Stage, what: &str) -> Result<Sight, String> {
         "due" => all(vec![seen.due_word(stage)]),
         "credit" | "cancelled" | "rights" => {
             return all(order::sight(stage, &seen, noun, &mut words)?);
+        }
+        "case" | "line" | "tasks" | "cautions" | "advice" | "report" => {
+            let facts = movecase::facts(stage, &seen, noun, &mut words)?;
+            Ok(Sight { facts, whole: matches!(noun, "tasks" | "cautions") })
         }
         "relationship" => {
             let partner = stage.names.id(words.next("partner")?)?;

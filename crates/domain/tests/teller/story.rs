@@ -99,6 +99,7 @@ fn fact(stage: &mut Stage, word: &str, rest: &str) -> Result<(), String> {
         "told" => "tells",
         "published" => "publishes",
         "partner" => return partner(stage, rest),
+        "filled" => return filled(stage, rest),
         "name" => {
             stage.names.give(rest);
             return Ok(());
@@ -134,6 +135,20 @@ fn partner(stage: &mut Stage, rest: &str) -> Result<(), String> {
     for part in parts {
         let (programme, status) = part.split_once('=').unwrap_or((part, "active"));
         must(stage, "places", &format!("{} {programme} {status}", head[0]))?;
+    }
+    Ok(())
+}
+
+/// `filled c1 500`: so many lines are in a case, added by the partner that runs it.
+fn filled(stage: &mut Stage, rest: &str) -> Result<(), String> {
+    let (case, count) = rest.split_once(' ').ok_or("how many?")?;
+    let id = stage.names.id(case)?;
+    let seen = stage.seen()?;
+    let partner = seen.cases.get(&id).ok_or("no such case")?.partner;
+    let who = format!("{} AA", stage.names.name(partner));
+    for _ in 0..deed::number(count)? {
+        let line = format!("{case} E3 x1 another_channel");
+        deed::deed(stage, &who, "adds", &line)?.map_err(|why| refused(stage, &why).join(" "))?;
     }
     Ok(())
 }
