@@ -30,6 +30,24 @@ pub enum Topic {
     TransferSettled,
     /// The customer got a provider by extension (R68).
     RelationshipExtended,
+    /// The partner will be restricted, and from when (R2, N4).
+    RestrictionNoticed,
+    /// It will not be after all.
+    RestrictionSpared,
+    /// It is restricted.
+    PartnerRestricted,
+    /// It is restricted no longer.
+    RestrictionLifted,
+    /// A part of the programme is suspended.
+    PartnerSuspended,
+    /// The suspension has ended.
+    PartnerCured,
+    /// The invitation to an incentive (R160-R162, N3).
+    IncentiveInvited,
+    /// An invitation was not sent in time.
+    IncentiveOverdue,
+    /// An incentive has ended.
+    IncentiveExpired,
 }
 
 impl Topic {
@@ -42,6 +60,15 @@ impl Topic {
             Topic::TransferExpired => "transfer_expired",
             Topic::TransferSettled => "transfer_settled",
             Topic::RelationshipExtended => "relationship_extended",
+            Topic::RestrictionNoticed => "restriction_noticed",
+            Topic::RestrictionSpared => "restriction_spared",
+            Topic::PartnerRestricted => "partner_restricted",
+            Topic::RestrictionLifted => "restriction_lifted",
+            Topic::PartnerSuspended => "partner_suspended",
+            Topic::PartnerCured => "partner_cured",
+            Topic::IncentiveInvited => "incentive_invited",
+            Topic::IncentiveOverdue => "incentive_overdue",
+            Topic::IncentiveExpired => "incentive_expired",
         }
     }
 }

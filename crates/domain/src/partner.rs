@@ -19,7 +19,7 @@ use crate::{
     aggregate::{Aggregate, Dated, Fault, Setting},
     authority::{Act, permit_operator, permit_partner},
     guard::guard,
-    id::{MpnId, PartnerId},
+    id::{GlobalAccountId, MpnId, PartnerId},
     operator::region::Country,
     refusal::{Refusal, Refusals},
 };
@@ -96,6 +96,15 @@ pub struct Partner {
     pub providers: BTreeMap<PartnerId, Timestamp>,
     /// Its people and programs.
     pub staff: Staff,
+    /// The account that its tenants and locations share; `None` where it stands alone (R159).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<GlobalAccountId>,
+    /// What it earned, and what follows from it (R2, R159).
+    #[serde(default, skip_serializing_if = "revenue::Revenue::is_empty")]
+    pub revenue: revenue::Revenue,
+    /// Its incentives, a record for each programme (R160-R164).
+    #[serde(default, skip_serializing_if = "incentive::Incentives::is_empty")]
+    pub incentives: incentive::Incentives,
 }
 
 /// What can be asked of a partner's record.
@@ -315,7 +324,13 @@ impl Aggregate for Partner {
             Command::Register { .. } => return Err(Refusal::AlreadyThere.into()),
             Command::Place { programme, status } => {
                 permit_operator(actor, Act::RunProgramme)?;
-                Event::Placed { programme: *programme, status: *status }
+                let (programme, status) = (*programme, *status);
+                let mut events = vec![Event::Placed { programme, status }];
+                // R160: a direct bill partner that is a reseller from now on.
+                if (programme, status) == (Programme::IndirectReseller, ProgrammeStatus::Active) {
+                    events.extend(this.incentive_starts(at, setting));
+                }
+                return Ok(dated(at, events));
             }
             Command::Join { provider } => this.join(actor, *provider, setting)?,
             Command::Admit(member) => {
@@ -341,10 +356,14 @@ impl Aggregate for Partner {
                     programmes: BTreeMap::new(),
                     providers: BTreeMap::new(),
                     staff: Staff::default(),
+                    account: None,
+                    revenue: revenue::Revenue::default(),
+                    incentives: incentive::Incentives::default(),
                 });
             }
             (Some(this), Event::Placed { programme, status }) => {
                 this.programmes.insert(*programme, *status);
+                this.revenue_placed(*programme, *status);
             }
             (Some(this), Event::Joined { provider }) => {
                 this.providers.insert(*provider, fact.at);
@@ -379,6 +398,6 @@ impl Aggregate for Partner {
     fn faults(&self) -> Vec<Fault> {
         let itself = self.providers.contains_key(&self.id);
         let itself = itself.then(|| Fault(format!("{} is its own provider", self.id)));
-        itself.into_iter().collect()
+        itself.into_iter().chain(self.revenue_faults()).collect()
     }
 }

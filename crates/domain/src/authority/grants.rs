@@ -2,8 +2,8 @@
 
 use super::{Act, Standing};
 use crate::actor::Role::{
-    self, AdminAgent, BillingAdmin, CustomerAdmin, CustomerUser, GlobalAdmin, HelpdeskAgent,
-    OperatorStaff, SalesAgent, UserAdmin,
+    self, AccountAdmin, AdminAgent, BillingAdmin, CustomerAdmin, CustomerUser, GlobalAdmin,
+    HelpdeskAgent, IncentivesAdmin, IncentivesUser, OperatorStaff, SalesAgent, UserAdmin,
 };
 use Standing::{Approver, Asker, Direct, IndirectProvider, IndirectReseller, Itself, Operator};
 
@@ -77,4 +77,20 @@ pub const GRANTS: &[Grant] = &[
     row(Act::ManageMembers, &[GlobalAdmin, UserAdmin], &[Itself], "D1"),
     row(Act::ManageMembers, STAFF, &[Operator], "D2"),
     row(Act::RunProgramme, STAFF, &[Operator], "D2"),
+    row(Act::ViewRevenue, &[GlobalAdmin, AccountAdmin, BillingAdmin], &[Itself], "R159"),
+    row(Act::ViewRevenue, STAFF, &[Operator], "D2"),
+    row(Act::BookRevenue, STAFF, &[Operator], "R159, D2"),
+    row(
+        Act::ViewRestriction,
+        &[GlobalAdmin, AccountAdmin, UserAdmin, AdminAgent, SalesAgent],
+        &[Itself],
+        "R2, R14, D1",
+    ),
+    row(Act::ViewRestriction, STAFF, &[Operator], "D2"),
+    row(Act::AskRestriction, &[GlobalAdmin], &[Itself], "P2"),
+    row(Act::RestrictPartner, STAFF, &[Operator], "R2, D2"),
+    row(Act::ViewIncentives, &[IncentivesAdmin, IncentivesUser], &[Itself], "D1"),
+    row(Act::ViewIncentives, STAFF, &[Operator], "D2"),
+    row(Act::EnrolIncentives, &[IncentivesAdmin], &[Itself], "D1"),
+    row(Act::RunIncentives, STAFF, &[Operator], "D2"),
 ];

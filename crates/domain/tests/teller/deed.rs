@@ -1,5 +1,8 @@
 //! The verbs of a story, each a command.
 
+mod incentive;
+mod revenue;
+
 use super::{
     names::{roles, word},
     stage::{Outcome, Stage},
@@ -10,7 +13,7 @@ use domain::{
         Actor, Organisation,
         member::{App, Member},
     },
-    authority::permit,
+    authority::{permit, permit_partner},
     customer::{
         agreement::Contact,
         command::Command,
@@ -30,6 +33,20 @@ pub fn deed(stage: &mut Stage, who: &str, does: &str, what: &str) -> Result<Outc
         "founds" | "chooses" | "sells" => books(stage, &actor, does, &mut words)?,
         "enrols" | "places" | "joins" => party(stage, &actor, does, &mut words)?,
         "admits" | "installs" => lets_in(stage, &actor, does, &mut words)?,
+        "accounts" | "schedules" | "books" | "announces" | "asks_restriction" | "lifts"
+        | "halts" | "cures" => revenue::deed(stage, &actor, does, &mut words)?,
+        "contacts" | "starts" | "sends" | "joins_incentive" | "validates" => {
+            incentive::deed(stage, &actor, does, &mut words)?
+        }
+        "settles" => {
+            let partner = stage.names.id(words.next("partner")?)?;
+            stage.partner_settles(partner)
+        }
+        "looks" => {
+            let partner = stage.names.id(words.next("partner")?)?;
+            let may = permit_partner(&actor, partner, word(words.next("act")?)?);
+            may.map(|()| vec!["yes".to_owned()]).map_err(|refusals| refusals.all().to_vec())
+        }
         "views" => {
             let act = word(words.next("act")?)?;
             let policy = stage.world.setting(stage.now).policy().clone();
@@ -100,6 +117,7 @@ fn choose(policy: &mut Policy, choice: &str) -> Result<(), String> {
         "days_open" => policy.transfer_days_open = limit()?,
         "lines_max" => policy.transfer_lines_max = limit()?,
         "notices" => policy.transfer_notices = value == "on",
+        _ if revenue::choose(policy, key, value)? => {}
         _ => return Err(format!("unknown policy: {key}")),
     }
     Ok(())

@@ -1,5 +1,7 @@
 //! What a story sees: nouns, each with the facts that can be seen of it.
 
+mod partner;
+
 use super::{
     names::{word, word_of},
     stage::Stage,
@@ -28,6 +30,10 @@ pub fn sight(stage: &mut Stage, what: &str) -> Result<Sight, String> {
     let all = |facts| Ok(Sight { facts, whole: true });
     let seen = match noun {
         "told" => return all(stage.told.clone()),
+        "letters" => return all(stage.letters.clone()),
+        "revenue" | "restriction" | "incentive" | "deadline" => {
+            return some(partner::sight(stage, noun, &mut words)?);
+        }
         "partner" => {
             let id: PartnerId = stage.names.id(words.next("partner")?)?;
             let found = stage.world.partners.get(&id).ok_or("no such partner")?;

@@ -6,7 +6,7 @@ use domain::{
     actor::{Actor, Organisation},
     customer::{Customer, command::Command, event::Event, seat::Seats},
     id::{CustomerId, PartnerId},
-    notice::notices,
+    notice::{Notice, notices, of_partner},
     operator::Operator,
     partner::{self, Partner},
     refusal::{Refusal, Refusals},
@@ -33,6 +33,8 @@ pub struct Stage {
     pub customer: CustomerId,
     /// Whom the last step made the system tell of what.
     pub told: Vec<String>,
+    /// To which addresses it made the system write.
+    pub letters: Vec<String>,
     drawn: u128,
 }
 
@@ -42,7 +44,8 @@ impl Stage {
         let began = Timestamp::from_second(1_767_225_600).expect("a day in 2026");
         let world = domain::world::World::default();
         let (names, customer) = (Names::default(), CustomerId::default());
-        Self { world, names, now: began, began, customer, told: Vec::new(), drawn: 0 }
+        let (told, letters) = (Vec::new(), Vec::new());
+        Self { world, names, now: began, began, customer, told, letters, drawn: 0 }
     }
 
     /// Lets time pass.
@@ -119,8 +122,44 @@ impl Stage {
     ) -> Result<Outcome, String> {
         let before = self.world.partners.get(&id).map(|one| (**one).clone());
         let result = self.world.partner(actor, id, command, self.now);
+        self.tell_of_partner(id, result.as_deref().unwrap_or_default());
         let after = self.world.partners.get(&id).map(AsRef::as_ref);
         witness::<Partner>(before, after, result, &mut |_, _| Ok(()))
+    }
+
+    /// Writes down what has become due at a partner.
+    pub fn partner_settles(&mut self, id: PartnerId) -> Outcome {
+        let facts = self.world.settle_partner(id, self.now);
+        self.tell_of_partner(id, &facts);
+        Ok(facts.iter().map(|fact| word_of(&fact.event)).collect())
+    }
+
+    /// The partner as somebody who reads it now sees it.
+    pub fn seen_partner(&self, id: PartnerId) -> Result<Partner, String> {
+        let found = self.world.partners.get(&id).ok_or("no such partner")?;
+        Ok((**found).clone().settled(&self.world.setting(self.now)))
+    }
+
+    fn tell_of_partner(&mut self, id: PartnerId, facts: &[Dated<partner::Event>]) {
+        self.told.clear();
+        self.letters.clear();
+        let Some(after) = self.world.partners.get(&id) else { return };
+        for fact in facts {
+            for notice in of_partner(after, fact, &self.world.setting(self.now)) {
+                self.told.push(self.told_word(&notice));
+                self.letters.extend(notice.letters.into_iter().map(|to| to.email));
+            }
+        }
+    }
+
+    /// A notice in a word, `acme:restriction_noticed`.
+    fn told_word(&self, notice: &Notice) -> String {
+        let to = match notice.to {
+            Organisation::Operator(id) => self.names.name(id),
+            Organisation::Partner(id) => self.names.name(id),
+            Organisation::Customer(id) => self.names.name(id),
+        };
+        format!("{to}:{}", notice.topic.word())
     }
 
     /// Asks something of the customer's record.
@@ -139,12 +178,7 @@ impl Stage {
             let Some(after) = self.world.customers.get(&id) else { continue };
             let setting = self.world.setting(self.now);
             for notice in notices(after, fact, &setting) {
-                let to = match notice.to {
-                    Organisation::Operator(id) => self.names.name(id),
-                    Organisation::Partner(id) => self.names.name(id),
-                    Organisation::Customer(id) => self.names.name(id),
-                };
-                self.told.push(format!("{to}:{}", notice.topic.word()));
+                self.told.push(self.told_word(&notice));
             }
             self.christen(fact);
         }
