@@ -14,6 +14,12 @@ pub mod customer;
 pub mod fault;
 pub mod notice;
 pub mod page;
+/// What partners are told and ask about themselves, one file a noun.
+pub mod partner {
+    pub mod incentive;
+    pub mod restriction;
+    pub mod revenue;
+}
 pub mod query;
 pub mod refusal;
 pub mod sentence;

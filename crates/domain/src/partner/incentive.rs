@@ -12,7 +12,7 @@ pub mod record;
 use crate::{
     actor::{Actor, By},
     aggregate::Setting,
-    authority::{Act, permit_operator, permit_partner},
+    authority::{Act, permit_partner},
     guard::guard,
     id::{MpnId, PartnerId},
     notice::Addressee,
@@ -168,7 +168,7 @@ impl Partner {
         command: &Command,
         setting: &Setting<'_>,
     ) -> Result<Vec<super::Event>, Refusals> {
-        let operator = || permit_operator(actor, Act::RunIncentives);
+        let operator = || permit_partner(actor, self.id, Act::RunIncentives);
         let events = match command {
             Command::KeepContacts { mpn, contacts } => {
                 operator()?;

@@ -13,7 +13,7 @@ pub mod suspension;
 use crate::{
     actor::{Actor, By},
     aggregate::Setting,
-    authority::{Act, permit_operator, permit_partner},
+    authority::{Act, permit_partner},
     guard::guard,
     id::{GlobalAccountId, PartnerId},
     partner::{Partner, Programme, ProgrammeStatus},
@@ -175,7 +175,7 @@ impl Partner {
     ) -> Result<Vec<super::Event>, Refusals> {
         let events = match command {
             Command::JoinAccount { account } => {
-                permit_operator(actor, Act::BookRevenue)?;
+                permit_partner(actor, self.id, Act::BookRevenue)?;
                 let word = account.as_ref().map_or("0", |account| &account.0);
                 let good = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
                 let account = account.clone();
@@ -183,7 +183,7 @@ impl Partner {
                 vec![Event::AccountJoined { account }]
             }
             Command::Schedule(dates) => {
-                permit_operator(actor, Act::BookRevenue)?;
+                permit_partner(actor, self.id, Act::BookRevenue)?;
                 let (dates, chosen) = (*dates, setting.policy().revenue_review);
                 vec![Event::ReviewScheduled { dates, review: dates.next(chosen, setting.now) }]
             }
@@ -198,7 +198,7 @@ impl Partner {
                 vec![Event::PartnerRestricted { reason, by }]
             }
             Command::LiftRestriction => {
-                permit_operator(actor, Act::RestrictPartner)?;
+                permit_partner(actor, self.id, Act::RestrictPartner)?;
                 let told = self.revenue.restriction.is_some();
                 let there = told || self.is_restricted(Programme::DirectBill);
                 guard!("restriction.lift", there, Refusal::NotRestricted);
@@ -208,7 +208,7 @@ impl Partner {
                 self.suspend_part(actor, *programme, *cause, setting)?
             }
             Command::Cure { programme } => {
-                permit_operator(actor, Act::RestrictPartner)?;
+                permit_partner(actor, self.id, Act::RestrictPartner)?;
                 let held = self.revenue.suspensions.contains_key(programme);
                 guard!("suspension.cure", held, Refusal::NotSuspended);
                 vec![Event::PartnerCured { programme: *programme }]
@@ -223,7 +223,7 @@ impl Partner {
         amounts: &Amounts,
         setting: &Setting<'_>,
     ) -> Result<Vec<Event>, Refusals> {
-        permit_operator(actor, Act::BookRevenue)?;
+        permit_partner(actor, self.id, Act::BookRevenue)?;
         let this = Month::of(setting.now);
         if let Some(month) = amounts.keys().find(|month| **month > this) {
             let month = month.to_string();
@@ -249,7 +249,7 @@ impl Partner {
         restricts_at: Option<Timestamp>,
         setting: &Setting<'_>,
     ) -> Result<Vec<Event>, Refusals> {
-        permit_operator(actor, Act::RestrictPartner)?;
+        permit_partner(actor, self.id, Act::RestrictPartner)?;
         self.can_be_restricted()?;
         let fresh = self.revenue.restriction.is_none();
         guard!("restriction.once", fresh, Refusal::AlreadyRestricted);
@@ -277,7 +277,7 @@ impl Partner {
         cause: SuspensionCause,
         setting: &Setting<'_>,
     ) -> Result<Vec<Event>, Refusals> {
-        permit_operator(actor, Act::RestrictPartner)?;
+        permit_partner(actor, self.id, Act::RestrictPartner)?;
         let live = self.is_live(programme) && !self.is_suspended(programme);
         let word = programme.word().to_owned();
         guard!("suspension.live", live, Refusal::ProgrammeNotActive { programme: word });

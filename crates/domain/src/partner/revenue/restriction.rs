@@ -5,6 +5,10 @@ use crate::partner::{Partner, Programme, ProgrammeStatus};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+/// What the page of a partner in transition leads on to (R166), in words that stay.
+pub const HELP: [&str; 3] =
+    ["becoming_indirect_reseller", "direct_bill_requirements", "restricted_direct_bill"];
+
 /// Why a direct bill partner is restricted.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -20,6 +24,14 @@ pub enum RestrictionReason {
 }
 
 impl RestrictionReason {
+    /// Every reason.
+    pub const ALL: [RestrictionReason; 4] = [
+        RestrictionReason::Revenue,
+        RestrictionReason::SupportPlan,
+        RestrictionReason::Requirements,
+        RestrictionReason::Asked,
+    ];
+
     /// The word for this reason.
     pub fn word(self) -> &'static str {
         match self {
