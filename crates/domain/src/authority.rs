@@ -154,6 +154,22 @@ acts! {
     ViewMoveCases = "view_move_cases",
     /// Bring a credit before the operator's billing support (R156).
     ReferCredit = "refer_credit",
+    /// See what a partner earned, against what it must earn (R159).
+    ViewRevenue = "view_revenue",
+    /// Book what a partner earned, under which account, and when it is reviewed (R159).
+    BookRevenue = "book_revenue",
+    /// See whether a partner is restricted or suspended, and why (R2, R14).
+    ViewRestriction = "view_restriction",
+    /// As a direct bill partner, ask to be restricted (P2).
+    AskRestriction = "ask_restriction",
+    /// Announce and lift restrictions, suspend and cure (R2).
+    RestrictPartner = "restrict_partner",
+    /// See incentives (R160-R164).
+    ViewIncentives = "view_incentives",
+    /// Enrol in an incentive (R160, R163).
+    EnrolIncentives = "enrol_incentives",
+    /// Start and send invitations to incentives, validate profiles (R160-R164).
+    RunIncentives = "run_incentives",
 }
 
 /// What an organisation is to a customer.

@@ -89,6 +89,8 @@ macro_rules! name {
 name! {
     /// The location (MPN) id of a partner: digits, one location a tenant (R4).
     MpnId;
+    /// The account under which a partner's tenants and locations are counted together (R159).
+    GlobalAccountId;
     /// An offer of the operator's catalogue: a GUID, or a word such as `MS-AZR-0145P`.
     OfferId;
     /// What a seat is a seat *of*: several offers may grant seats of the same product.

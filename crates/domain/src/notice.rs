@@ -78,6 +78,24 @@ pub enum Topic {
     CreditGuidance,
     /// A move without a transfer is done (R145).
     MoveDone,
+    /// The partner will be restricted, and from when (R2, N4).
+    RestrictionNoticed,
+    /// It will not be after all.
+    RestrictionSpared,
+    /// It is restricted.
+    PartnerRestricted,
+    /// It is restricted no longer.
+    RestrictionLifted,
+    /// A part of the programme is suspended.
+    PartnerSuspended,
+    /// The suspension has ended.
+    PartnerCured,
+    /// The invitation to an incentive (R160-R162, N3).
+    IncentiveInvited,
+    /// An invitation was not sent in time.
+    IncentiveOverdue,
+    /// An incentive has ended.
+    IncentiveExpired,
 }
 
 impl Topic {
@@ -114,6 +132,15 @@ impl Topic {
             Topic::MoveRenewed => "move_renewed",
             Topic::CreditGuidance => "credit_guidance",
             Topic::MoveDone => "move_done",
+            Topic::RestrictionNoticed => "restriction_noticed",
+            Topic::RestrictionSpared => "restriction_spared",
+            Topic::PartnerRestricted => "partner_restricted",
+            Topic::RestrictionLifted => "restriction_lifted",
+            Topic::PartnerSuspended => "partner_suspended",
+            Topic::PartnerCured => "partner_cured",
+            Topic::IncentiveInvited => "incentive_invited",
+            Topic::IncentiveOverdue => "incentive_overdue",
+            Topic::IncentiveExpired => "incentive_expired",
         }
     }
 }

@@ -20,7 +20,7 @@ use crate::{
     aggregate::{Aggregate, Dated, Fault, Setting},
     authority::{Act, permit_operator, permit_partner},
     guard::guard,
-    id::{InvitationId, MpnId, PartnerId},
+    id::{GlobalAccountId, InvitationId, MpnId, PartnerId},
     operator::region::Country,
     refusal::{Refusal, Refusals},
 };
@@ -159,6 +159,15 @@ pub struct Partner {
     /// The providers that stopped working with it, and when they last did (E2).
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub parted: BTreeMap<PartnerId, Timestamp>,
+    /// The account that its tenants and locations share; `None` where it stands alone (R159).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<GlobalAccountId>,
+    /// What it earned, and what follows from it (R2, R159).
+    #[serde(default, skip_serializing_if = "revenue::Revenue::is_empty")]
+    pub revenue: revenue::Revenue,
+    /// Its incentives, a record for each programme (R160-R164).
+    #[serde(default, skip_serializing_if = "incentive::Incentives::is_empty")]
+    pub incentives: incentive::Incentives,
 }
 
 /// What can be asked of a partner's record.
@@ -405,7 +414,13 @@ impl Aggregate for Partner {
             Command::Register { .. } => return Err(Refusal::AlreadyThere.into()),
             Command::Place { programme, status } => {
                 permit_operator(actor, Act::RunProgramme)?;
-                Event::Placed { programme: *programme, status: *status }
+                let (programme, status) = (*programme, *status);
+                let mut events = vec![Event::Placed { programme, status }];
+                // R160: a direct bill partner that is a reseller from now on.
+                if (programme, status) == (Programme::IndirectReseller, ProgrammeStatus::Active) {
+                    events.extend(this.incentive_starts(at, setting));
+                }
+                return Ok(dated(at, events));
             }
             Command::Join { provider } => this.join(actor, *provider, setting)?,
             Command::Admit(member) => {
@@ -441,6 +456,9 @@ impl Aggregate for Partner {
                     invitations: BTreeMap::new(),
                     answers: BTreeMap::new(),
                     parted: BTreeMap::new(),
+                    account: None,
+                    revenue: revenue::Revenue::default(),
+                    incentives: incentive::Incentives::default(),
                 });
             }
             (Some(this), Event::Placed { programme, status }) => {
@@ -449,6 +467,7 @@ impl Aggregate for Partner {
                 if *programme == Programme::DirectBill && this.anniversary.is_none() {
                     this.anniversary = Some(fact.at.to_zoned(TimeZone::UTC).date());
                 }
+                this.revenue_placed(*programme, *status);
             }
             (Some(this), Event::Joined { provider }) => {
                 this.providers.insert(*provider, fact.at);
@@ -483,6 +502,6 @@ impl Aggregate for Partner {
     fn faults(&self) -> Vec<Fault> {
         let itself = self.providers.contains_key(&self.id);
         let itself = itself.then(|| Fault(format!("{} is its own provider", self.id)));
-        itself.into_iter().collect()
+        itself.into_iter().chain(self.revenue_faults()).collect()
     }
 }

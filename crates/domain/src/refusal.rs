@@ -573,4 +573,51 @@ refusals! {
     } = "credit_needs_privileges",
     /// The credit is before the operator's billing support already (R154).
     CreditReferred { /** The line. */ line: u16 = 7 } = "credit_referred",
+    /// A global account id consists of digits (R159).
+    BadAccountId { /** As given. */ account: String = "12x".into() } = "bad_account_id",
+    /// What was earned is booked for months that have begun (R159).
+    MonthInFuture { /** As given. */ month: String = "2030-01".into() } = "month_in_future",
+    /// The amount is beyond what a month can bring.
+    AmountOutOfRange = "amount_out_of_range",
+    /// The partner is told of a restriction, or restricted, already (R2).
+    AlreadyRestricted = "already_restricted",
+    /// There is no restriction, neither announced nor in force.
+    NotRestricted = "not_restricted",
+    /// The date is nearer than the notice that partners are promised (R2, P1).
+    NoticeTooShort { /** The days promised. */ days: u16 = 30 } = "notice_too_short",
+    /// The partner does not play this part with the rights that are needed (E1).
+    PartNotActive {
+        /// The part.
+        programme: String = "direct_bill".into(),
+    } = "part_not_active",
+    /// Only a reseller is suspended for its provider's trouble (E1).
+    CauseDoesNotFit = "cause_does_not_fit",
+    /// Payment is not overdue for long enough (E1).
+    NotOverdue { /** More than so many days. */ days: u16 = 60 } = "not_overdue",
+    /// There is no suspension to cure.
+    NotSuspended = "not_suspended",
+    /// The incentive has begun already (E7).
+    IncentiveRunning {
+        /// Whose.
+        programme: String = "indirect_reseller".into(),
+    } = "incentive_running",
+    /// The invitation to the incentive has not been sent (R160, E7).
+    IncentiveNotInvited {
+        /// Whose.
+        programme: String = "indirect_reseller".into(),
+    } = "incentive_not_invited",
+    /// Nobody has enrolled, so there is no profile to validate (E7).
+    IncentiveNotEnrolled {
+        /// Whose.
+        programme: String = "indirect_reseller".into(),
+    } = "incentive_not_enrolled",
+    /// No invitation to this incentive waits to be sent (E7).
+    NoInvitationDue {
+        /// Whose.
+        programme: String = "indirect_reseller".into(),
+    } = "no_invitation_due",
+    /// Nobody is known to whom the invitation could be sent (R162).
+    AddressMissing { /** The location. */ mpn: MpnId = "1234".into() } = "address_missing",
+    /// No letter can be sent to this address.
+    BadMailAddress { /** As given. */ email: String = "ann".into() } = "bad_mail_address",
 }

@@ -1,5 +1,7 @@
 //! Partners: one row each, and one for each provider that a reseller works with.
 
+pub mod mark;
+
 use crate::customer::key;
 use crate::engine::{cache::Versioned, json};
 use crate::perform::facts;
@@ -77,6 +79,7 @@ pub fn save(
             &[(*provider).into(), id.into()],
         )?;
     }
+    mark::keep(tx, before, after)?;
     facts::bump(tx)?;
     tx.cache().partners.put(id, (Arc::clone(after), next));
     Ok(next)

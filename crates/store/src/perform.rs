@@ -7,6 +7,7 @@ pub mod admit;
 pub(crate) mod facts;
 
 use crate::engine::json;
+use crate::partner::mark::kin;
 use crate::{Failure, Tx, event, outbox};
 use admit::sound;
 use domain::{
@@ -102,7 +103,8 @@ pub fn settle_partner(
     now: Timestamp,
 ) -> Result<Option<Performed<Partner>>, Failure> {
     let Some((before, version)) = crate::partner::load(tx, id)? else { return Ok(None) };
-    let known = Facts::of(tx, before.partners().into_iter().chain([id]))?;
+    let named = before.partners().into_iter().chain(kin(tx, &before)?).chain([id]);
+    let known = Facts::of(tx, named)?;
     let facts = before.settle(&known.setting(now));
     if facts.is_empty() {
         return Ok(None);
@@ -124,7 +126,10 @@ pub fn partner(
     now: Timestamp,
 ) -> Outcome<Partner> {
     let stored = crate::partner::load(tx, id)?;
-    let named = stored.as_ref().map(|(state, _)| state.partners()).unwrap_or_default();
+    let mut named = stored.as_ref().map(|(state, _)| state.partners()).unwrap_or_default();
+    if let Some((state, _)) = &stored {
+        named.extend(kin(tx, state)?);
+    }
     let named = named.into_iter().chain(command.partners()).chain(actor.partner()).chain([id]);
     let known = Facts::of(tx, named)?;
     let setting = known.setting(now);
@@ -192,7 +197,8 @@ pub fn view_partner(
     if state.due().is_none_or(|due| due > now) {
         return Ok(Some((state, version)));
     }
-    let known = Facts::of(tx, state.partners().into_iter().chain([id]))?;
+    let named = state.partners().into_iter().chain(kin(tx, &state)?).chain([id]);
+    let known = Facts::of(tx, named)?;
     let state = Arc::unwrap_or_clone(state).settled(&known.setting(now));
     Ok(Some((Arc::new(state), version)))
 }

@@ -16,6 +16,12 @@ pub mod fault;
 pub mod notice;
 pub mod page;
 pub mod policy;
+/// What partners are told and ask about themselves, one file a noun.
+pub mod partner {
+    pub mod incentive;
+    pub mod restriction;
+    pub mod revenue;
+}
 pub mod query;
 pub mod refusal;
 pub mod region;

@@ -13,8 +13,7 @@ use crate::time::written;
 pub struct NoticeEntity {
     /// Names the event that caused it.
     pub id: String,
-    /// `transfer_asked`, `transfer_withdrawn`, `transfer_rejected`, `transfer_expired`,
-    /// `transfer_settled` or `relationship_extended`.
+    /// What it is about, in a word that stays, such as `transfer_asked` or `restriction_noticed`.
     pub topic: &'static str,
     /// The customer that it is about.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -57,7 +57,7 @@ pub fn said(refusal: &Refusal, locale: Locale) -> String {
         .args()
         .into_iter()
         .map(|(name, value)| match name {
-            "act" | "class" | "state" | "step" => {
+            "act" | "class" | "state" | "step" | "programme" => {
                 let word = sentence(locale, &format!("{name}-{value}"), &[]);
                 (name, word.into())
             }
@@ -116,6 +116,23 @@ pub fn place(refusal: &Refusal, area: Area) -> (u16, u32) {
         | Refusal::AgreementInFuture
         | Refusal::ContactMissing { .. }
         | Refusal::PolicyImpossible { .. } => (400, 2_000),
+        // Revenue, restriction, incentives.
+        Refusal::BadAccountId { .. }
+        | Refusal::MonthInFuture { .. }
+        | Refusal::AmountOutOfRange
+        | Refusal::NoticeTooShort { .. }
+        | Refusal::CauseDoesNotFit
+        | Refusal::NotOverdue { .. }
+        | Refusal::BadMailAddress { .. } => (400, 2_000),
+        Refusal::AlreadyRestricted
+        | Refusal::NotRestricted
+        | Refusal::NotSuspended
+        | Refusal::IncentiveRunning { .. }
+        | Refusal::IncentiveNotInvited { .. }
+        | Refusal::IncentiveNotEnrolled { .. }
+        | Refusal::NoInvitationDue { .. }
+        | Refusal::AddressMissing { .. } => (409, 1_003),
+        Refusal::ProgrammeNotActive { .. } => (403, 900_149),
         Refusal::UnsupportedCountry { .. } | Refusal::OtherRegion { .. } => (403, 2_030),
         Refusal::UnknownOperator => (404, 1_000),
         Refusal::UnknownPartner { .. } => (404, 3_000),

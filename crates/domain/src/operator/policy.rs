@@ -11,9 +11,10 @@ use crate::{
         offer::{ProductClass, RefundClass},
         region::RegionScope,
     },
+    partner::revenue::ledger::CENTS_MAX,
     refusal::{Refusal, Refusals},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -73,6 +74,29 @@ pub struct Policy {
     /// Whether a move goes on, with a warning, when nobody chose what takes the place of a
     /// discontinued offer (R149: warn or block).
     pub move_unchosen: Unchosen,
+    /// P1: what a direct bill partner must have earned, in cents of the US dollar (R159).
+    pub revenue_floor_cents: i64,
+    /// P1: in how many months (R159).
+    pub revenue_window_months: u16,
+    /// P1: who is counted together (R159).
+    pub revenue_level: RevenueLevel,
+    /// P1: product classes that do not count (F1).
+    pub revenue_excluded: BTreeSet<ProductClass>,
+    /// P1: the first day of the rule (R159).
+    pub revenue_valid_from: Date,
+    /// P1: at which date of the partner it is looked at (F1).
+    pub revenue_review: RevenueReview,
+    /// P1: how many days before a restriction the partner is told (R2, G1.13).
+    pub revenue_notice_days: u16,
+    /// After more than so many days without payment a partner may be suspended (E1).
+    pub suspension_overdue_days: u16,
+    /// P18: days within which an invitation to an incentive is sent (R160).
+    pub incentive_days: u16,
+    /// P18: whether the operator sends invitations to incentives itself; those it has not sent go
+    /// out on the last day.
+    pub incentive_held: bool,
+    /// The month, 1 to 12, with whose last day the fiscal year of incentives ends (B22).
+    pub incentive_year_end_month: u8,
 }
 
 /// What becomes of a line whose discontinued offer nobody found an equivalent for (R149).
@@ -83,6 +107,28 @@ pub enum Unchosen {
     Block,
     /// It goes on, and the case warns that data may be lost.
     Warn,
+}
+
+/// Who is counted together when revenue is added up (P1).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RevenueLevel {
+    /// All partners of one global account (R159).
+    GlobalAccount,
+    /// Each partner alone.
+    Tenant,
+}
+
+/// At which date of a partner its revenue is looked at (P1, F1).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RevenueReview {
+    /// When its support plan is renewed.
+    SupportPlanRenewal,
+    /// When it joined the programme.
+    Anniversary,
+    /// Not at all.
+    None,
 }
 
 impl Default for Policy {
@@ -116,6 +162,17 @@ impl Default for Policy {
             ]
             .into(),
             move_unchosen: Unchosen::Block,
+            revenue_floor_cents: 30_000_000,
+            revenue_window_months: 12,
+            revenue_level: RevenueLevel::GlobalAccount,
+            revenue_excluded: [ProductClass::TermSoftware].into(),
+            revenue_valid_from: Date::constant(2021, 1, 1),
+            revenue_review: RevenueReview::SupportPlanRenewal,
+            revenue_notice_days: 30,
+            suspension_overdue_days: 60,
+            incentive_days: 30,
+            incentive_held: false,
+            incentive_year_end_month: 6,
         }
     }
 }
@@ -148,6 +205,12 @@ impl Policy {
             ("renewal_reminder_days", !self.renewal_reminder_days.contains(&0)),
             ("move_reminder_days", self.move_reminder_days != Some(0)),
             ("move_roles", !self.move_roles.is_empty()),
+            ("revenue_floor_cents", (0..=CENTS_MAX).contains(&self.revenue_floor_cents)),
+            ("revenue_window_months", (1..=120).contains(&self.revenue_window_months)),
+            ("revenue_notice_days", (1..=365).contains(&self.revenue_notice_days)),
+            ("suspension_overdue_days", self.suspension_overdue_days <= 365),
+            ("incentive_days", (1..=365).contains(&self.incentive_days)),
+            ("incentive_year_end_month", (1..=12).contains(&self.incentive_year_end_month)),
         ];
         for (field, holds) in possible {
             let field = field.to_owned();

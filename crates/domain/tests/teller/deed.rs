@@ -1,10 +1,12 @@
 //! The verbs of a story, each a command.
 
 mod enrolment;
+mod incentive;
 mod invitation;
 #[path = "deed/movecase.rs"]
 mod movecase;
 mod order;
+mod revenue;
 
 use super::{
     names::{roles, word},
@@ -16,7 +18,7 @@ use domain::{
         Actor, Organisation,
         member::{App, Member},
     },
-    authority::permit,
+    authority::{permit, permit_partner},
     customer::{
         agreement::Contact,
         command::Command,
@@ -42,8 +44,9 @@ pub fn deed(stage: &mut Stage, who: &str, does: &str, what: &str) -> Result<Outc
         return outcome;
     }
     let outcome = match does {
-        "founds" | "chooses" | "sells" | "regroups" => books(stage, &actor, does, &mut words)?,
-        "founds" | "chooses" | "sells" | "retires" => books(stage, &actor, does, &mut words)?,
+        "founds" | "chooses" | "sells" | "retires" | "regroups" => {
+            books(stage, &actor, does, &mut words)?
+        }
         "opens_case" | "asks_case" | "adds" | "adds_known" | "picks" | "links" | "reassigns"
         | "refers" | "guides" | "stops_renewal" | "ends" | "closes" | "abandons" => {
             let command = movecase::command(stage, does, &mut words)?;
@@ -54,12 +57,27 @@ pub fn deed(stage: &mut Stage, who: &str, does: &str, what: &str) -> Result<Outc
             let command = movecase::equate(stage, &mut words)?;
             stage.operator_does(&actor, &command)?
         }
-        "founds" | "chooses" | "sells" => books(stage, &actor, does, &mut words)?,
         "enrols" | "places" | "joins" => party(stage, &actor, does, &mut words)?,
         "admits" | "installs" => lets_in(stage, &actor, does, &mut words)?,
         "settles" => {
             let id = stage.names.id(words.next("partner")?)?;
             stage.partner_settles(id)?
+        }
+        "accounts"
+        | "schedules"
+        | "books"
+        | "announces_restriction"
+        | "asks_restriction"
+        | "lifts"
+        | "halts"
+        | "cures" => revenue::deed(stage, &actor, does, &mut words)?,
+        "contacts" | "starts" | "sends" | "joins_incentive" | "validates" => {
+            incentive::deed(stage, &actor, does, &mut words)?
+        }
+        "looks" => {
+            let partner = stage.names.id(words.next("partner")?)?;
+            let may = permit_partner(&actor, partner, word(words.next("act")?)?);
+            may.map(|()| vec!["yes".to_owned()]).map_err(|refusals| refusals.all().to_vec())
         }
         _ if enrolment::VERBS.contains(&does) => enrolment::deed(stage, &actor, does, &mut words)?,
         "views" => {
@@ -175,6 +193,7 @@ fn choose(policy: &mut Policy, choice: &str) -> Result<(), String> {
         "move_reminder_days" => policy.move_reminder_days = limit()?,
         "move_roles" => policy.move_roles = roles(value)?.into_iter().collect(),
         "move_unchosen" => policy.move_unchosen = word(value)?,
+        _ if revenue::choose(policy, key, value)? => {}
         _ => return Err(format!("unknown policy: {key}")),
     }
     Ok(())

@@ -5,6 +5,7 @@ mod invitation;
 #[path = "sight/movecase.rs"]
 mod movecase;
 mod order;
+mod partner;
 
 use super::{
     names::{word, word_of},
@@ -41,6 +42,9 @@ pub fn sight(stage: &mut Stage, what: &str) -> Result<Sight, String> {
         "letters" => return all(stage.letters.clone()),
         "enrolment" | "offered" | "shown" | "awaited" | "leaves" => {
             return enrolment::sight(stage, noun, &mut words);
+        }
+        "revenue" | "restriction" | "incentive" | "deadline" => {
+            return some(partner::sight(stage, noun, &mut words)?);
         }
         "proposal" => return movecase::proposal(stage, &mut words),
         "partner" => {

@@ -143,6 +143,12 @@ impl Stage {
         self.partner_did(id, before, Ok(facts))
     }
 
+    /// The partner as somebody who reads it now sees it.
+    pub fn seen_partner(&self, id: PartnerId) -> Result<Partner, String> {
+        let found = self.world.partners.get(&id).ok_or("no such partner")?;
+        Ok((**found).clone().settled(&self.world.setting(self.now)))
+    }
+
     fn partner_did(
         &mut self,
         id: PartnerId,

@@ -108,6 +108,7 @@ fn fact(stage: &mut Stage, word: &str, rest: &str) -> Result<(), String> {
             stage.customer = stage.names.id(rest)?;
             return Ok(());
         }
+        "relocated" => return relocate(stage, rest),
         "rebilled" | "resettled" => return reprofile(stage, word, rest),
         _ => return Err(format!("unknown fact: {word}")),
     };
@@ -124,6 +125,15 @@ fn reprofile(stage: &mut Stage, word: &str, rest: &str) -> Result<(), String> {
     } else {
         profile.country = deed::country(rest)?;
     }
+    Ok(())
+}
+
+/// A partner may come to be at another location than it was (R161).
+fn relocate(stage: &mut Stage, rest: &str) -> Result<(), String> {
+    let (name, mpn) = rest.split_once(' ').ok_or("who goes where?")?;
+    let id: domain::id::PartnerId = stage.names.id(name)?;
+    let found = stage.world.partners.get_mut(&id).ok_or("no such partner")?;
+    std::sync::Arc::make_mut(found).mpn = mpn.into();
     Ok(())
 }
 

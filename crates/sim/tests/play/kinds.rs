@@ -132,6 +132,15 @@ kinds! {
         Topic::TransferExpired => "told: expired",
         Topic::TransferSettled => "told: settled",
         Topic::RelationshipExtended => "told: extended",
+        Topic::RestrictionNoticed
+        | Topic::RestrictionSpared
+        | Topic::PartnerRestricted
+        | Topic::RestrictionLifted
+        | Topic::PartnerSuspended
+        | Topic::PartnerCured => "told: restriction",
+        Topic::IncentiveInvited
+        | Topic::IncentiveOverdue
+        | Topic::IncentiveExpired => "told: incentive",
     }
 }
 
@@ -143,6 +152,8 @@ const UNTRIED: &[&str] = &[
     "partner: invitation",
     "partner: revenue",
     "partner: incentive",
+    "told: restriction",
+    "told: incentive",
     "invitation",
     "privilege",
     "order",

@@ -71,6 +71,7 @@ const SHAPES: &[Shape] = &[
         1,
         &[text("id"), big("version"), text("name_key"), text("body"), maybe_big("due_at")],
     ),
+    ("mark", 2, &[text("word"), text("partner_id")]),
     ("partnership", 2, &[text("provider_id"), text("reseller_id"), text("state")]),
     (
         "customer",

@@ -44,7 +44,7 @@ fn programme(dice: &mut Dice, command: operator::Command) -> operator::Command {
 }
 
 fn book(dice: &mut Dice, command: partner::Command) -> partner::Command {
-    use partner::Command::{Admit, Install, Join, Place, Register};
+    use partner::Command::{Admit, Incentive, Install, Join, Place, Register, Revenue};
     match command {
         Register { id, name, country, mpn } => match dice.within(0, 2) {
             0 => Register { id, name: " ".to_owned(), country, mpn },
@@ -52,7 +52,10 @@ fn book(dice: &mut Dice, command: partner::Command) -> partner::Command {
             _ => Register { id, name, country, mpn: "12x".into() },
         },
         Admit(member) => Admit(Member { upn: "some one@example.org".to_owned(), ..member }),
-        Join { .. } | Place { .. } | Install(_) => Join { provider: dice.id() },
+        // Not chosen, so not spoilt.
+        Revenue(_) | Incentive(_) | Join { .. } | Place { .. } | Install(_) => {
+            Join { provider: dice.id() }
+        }
     }
 }
 

@@ -2,16 +2,22 @@
 
 use super::{Look, history};
 use crate::customer::key;
+use crate::partner::mark::marks;
 use crate::{Failure, Tx};
 use domain::{Aggregate, operator::Operator, partner::Partner};
 use jiff::Timestamp;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Partners that are read at once.
 const PAGE: i64 = 200;
 
-/// Partnerships as stored: reseller and provider, with the state.
-type Partnerships = BTreeMap<(String, String), String>;
+/// What is stored about partners beside their rows.
+struct Beside {
+    /// Partnerships: reseller and provider, with the state.
+    partnerships: BTreeMap<(String, String), String>,
+    /// Marks: partner and word.
+    marks: BTreeSet<(String, String)>,
+}
 
 struct Stored {
     id: String,
@@ -24,8 +30,8 @@ struct Stored {
 /// Looks at all of them.
 pub fn all(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
     operators(tx, look)?;
-    let mut partnerships = partnerships(tx)?;
-    look.done(partnerships.len());
+    let mut beside = beside(tx)?;
+    look.done(beside.partnerships.len() + beside.marks.len());
     let mut last = String::new();
     loop {
         let page = page(tx, &last)?;
@@ -34,10 +40,13 @@ pub fn all(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
         for one in page {
             let history = history::of(tx, &one.id)?;
             look.done(1 + history.len());
-            partner(look, one, &history, &mut partnerships)?;
+            partner(look, one, &history, &mut beside)?;
         }
     }
-    for (reseller, provider) in partnerships.into_keys() {
+    for (partner, word) in beside.marks {
+        look.found(format!("mark {word} of {partner}"), "the partner's record has no such mark");
+    }
+    for (reseller, provider) in beside.partnerships.into_keys() {
         let about = format!("partnership of {reseller} with {provider}");
         look.found(about, "the reseller's record knows nothing of it");
     }
@@ -63,12 +72,16 @@ fn operators(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
     Ok(())
 }
 
-fn partnerships(tx: &mut Tx<'_>) -> Result<Partnerships, Failure> {
+fn beside(tx: &mut Tx<'_>) -> Result<Beside, Failure> {
+    let marks = tx.all("select partner_id, word from mark", &[], |row| {
+        Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))
+    })?;
     let sql = "select reseller_id, provider_id, state from partnership";
     let all = tx.all(sql, &[], |row| {
         Ok(((row.text(0)?.to_owned(), row.text(1)?.to_owned()), row.text(2)?.to_owned()))
     })?;
-    Ok(all.into_iter().collect())
+    let partnerships = all.into_iter().collect();
+    Ok(Beside { partnerships, marks: marks.into_iter().collect() })
 }
 
 fn page(tx: &mut Tx<'_>, last: &str) -> Result<Vec<Stored>, Failure> {
@@ -92,7 +105,7 @@ fn partner(
     look: &mut Look<'_>,
     one: Stored,
     history: &[history::Entry],
-    partnerships: &mut Partnerships,
+    beside: &mut Beside,
 ) -> Result<(), Failure> {
     let about = format!("partner {}", one.id);
     let state = look.readable(&about, one.body)?;
@@ -102,8 +115,12 @@ fn partner(
         let due = state.due().map(Timestamp::as_microsecond);
         look.expect(one.due_at == due, &about, "due_at is not its next deadline");
         faults(look, &about, state);
+        for word in marks(state) {
+            let what = format!("its mark {word} has no row");
+            look.expect(beside.marks.remove(&(one.id.clone(), word)), &about, &what);
+        }
         for provider in state.providers.keys().filter(|provider| state.works_with(**provider)) {
-            let row = partnerships.remove(&(one.id.clone(), provider.to_string()));
+            let row = beside.partnerships.remove(&(one.id.clone(), provider.to_string()));
             let what = format!("its partnership with {provider} has no active row");
             look.expect(row.as_deref() == Some("active"), &about, &what);
         }
