@@ -30,6 +30,20 @@ pub enum Topic {
     TransferSettled,
     /// The customer got a provider by extension (R68).
     RelationshipExtended,
+    /// A request lapses soon (P8).
+    TransferReminded,
+    /// It was taken back by itself, because a line can no longer move (P21).
+    TransferDropped,
+    /// The customer is asked whether it consents (N9, R69).
+    ConsentAsked,
+    /// It has answered (R69).
+    ConsentAnswered,
+    /// One side of a transfer asks to undo it.
+    UndoAsked,
+    /// The undoing was declined, or is no longer asked for.
+    UndoDeclined,
+    /// A transfer was undone.
+    TransferUndone,
 }
 
 impl Topic {
@@ -42,6 +56,13 @@ impl Topic {
             Topic::TransferExpired => "transfer_expired",
             Topic::TransferSettled => "transfer_settled",
             Topic::RelationshipExtended => "relationship_extended",
+            Topic::TransferReminded => "transfer_reminded",
+            Topic::TransferDropped => "transfer_dropped",
+            Topic::ConsentAsked => "consent_asked",
+            Topic::ConsentAnswered => "consent_answered",
+            Topic::UndoAsked => "undo_asked",
+            Topic::UndoDeclined => "undo_declined",
+            Topic::TransferUndone => "transfer_undone",
         }
     }
 }
@@ -173,6 +194,13 @@ pub fn notices(after: &Customer, fact: &Dated<Event>, setting: &Setting<'_>) -> 
         }
         Event::TransferExpired { transfer } => about(*transfer, Topic::TransferExpired, &both),
         Event::TransferSettled { transfer, .. } => about(*transfer, Topic::TransferSettled, &all),
+        Event::Undo(event) => after.undo_notices(event, at),
+        Event::TransferReminded { transfer } => {
+            let reminded = about(*transfer, Topic::TransferReminded, &both);
+            let days = after.transfers.get(transfer).map(|one| one.days_left(at));
+            reminded.into_iter().map(|one| one.says("days", days.unwrap_or(0))).collect()
+        }
+        Event::TransferDropped { transfer, .. } => about(*transfer, Topic::TransferDropped, &both),
         _ => Vec::new(),
     }
 }

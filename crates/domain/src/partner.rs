@@ -94,6 +94,9 @@ pub struct Partner {
     pub programmes: BTreeMap<Programme, ProgrammeStatus>,
     /// The providers whose invitation it accepted, and since when.
     pub providers: BTreeMap<PartnerId, Timestamp>,
+    /// Whether it is a tenant for trying things out (R128, P15).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sandbox: bool,
     /// Its people and programs.
     pub staff: Staff,
 }
@@ -119,6 +122,11 @@ pub enum Command {
         programme: Programme,
         /// How far.
         status: ProgrammeStatus,
+    },
+    /// Say whether the tenant is for trying things out (R128, P15).
+    Sandbox {
+        /// Whether it is.
+        sandbox: bool,
     },
     /// As an indirect reseller, accept a provider's invitation (R30, R31).
     Join {
@@ -165,6 +173,11 @@ pub enum Event {
         /// How far.
         status: ProgrammeStatus,
     },
+    /// It is a tenant for trying things out, or no longer (P15).
+    SandboxMarked {
+        /// Whether it is.
+        sandbox: bool,
+    },
     /// It works with this provider.
     Joined {
         /// The provider.
@@ -201,6 +214,7 @@ impl Command {
             Command::Incentive(command) => command.partners(),
             Command::Register { .. }
             | Command::Place { .. }
+            | Command::Sandbox { .. }
             | Command::Admit(_)
             | Command::Install(_) => Vec::new(),
         }
@@ -317,6 +331,10 @@ impl Aggregate for Partner {
                 permit_operator(actor, Act::RunProgramme)?;
                 Event::Placed { programme: *programme, status: *status }
             }
+            Command::Sandbox { sandbox } => {
+                permit_operator(actor, Act::RunProgramme)?;
+                Event::SandboxMarked { sandbox: *sandbox }
+            }
             Command::Join { provider } => this.join(actor, *provider, setting)?,
             Command::Admit(member) => {
                 permit_partner(actor, this.id, Act::ManageMembers)?;
@@ -340,12 +358,14 @@ impl Aggregate for Partner {
                     mpn: mpn.clone(),
                     programmes: BTreeMap::new(),
                     providers: BTreeMap::new(),
+                    sandbox: false,
                     staff: Staff::default(),
                 });
             }
             (Some(this), Event::Placed { programme, status }) => {
                 this.programmes.insert(*programme, *status);
             }
+            (Some(this), Event::SandboxMarked { sandbox }) => this.sandbox = *sandbox,
             (Some(this), Event::Joined { provider }) => {
                 this.providers.insert(*provider, fact.at);
             }

@@ -65,6 +65,12 @@ pub const GRANTS: &[Grant] = &[
     row(Act::RejectTransfer, AGENTS, &[Approver], "R103, P6"),
     row(Act::RecordSourceStep, AGENTS, &[Asker], "R101, R112"),
     row(Act::RecordTargetStep, AGENTS, &[Approver], "R110, R111"),
+    row(Act::ViewConsents, AGENTS, SELLING, "R69, R165 N9"),
+    row(Act::ViewConsents, &[CustomerAdmin], &[Itself], "R69"),
+    row(Act::ViewConsents, STAFF, &[Operator], "D2"),
+    row(Act::AskConsent, AGENTS, SELLING, "R69, R165 N9"),
+    row(Act::AnswerConsent, &[CustomerAdmin], &[Itself], "R69"),
+    row(Act::UndoTransfer, AGENTS, &[Asker, Approver], "R103, R112"),
     row(Act::ChangeSeats, &[GlobalAdmin, AdminAgent, SalesAgent], SELLING, "R51, D1"),
     row(
         Act::SwitchSubscription,

@@ -5,11 +5,12 @@
 
 use crate::{
     actor::{Role, Roles},
-    customer::transfer::ask::LINES_MAX,
+    customer::{consent::ConsentRule, transfer::ask::LINES_MAX},
     guard::guard,
     operator::offer::ProductClass,
     refusal::{Refusal, Refusals},
 };
+use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -30,23 +31,54 @@ pub struct Policy {
     /// P19: the most lines a request may have, add-ons counted; `None` for no other limit
     /// than [`LINES_MAX`].
     pub transfer_lines_max: Option<u16>,
+    /// P8: how many days before a request lapses both sides are reminded of it.
+    pub transfer_reminder_days: BTreeSet<u16>,
+    /// P15: whether tenants of a sandbox may take part in transfers (R128).
+    pub sandbox_transfers: bool,
+    /// P21: whether a request is taken back by itself when a line can no longer move.
+    pub transfer_auto_withdraw: bool,
+    /// P22: the last day (UTC) on which the former customer agreement counts (R81).
+    pub legacy_agreement_until: Date,
+    /// R69: what is wanted of the customer before a provider is given a relationship.
+    pub extension_consent: ConsentRule,
+    /// What is wanted of the customer before a transfer is accepted.
+    pub transfer_consent: ConsentRule,
+    /// For how many days a completed transfer can be undone; `None` for never.
+    pub transfer_undo_days: Option<u16>,
+    /// B11: whether a customer that has bought through a partner may still accept the agreement
+    /// itself. If not, a partner must attest it.
+    pub agreement_after_purchase: bool,
 }
 
 impl Default for Policy {
-    /// What the seed documents say.
+    /// What an operator has that chooses nothing: the seeds' choices, and requests lapse after 30
+    /// days, so that the losing side cannot wait for ever.
     fn default() -> Self {
         Self {
             transfer_ask_roles: [Role::AdminAgent].into(),
             transfer_answer_roles: [Role::AdminAgent, Role::SalesAgent].into(),
             transferable: [ProductClass::OnlineService, ProductClass::PayAsYouGo].into(),
-            transfer_days_open: None,
+            transfer_days_open: Some(30),
             transfer_notices: true,
             transfer_lines_max: None,
+            transfer_reminder_days: [7, 1].into(),
+            sandbox_transfers: false,
+            transfer_auto_withdraw: false,
+            legacy_agreement_until: date(2020, 1, 31),
+            extension_consent: ConsentRule::Attested,
+            transfer_consent: ConsentRule::None,
+            transfer_undo_days: None,
+            agreement_after_purchase: true,
         }
     }
 }
 
 impl Policy {
+    /// What the seed documents say, and nothing else: a request waits for ever (F11).
+    pub fn strict() -> Self {
+        Self { transfer_days_open: None, ..Self::default() }
+    }
+
     /// The most lines that a request may have: P19, and never more than [`LINES_MAX`].
     pub fn lines_max(&self) -> u16 {
         self.transfer_lines_max.map_or(LINES_MAX, |most| most.min(LINES_MAX))
@@ -63,6 +95,10 @@ impl Policy {
             ("transfer_lines_max", self.transfer_lines_max != Some(0)),
             ("transfer_ask_roles", !self.transfer_ask_roles.is_empty()),
             ("transfer_answer_roles", !self.transfer_answer_roles.is_empty()),
+            ("transfer_reminder_days", !self.transfer_reminder_days.contains(&0)),
+            ("transfer_undo_days", self.transfer_undo_days != Some(0)),
+            // Consent to the extension is not the operator's to waive (R69).
+            ("extension_consent", self.extension_consent != ConsentRule::None),
         ];
         for (field, holds) in possible {
             let field = field.to_owned();

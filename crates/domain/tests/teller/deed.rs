@@ -1,5 +1,7 @@
 //! The verbs of a story, each a command.
 
+mod consent;
+
 use super::{
     names::{roles, word},
     stage::{Outcome, Stage},
@@ -28,7 +30,7 @@ pub fn deed(stage: &mut Stage, who: &str, does: &str, what: &str) -> Result<Outc
     let mut words = Words::of(what);
     let outcome = match does {
         "founds" | "chooses" | "sells" => books(stage, &actor, does, &mut words)?,
-        "enrols" | "places" | "joins" => party(stage, &actor, does, &mut words)?,
+        "enrols" | "places" | "joins" | "marks" => party(stage, &actor, does, &mut words)?,
         "admits" | "installs" => lets_in(stage, &actor, does, &mut words)?,
         "views" => {
             let act = word(words.next("act")?)?;
@@ -63,7 +65,7 @@ fn books(
         "founds" => {
             let name = words.maybe().unwrap_or_default().to_owned();
             let id = stage.names.id("operator")?;
-            operator::Command::Found { id, name, policy: Policy::default() }
+            operator::Command::Found { id, name, policy: Policy::strict() }
         }
         "chooses" => {
             let known = stage.world.operator.as_ref();
@@ -100,7 +102,7 @@ fn choose(policy: &mut Policy, choice: &str) -> Result<(), String> {
         "days_open" => policy.transfer_days_open = limit()?,
         "lines_max" => policy.transfer_lines_max = limit()?,
         "notices" => policy.transfer_notices = value == "on",
-        _ => return Err(format!("unknown policy: {key}")),
+        _ => return consent::choose(policy, key, value),
     }
     Ok(())
 }
@@ -127,6 +129,7 @@ fn party(
             let status = word(words.next("status")?)?;
             partner::Command::Place { programme, status }
         }
+        "marks" => partner::Command::Sandbox { sandbox: words.next("what")? == "sandbox" },
         _ => partner::Command::Join { provider: stage.names.id(words.next("provider")?)? },
     };
     stage.partner_does(actor, id, &command)
@@ -209,6 +212,9 @@ fn command(
             let contact = contact(words.next("contact")?)?;
             let agreed_at = words.after("day")?.map_or(Ok(stage.now), |day| stage.day(day))?;
             Command::AcceptAgreement { contact, agreed_at }
+        }
+        "questions" | "answers" | "wants_undone" | "undoes" | "keeps" | "records_legacy" => {
+            consent::command(stage, does, words)?
         }
         "imports" => Command::Import(Box::new(super::sample::subscription(stage, words)?)),
         "assigns" => {
