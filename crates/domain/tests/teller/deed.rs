@@ -194,8 +194,11 @@ fn command(
             let granted = words.takes("granted");
             let privileges = if granted { AdminPrivileges::Granted } else { AdminPrivileges::None };
             let extended = words.takes("extended");
-            let origin =
-                if extended { Origin::Extension { by: actor.by } } else { Origin::Invitation };
+            let origin = match () {
+                () if extended => Origin::Extension { by: actor.by },
+                () if words.takes("created") => Origin::Created,
+                () => Origin::Invitation,
+            };
             Command::Relate { partner, kind, origin, privileges }
         }
         "extends" => {
