@@ -159,6 +159,17 @@ pub fn place(refusal: &Refusal, area: Area) -> (u16, u32) {
         Refusal::NotResellerOfRecord { .. } => (400, 800_016),
         Refusal::UnknownTransfer { .. } => (404, 900_100),
         Refusal::TransferClosed { .. } | Refusal::StepTooEarly { .. } => (400, 900_102),
+        // Around a transfer.
+        Refusal::SandboxTenant { .. } => (403, 900_138),
+        Refusal::AgreementThroughPartner => (403, 13_605),
+        Refusal::CustomerConsentMissing { .. } => (400, 900_206),
+        Refusal::UnknownConsent { .. } => (404, 1_000),
+        Refusal::ConsentAsked { .. } | Refusal::ConsentAnswered { .. } => (409, 1_003),
+        Refusal::UndoNotOffered { .. }
+        | Refusal::UndoDone { .. }
+        | Refusal::UndoPending { .. }
+        | Refusal::UndoNotAsked { .. } => (400, 900_102),
+        Refusal::UndoTooLate { .. } => (400, 900_117),
     }
 }
 
@@ -185,6 +196,7 @@ fn is_transfer(act: Act) -> bool {
             | Act::RejectTransfer
             | Act::RecordSourceStep
             | Act::RecordTargetStep
+            | Act::UndoTransfer
     )
 }
 

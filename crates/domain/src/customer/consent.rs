@@ -316,9 +316,9 @@ impl Customer {
             Event::ConsentAnswered { consent, answer } => {
                 let Some(found) = self.questions.get(consent) else { return Vec::new() };
                 let sides = [found.source, found.target].map(Organisation::Partner);
-                let word = if answer.consents { "yes" } else { "no" };
-                let told = |to| said(to, Topic::ConsentAnswered, found).says("answer", word);
-                sides.into_iter().map(told).collect()
+                let topic =
+                    if answer.consents { Topic::ConsentGiven } else { Topic::ConsentRefused };
+                sides.into_iter().map(|to| said(to, topic, found)).collect()
             }
         }
     }

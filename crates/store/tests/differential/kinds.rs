@@ -38,6 +38,7 @@ kinds! {
         partner::Command::Register { .. } => "partner: register",
         partner::Command::Place { .. } => "partner: place",
         partner::Command::Join { .. } => "partner: join",
+        partner::Command::Sandbox { .. } => "partner: sandbox",
         partner::Command::Enrolment(_) => "partner: enrolment",
         partner::Command::Agreement(_) => "partner: agreement",
         partner::Command::Listing(_) => "partner: listing",
@@ -51,6 +52,7 @@ kinds! {
         partner::Event::Registered { .. } => "partner: registered",
         partner::Event::Placed { .. } => "partner: placed",
         partner::Event::Joined { .. } => "partner: joined",
+        partner::Event::SandboxMarked { .. } => "partner: sandbox marked",
         partner::Event::Enrolment(_) => "partner: enrolment",
         partner::Event::Agreement(_) => "partner: agreement",
         partner::Event::Listing(_) => "partner: listing",
@@ -81,6 +83,8 @@ kinds! {
         Command::Order(_) => "order",
         Command::MoveCase(_) => "move case",
         Command::Consent(_) => "consent",
+        Command::Undo(_) => "undo",
+        Command::RecordLegacyAgreement { .. } => "legacy agreement",
         Command::Admit(_) => "admit",
         Command::Install(_) => "install",
     }
@@ -110,6 +114,10 @@ kinds! {
         Event::Order(_) => "order",
         Event::MoveCase(_) => "move case",
         Event::Consent(_) => "consent",
+        Event::Undo(_) => "undo",
+        Event::LegacyAgreementRecorded { .. } => "legacy agreement",
+        Event::TransferReminded { .. } => "transfer reminded",
+        Event::TransferDropped { .. } => "transfer dropped",
         Event::Admitted(_) => "admitted",
         Event::Installed(_) => "installed",
     }
@@ -130,6 +138,14 @@ kinds! {
         Topic::TransferExpired => "told: expired",
         Topic::TransferSettled => "told: settled",
         Topic::RelationshipExtended => "told: extended",
+        Topic::TransferReminded => "told: reminded",
+        Topic::TransferDropped => "told: dropped",
+        Topic::ConsentAsked => "told: consent asked",
+        Topic::ConsentGiven => "told: consent given",
+        Topic::ConsentRefused => "told: consent refused",
+        Topic::UndoAsked => "told: undo asked",
+        Topic::UndoDeclined => "told: undo declined",
+        Topic::TransferUndone => "told: undone",
     }
 }
 
@@ -146,6 +162,20 @@ const UNTRIED: &[&str] = &[
     "order",
     "move case",
     "consent",
+    "partner: sandbox",
+    "partner: sandbox marked",
+    "undo",
+    "legacy agreement",
+    "transfer reminded",
+    "transfer dropped",
+    "told: reminded",
+    "told: dropped",
+    "told: consent asked",
+    "told: consent given",
+    "told: consent refused",
+    "told: undo asked",
+    "told: undo declined",
+    "told: undone",
 ];
 
 /// What was tried, and how often what came of it.

@@ -45,14 +45,6 @@ impl Transfer {
     }
 }
 
-impl Transfer {
-    /// How many days an open request still has, a begun day counted; 0 if it never lapses.
-    pub fn days_left(&self, now: Timestamp) -> i64 {
-        let left = self.expires_at().map_or(0, |end| end.duration_since(now).as_hours());
-        (left + 23) / 24
-    }
-}
-
 impl Customer {
     /// When the next open request lapses, or is remembered (P8).
     pub(in crate::customer) fn transfers_due(&self) -> Option<Timestamp> {
