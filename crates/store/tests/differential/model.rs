@@ -141,7 +141,9 @@ impl Model {
         use domain::customer::transfer::TransferState;
         let transfers = customer.transfers.values();
         let deadlines = transfers.filter_map(|transfer| match transfer.state {
-            TransferState::Open { expires_at } => expires_at,
+            TransferState::Open { expires_at } => {
+                transfer.reminders.iter().min().copied().into_iter().chain(expires_at).min()
+            }
             _ => None,
         });
         deadlines.map(deadline).min()
