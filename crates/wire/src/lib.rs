@@ -14,6 +14,7 @@ pub mod customer;
 pub mod fault;
 pub mod notice;
 pub mod page;
+pub mod partner;
 pub mod query;
 pub mod refusal;
 pub mod sentence;

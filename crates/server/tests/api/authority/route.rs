@@ -1,5 +1,8 @@
 //! The routes, in one table; what stands in the router's source must be here as well.
 
+#[path = "route/around.rs"]
+mod around;
+
 use super::{PROVIDER, SOURCE, SUITE, id, subscription};
 use domain::authority::Act;
 use serde_json::{Value, json};
@@ -125,6 +128,11 @@ impl Route {
                 "indirectProviderId": id::<Uuid>(PROVIDER),
                 "customerConsent": true,
             })),
+            ("POST", "consents") => Some(json!({"targetPartnerTenantId": id::<Uuid>(PROVIDER),
+                    "sourcePartnerTenantId": id::<Uuid>(SOURCE)})),
+            ("POST", "answer") => Some(json!({"consents": true})),
+            ("POST", "legacy") => Some(json!({"dateAgreed": "2018-05-14T00:00:00Z"})),
+            ("POST", "sandbox") => Some(json!({"sandbox": true})),
             ("POST", "steps") => Some(json!({"step": "target_told"})),
             _ => None,
         }
@@ -133,7 +141,7 @@ impl Route {
 
 /// The routes of the table, and those of each noun that has a file of its own.
 pub fn all() -> Vec<Route> {
-    let nouns: [&[Route]; 1] = [ROUTES];
+    let nouns: [&[Route]; 2] = [ROUTES, around::ROUTES];
     nouns.concat()
 }
 
