@@ -2,6 +2,8 @@
 
 #[path = "choose/account.rs"]
 mod account;
+#[path = "choose/around.rs"]
+mod around;
 #[path = "choose/flaw.rs"]
 mod flaw;
 #[path = "choose/programme.rs"]
@@ -72,7 +74,7 @@ pub struct Choice<'a> {
 type Find<'c> = fn(&mut Choice<'c>) -> Option<(Actor, Step)>;
 
 /// How often each is tried, in proportion.
-fn finds<'c>() -> [(u32, Find<'c>); 27] {
+fn finds<'c>() -> [(u32, Find<'c>); 29] {
     [
         (1, |it| Some(it.sell())),
         (1, |it| Some(it.choose_policy())),
@@ -100,6 +102,8 @@ fn finds<'c>() -> [(u32, Find<'c>); 27] {
         (8, Choice::accept),
         (3, Choice::reject),
         (8, Choice::record),
+        (6, Choice::undo),
+        (2, Choice::consent),
         (6, Choice::settle),
     ]
 }

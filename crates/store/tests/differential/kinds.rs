@@ -161,21 +161,9 @@ const UNTRIED: &[&str] = &[
     "privilege",
     "order",
     "move case",
-    "consent",
     "partner: sandbox",
     "partner: sandbox marked",
-    "undo",
     "legacy agreement",
-    "transfer reminded",
-    "transfer dropped",
-    "told: reminded",
-    "told: dropped",
-    "told: consent asked",
-    "told: consent given",
-    "told: consent refused",
-    "told: undo asked",
-    "told: undo declined",
-    "told: undone",
 ];
 
 /// What was tried, and how often what came of it.

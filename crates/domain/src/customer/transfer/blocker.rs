@@ -10,6 +10,7 @@ use crate::{
     },
     id::{PartnerId, SubscriptionId},
     operator::offer::ProductClass,
+    partner::Programme,
     refusal::Refusal,
 };
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
@@ -121,7 +122,48 @@ impl Blocker {
     }
 }
 
+/// How a provider gets a relationship with a customer that has none with it (R57): there are these
+/// two ways, and no third.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Way {
+    /// The partner in transition extends its own relationship; the provider gets no admin
+    /// privileges (R59, R66).
+    Extension,
+    /// The customer accepts an invitation for the reseller and the provider together, with or
+    /// without admin privileges (R36, R67).
+    Invitation,
+}
+
+impl Way {
+    /// The word for it in answers.
+    pub fn word(self) -> &'static str {
+        match self {
+            Way::Extension => "relationship_extension",
+            Way::Invitation => "indirect_reseller_invitation",
+        }
+    }
+}
+
 impl Customer {
+    /// The ways that are open to a partner (R57). Only a direct customer can be extended (R61), and
+    /// only a reseller has a provider at all (R60).
+    pub fn ways_in(
+        &self,
+        source: PartnerId,
+        provider: PartnerId,
+        setting: &Setting<'_>,
+    ) -> Vec<Way> {
+        let own = setting.partner(source);
+        let reseller = own.is_some_and(|own| {
+            own.is_active(Programme::IndirectReseller) && own.works_with(provider)
+        });
+        if !reseller || self.has(provider, Kind::IndirectProvider) {
+            return Vec::new();
+        }
+        let direct = self.has(source, Kind::Direct).then_some(Way::Extension);
+        direct.into_iter().chain([Way::Invitation]).collect()
+    }
+
     /// Everything that the partners who bill this customer directly still hold, and what keeps
     /// each piece from moving to the provider, or to the one against which least stands.
     pub fn blockers(

@@ -15,7 +15,7 @@ use domain::{
 
 /// `question C`, `undo T`, `undone T PRODUCT`, `truth PARTNER to PROVIDER`,
 /// `blocks SUBSCRIPTION [at PARTNER] [to PROVIDER]`, `cost SUBSCRIPTION day N [to PROVIDER]`,
-/// `blocked`: all that is judged.
+/// `blocked`: all that is judged, `ways SOURCE PROVIDER`: how the provider gets in.
 pub fn sight(
     stage: &Stage,
     seen: &Customer,
@@ -49,6 +49,12 @@ pub fn sight(
             facts.push(if found.survives { "survives" } else { "ends" }.to_owned());
             facts.push(found.cure.word().to_owned());
             facts
+        }
+        "ways" => {
+            let source = stage.names.id(words.next("source")?)?;
+            let provider = stage.names.id(words.next("provider")?)?;
+            let ways = seen.ways_in(source, provider, &stage.world.setting(stage.now));
+            ways.into_iter().map(|way| way.word().to_owned()).collect()
         }
         "blocked" => {
             let all = seen.blockers(None, None, stage.now, &stage.world.setting(stage.now));

@@ -61,7 +61,11 @@ pub async fn one(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
     let (source, setting) = (call.actor.partner(), look.setting());
     known(wanted.provider, &setting).area(AREA)?;
     let all = look.customer.blockers(source, wanted.provider, day, &setting);
-    Ok(reply(200, &CustomerBlockers::of(&look.customer, &all, day, call.marks.locale))?)
+    let ways = source
+        .zip(wanted.provider)
+        .map_or(Vec::new(), |(source, provider)| look.customer.ways_in(source, provider, &setting));
+    let body = CustomerBlockers::of(&look.customer, &all, ways, day, call.marks.locale);
+    Ok(reply(200, &body)?)
 }
 
 /// `GET /novate/v1/blockers`: the customers that the caller bills directly, of the operator all.

@@ -43,7 +43,15 @@ async fn every_subscription_with_every_reason_and_who_must_act() {
         .collect();
     assert!(told.contains(&"no_partnership@provider".to_owned()), "{told:?}");
     assert!(told.contains(&"other_region@nobody".to_owned()), "{told:?}");
-    assert_eq!(far["summary"]["movable"], 0);
+    assert_eq!((&far["summary"]["movable"], &far["ways"]), (&json!(0), &json!([])));
+    world.company(ELM, Stage::Direct);
+    let elm = format!("/novate{}/blockers?provider={}", customer(ELM), id::<Uuid>(PROVIDER));
+    let ways = source.get(&elm).await.expect(200)["ways"].clone();
+    assert_eq!(
+        (&ways[0]["method"], &ways[0]["adminPrivileges"], &ways[1]["method"]),
+        (&json!("relationship_extension"), &json!(false), &json!("indirect_reseller_invitation")),
+        "R57"
+    );
     for (query, status, word) in [
         ("provider=x", 400, "provider"),
         ("date=someday", 400, "date"),

@@ -5,8 +5,9 @@ use domain::{
     actor::member::Member,
     customer::{
         command::Command,
+        consent::Command as Consent,
         relationship::{AdminPrivileges, Kind, Origin},
-        transfer::{ask::Ask, step::Step as Human},
+        transfer::{ask::Ask, step::Step as Human, undo::Command as Undo},
     },
     operator::{self, policy::Policy, region::Country},
     partner,
@@ -42,7 +43,7 @@ fn programme(dice: &mut Dice, command: operator::Command) -> operator::Command {
 }
 
 fn book(dice: &mut Dice, command: partner::Command) -> partner::Command {
-    use partner::Command::{Admit, Install, Join, Place, Register};
+    use partner::Command::{Admit, Install, Join, Place, Register, Sandbox};
     match command {
         Register { id, name, country, mpn } => match dice.within(0, 2) {
             0 => Register { id, name: " ".to_owned(), country, mpn },
@@ -50,7 +51,7 @@ fn book(dice: &mut Dice, command: partner::Command) -> partner::Command {
             _ => Register { id, name, country, mpn: "12x".into() },
         },
         Admit(member) => Admit(Member { upn: "some one@example.org".to_owned(), ..member }),
-        Join { .. } | Place { .. } | Install(_) => Join { provider: dice.id() },
+        Join { .. } | Place { .. } | Sandbox { .. } | Install(_) => Join { provider: dice.id() },
     }
 }
 
@@ -100,6 +101,13 @@ fn business(dice: &mut Dice, command: Command, now: Timestamp) -> Command {
         Command::ChangeSeats { subscription, .. } => {
             Command::ChangeSeats { subscription, quantity: dice.one_of([0, 1, u32::MAX]) }
         }
+        Command::RecordLegacyAgreement { .. } => {
+            Command::RecordLegacyAgreement { accepted_at: tomorrow }
+        }
+        Command::Consent(_) => {
+            Command::Consent(Consent::Answer { consent: dice.id(), consents: dice.one_in(2) })
+        }
+        Command::Undo(_) => Command::Undo(Undo::Accept { transfer: dice.id() }),
         Command::Suspend { subscription } => Command::Reactivate { subscription },
         Command::Reactivate { subscription } => Command::Suspend { subscription },
         Command::Ask(ask) => Command::Ask(request(dice, ask)),

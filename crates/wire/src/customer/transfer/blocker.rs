@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::customer::Customer;
-use domain::customer::transfer::blocker::{Blocker, Cost, Refund, Who};
+use domain::customer::transfer::blocker::{Blocker, Cost, Refund, Way, Who};
 use domain::id::PartnerId;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -140,6 +140,25 @@ pub struct BlockerSummary {
     pub reasons: BTreeMap<String, usize>,
 }
 
+/// A way in which the provider gets a relationship with the customer (R57).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct WayEntity {
+    /// `relationship_extension` or `indirect_reseller_invitation`.
+    pub method: &'static str,
+    /// Whether the provider can get admin privileges by it (R66, R67).
+    pub admin_privileges: bool,
+    /// Where it is told step by step, in the project's documents (R58).
+    pub help: &'static str,
+}
+
+impl From<Way> for WayEntity {
+    fn from(way: Way) -> Self {
+        let admin_privileges = way == Way::Invitation;
+        Self { method: way.word(), admin_privileges, help: "docs/transfers.md" }
+    }
+}
+
 /// What blocks one customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -148,6 +167,8 @@ pub struct CustomerBlockers {
     pub summary: BlockerSummary,
     /// The day for which the cost is told.
     pub date: String,
+    /// How the provider that was named gets a relationship with the customer, if it has none.
+    pub ways: Vec<WayEntity>,
     /// The subscriptions one by one.
     pub items: Vec<BlockerEntity>,
 }
@@ -182,11 +203,18 @@ impl BlockerSummary {
 
 impl CustomerBlockers {
     /// What was judged, in the reader's language.
-    pub fn of(customer: &Customer, all: &[Blocker], day: Timestamp, locale: Locale) -> Self {
+    pub fn of(
+        customer: &Customer,
+        all: &[Blocker],
+        ways: Vec<Way>,
+        day: Timestamp,
+        locale: Locale,
+    ) -> Self {
         let items = all.iter().filter_map(|one| BlockerEntity::of(one, customer, locale));
         Self {
             summary: BlockerSummary::of(customer, all),
             date: written(day),
+            ways: ways.into_iter().map(Into::into).collect(),
             items: items.collect(),
         }
     }
