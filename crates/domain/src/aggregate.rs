@@ -46,7 +46,7 @@ pub struct Setting<'a> {
 impl Setting<'_> {
     /// The operator's choices, or the seeds' where there is no operator yet.
     pub fn policy(&self) -> &Policy {
-        static SEEDS: std::sync::LazyLock<Policy> = std::sync::LazyLock::new(Policy::default);
+        static SEEDS: std::sync::LazyLock<Policy> = std::sync::LazyLock::new(Policy::strict);
         self.operator.map_or(&*SEEDS, |operator| operator.policies.at(self.now))
     }
 

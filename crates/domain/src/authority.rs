@@ -65,6 +65,14 @@ acts! {
     RecordSourceStep = "record_source_step",
     /// Record that the target did its part: verified, told the source (R110, R111).
     RecordTargetStep = "record_target_step",
+    /// See what the customer was asked to consent to, and what it said (R69).
+    ViewConsents = "view_consents",
+    /// Ask the customer whether it consents (R69).
+    AskConsent = "ask_consent",
+    /// Answer for the customer (R69).
+    AnswerConsent = "answer_consent",
+    /// Ask for a transfer to be undone, agree to it, or not.
+    UndoTransfer = "undo_transfer",
     /// Change the quantity of a subscription.
     ChangeSeats = "change_seats",
     /// Suspend or reactivate a subscription.

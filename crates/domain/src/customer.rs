@@ -24,12 +24,15 @@ use crate::{
     aggregate::{Aggregate, Dated, Fault, Setting},
     authority::{Act, Standing, Standings, permit},
     guard::guard,
-    id::{CaseId, CustomerId, InvitationId, OrderId, PartnerId, SubscriptionId, TransferId},
+    id::{
+        CaseId, ConsentId, CustomerId, InvitationId, OrderId, PartnerId, SubscriptionId, TransferId,
+    },
     partner::{Programme, invitation::Answer},
     refusal::{Refusal, Refusals},
 };
 use agreement::Agreements;
 use command::Command;
+use consent::Question;
 use event::Event;
 use jiff::Timestamp;
 use movecase::case::MoveCase;
@@ -54,6 +57,9 @@ pub struct Customer {
     /// The words given that it consented to an extension, by provider (R69).
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub consents: BTreeMap<PartnerId, Consent>,
+    /// What it was asked to consent to, and what it said (R69).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub questions: BTreeMap<ConsentId, Question>,
     /// How the customer agreement stands.
     pub agreements: Agreements,
     /// Seats assigned to people, by product.
@@ -175,6 +181,19 @@ impl Customer {
         Ok(Event::Related { relationship: Box::new(new) })
     }
 
+    /// What happens, and what follows from it by itself (P21).
+    fn followed(&self, mut events: Vec<Event>, setting: &Setting<'_>) -> Vec<Event> {
+        if !setting.policy().transfer_auto_withdraw {
+            return events;
+        }
+        let mut after = self.clone();
+        for event in &events {
+            after.take(event, setting.now);
+        }
+        events.extend(after.withdrawn_by_itself(setting.policy()));
+        events
+    }
+
     fn one(
         &self,
         actor: &Actor,
@@ -190,7 +209,8 @@ impl Customer {
             | Command::Privilege(_)
             | Command::Order(_)
             | Command::MoveCase(_)
-            | Command::Consent(_) => Err(Refusal::AlreadyThere.into()),
+            | Command::Consent(_)
+            | Command::Undo(_) => Err(Refusal::AlreadyThere.into()),
             Command::Relate { partner, kind, origin, privileges } => {
                 let (partner, kind, origin) = (*partner, *kind, *origin);
                 let (privileges, since) = (*privileges, setting.now);
@@ -206,6 +226,9 @@ impl Customer {
             }
             Command::AcceptAgreement { contact, agreed_at } => {
                 self.accept_agreement(actor, contact, *agreed_at, setting)
+            }
+            Command::RecordLegacyAgreement { accepted_at } => {
+                self.record_legacy(actor, *accepted_at, setting)
             }
             Command::Import(subscription) => self.import(actor, subscription, setting),
             Command::AssignSeats { product, assigned } => {
@@ -268,8 +291,10 @@ impl Aggregate for Customer {
             Command::Order(command) => this.order(actor, command, setting)?,
             Command::MoveCase(command) => this.move_case(actor, command, setting)?,
             Command::Consent(command) => this.consent(actor, command, setting)?,
+            Command::Undo(command) => this.undo(actor, command, setting)?,
             _ => vec![this.one(actor, command, setting)?],
         };
+        let several = this.followed(several, setting);
         Ok(several.into_iter().map(|event| Dated { at, event }).collect())
     }
 
@@ -292,7 +317,7 @@ impl Aggregate for Customer {
         let mut events = self.lapse_transfers(now);
         events.extend(self.lapse_orders(now, setting));
         events.extend(self.lapse_move_cases(now, setting));
-        events
+        self.followed(events, setting)
     }
 
     fn faults(&self) -> Vec<Fault> {

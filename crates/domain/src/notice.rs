@@ -10,7 +10,7 @@ use crate::{
     id::{CustomerId, TransferId},
     partner::{self, Partner},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -96,6 +96,22 @@ pub enum Topic {
     IncentiveOverdue,
     /// An incentive has ended.
     IncentiveExpired,
+    /// A request lapses soon (P8).
+    TransferReminded,
+    /// It was taken back by itself, because a line can no longer move (P21).
+    TransferDropped,
+    /// The customer is asked whether it consents (N9, R69).
+    ConsentAsked,
+    /// It consents (R69).
+    ConsentGiven,
+    /// It does not (R69).
+    ConsentRefused,
+    /// One side of a transfer asks to undo it.
+    UndoAsked,
+    /// The undoing was declined, or is no longer asked for.
+    UndoDeclined,
+    /// A transfer was undone.
+    TransferUndone,
 }
 
 impl Topic {
@@ -141,6 +157,14 @@ impl Topic {
             Topic::IncentiveInvited => "incentive_invited",
             Topic::IncentiveOverdue => "incentive_overdue",
             Topic::IncentiveExpired => "incentive_expired",
+            Topic::TransferReminded => "transfer_reminded",
+            Topic::TransferDropped => "transfer_dropped",
+            Topic::ConsentAsked => "consent_asked",
+            Topic::ConsentGiven => "consent_given",
+            Topic::ConsentRefused => "consent_refused",
+            Topic::UndoAsked => "undo_asked",
+            Topic::UndoDeclined => "undo_declined",
+            Topic::TransferUndone => "transfer_undone",
         }
     }
 }
@@ -272,6 +296,24 @@ pub fn notices(after: &Customer, fact: &Dated<Event>, setting: &Setting<'_>) -> 
         }
         Event::TransferExpired { transfer } => about(*transfer, Topic::TransferExpired, &both),
         Event::TransferSettled { transfer, .. } => about(*transfer, Topic::TransferSettled, &all),
+        Event::Undo(event) => after.undo_notices(event, at),
+        Event::TransferReminded { transfer } | Event::TransferDropped { transfer, .. } => {
+            let reminded = matches!(fact.event, Event::TransferReminded { .. });
+            let topic = if reminded { Topic::TransferReminded } else { Topic::TransferDropped };
+            let told = about(*transfer, topic, &both).into_iter();
+            let Some(one) = after.transfers.get(transfer) else { return Vec::new() };
+            told.map(|notice| {
+                let notice = notice
+                    .says("customer", &after.profile.company_name)
+                    .says("partner", &one.source_name)
+                    .says("provider", &one.target_name);
+                match one.expires_at().filter(|_| reminded) {
+                    Some(end) => notice.says("date", end.to_zoned(TimeZone::UTC).date()),
+                    None => notice,
+                }
+            })
+            .collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -127,6 +127,9 @@ pub struct Partner {
     pub programmes: BTreeMap<Programme, ProgrammeStatus>,
     /// The providers whose invitation it accepted, and since when.
     pub providers: BTreeMap<PartnerId, Timestamp>,
+    /// Whether it is a tenant for trying things out (R128, P15).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sandbox: bool,
     /// Its people and programs.
     pub staff: Staff,
     /// What it tells of itself (R4).
@@ -193,6 +196,12 @@ pub enum Command {
         status: ProgrammeStatus,
     },
     /// Take an existing partnership into the books; partners join by invitation (R30).
+    /// Say whether the tenant is for trying things out (R128, P15).
+    Sandbox {
+        /// Whether it is.
+        sandbox: bool,
+    },
+    /// As an indirect reseller, accept a provider's invitation (R30, R31).
     Join {
         /// The provider.
         provider: PartnerId,
@@ -237,6 +246,11 @@ pub enum Event {
         /// How far.
         status: ProgrammeStatus,
     },
+    /// It is a tenant for trying things out, or no longer (P15).
+    SandboxMarked {
+        /// Whether it is.
+        sandbox: bool,
+    },
     /// It works with this provider.
     Joined {
         /// The provider.
@@ -273,6 +287,7 @@ impl Command {
             Command::Incentive(command) => command.partners(),
             Command::Register { .. }
             | Command::Place { .. }
+            | Command::Sandbox { .. }
             | Command::Admit(_)
             | Command::Install(_) => Vec::new(),
         }
@@ -422,6 +437,10 @@ impl Aggregate for Partner {
                 }
                 return Ok(dated(at, events));
             }
+            Command::Sandbox { sandbox } => {
+                permit_operator(actor, Act::RunProgramme)?;
+                Event::SandboxMarked { sandbox: *sandbox }
+            }
             Command::Join { provider } => this.join(actor, *provider, setting)?,
             Command::Admit(member) => {
                 permit_partner(actor, this.id, Act::ManageMembers)?;
@@ -445,6 +464,7 @@ impl Aggregate for Partner {
                     mpn: mpn.clone(),
                     programmes: BTreeMap::new(),
                     providers: BTreeMap::new(),
+                    sandbox: false,
                     staff: Staff::default(),
                     profile: Profile::default(),
                     anniversary: None,
@@ -469,6 +489,7 @@ impl Aggregate for Partner {
                 }
                 this.revenue_placed(*programme, *status);
             }
+            (Some(this), Event::SandboxMarked { sandbox }) => this.sandbox = *sandbox,
             (Some(this), Event::Joined { provider }) => {
                 this.providers.insert(*provider, fact.at);
             }

@@ -7,8 +7,8 @@
 use crate::{
     authority::Act,
     id::{
-        CaseId, InvitationId, MpnId, OfferId, OrderId, PartnerId, ProductId, SubscriptionId,
-        TransferId,
+        CaseId, ConsentId, InvitationId, MpnId, OfferId, OrderId, PartnerId, ProductId,
+        SubscriptionId, TransferId,
     },
     operator::{offer::ProductClass, region::Country},
 };
@@ -101,8 +101,9 @@ shown!(
     MpnId,
     OfferId,
     ProductId,
-    Country,
-    CaseId
+    CaseId,
+    ConsentId,
+    Country
 );
 
 impl Word for Act {
@@ -297,6 +298,34 @@ refusals! {
     NotResellerOfRecord { /** As given. */ mpn: MpnId = "1234".into() } = "not_reseller_of_record",
     /// No provider serves the customer to whom it could be moved (R90).
     NoProvider = "no_provider",
+    /// Tenants of a sandbox take no part in transfers (R128, P15).
+    SandboxTenant { /** The tenant. */ partner: PartnerId = nil().into() } = "sandbox_tenant",
+    /// The customer has bought through a partner; that one must attest the agreement (B11).
+    AgreementThroughPartner = "agreement_through_partner",
+    /// The customer itself has not consented to the change of partner (R69).
+    CustomerConsentMissing {
+        /// The partner it is to consent to.
+        partner: PartnerId = nil().into(),
+    } = "customer_consent_missing",
+    /// No such question to the customer, for whoever asks.
+    UnknownConsent { /** As given. */ consent: ConsentId = nil().into() } = "unknown_consent",
+    /// The customer has been asked, and has not said no.
+    ConsentAsked { /** By which question. */ consent: ConsentId = nil().into() } = "consent_asked",
+    /// The customer has given this very answer.
+    ConsentAnswered { /** To what. */ consent: ConsentId = nil().into() } = "consent_answered",
+    /// The transfer was completed under a policy without undoing, or nothing moved by it.
+    UndoNotOffered {
+        /// Which.
+        transfer: TransferId = nil().into(),
+    } = "undo_not_offered",
+    /// The time in which it could be undone is over.
+    UndoTooLate { /** Which. */ transfer: TransferId = nil().into() } = "undo_too_late",
+    /// It has been undone.
+    UndoDone { /** Which. */ transfer: TransferId = nil().into() } = "undo_done",
+    /// Somebody has asked to undo it.
+    UndoPending { /** Which. */ transfer: TransferId = nil().into() } = "undo_pending",
+    /// The other side has not asked to undo it.
+    UndoNotAsked { /** Which. */ transfer: TransferId = nil().into() } = "undo_not_asked",
     /// No such transfer, for whoever asks.
     UnknownTransfer {
         /// As given.

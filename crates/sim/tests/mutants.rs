@@ -35,6 +35,14 @@ const STORIES_ONLY: &[(&str, &str)] = &[
     ("reactivate.deleted", "nothing in the model is deleted"),
     ("seats.counted", "nothing in the model is beyond counting"),
     ("reactivate.entitlement", "no two subscriptions in the model are one in the cloud"),
+    ("undo.", "the model's policy offers no undoing"),
+    ("consent.", "nobody in the model asks the customer for consent"),
+    ("extend.refused", "nobody in the model asks the customer for consent"),
+    ("extend.required", "the model's policy asks for no consent of the customer's own"),
+    ("transfer.consent", "the model's policy asks for no consent before a transfer"),
+    ("transfer.sandbox", "no tenant in the model is for trying things out"),
+    ("legacy.", "the model's books are made before the former agreement is recorded"),
+    ("agree.bought", "in the model a customer that has bought may accept for itself"),
 ];
 
 /// How far the model looks for somebody who breaks a law.

@@ -162,6 +162,7 @@ fn same_head(one: &Customer, other: &Customer) -> bool {
         profile,
         relationships,
         consents,
+        questions,
         agreements,
         seats,
         staff,
@@ -172,6 +173,7 @@ fn same_head(one: &Customer, other: &Customer) -> bool {
         && unchanged(Some(profile), &other.profile)
         && *relationships == other.relationships
         && *consents == other.consents
+        && *questions == other.questions
         && *agreements == other.agreements
         && *seats == other.seats
         && *staff == other.staff

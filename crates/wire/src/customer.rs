@@ -5,6 +5,7 @@
 //! (`api-core` 2.1).
 
 pub mod agreement;
+pub mod consent;
 pub mod eligibility;
 pub mod extension;
 pub mod movecase;

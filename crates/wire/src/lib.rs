@@ -15,13 +15,8 @@ pub mod equivalent;
 pub mod fault;
 pub mod notice;
 pub mod page;
+pub mod partner;
 pub mod policy;
-/// What partners are told and ask about themselves, one file a noun.
-pub mod partner {
-    pub mod incentive;
-    pub mod restriction;
-    pub mod revenue;
-}
 pub mod query;
 pub mod refusal;
 pub mod region;
@@ -33,6 +28,8 @@ pub mod word;
 pub use body::{Body, Fields, Malformed, Problem};
 pub use customer::{
     agreement, eligibility, extension, movecase, order, receipt, relationship, step, subscription, transfer,
+    agreement, consent, eligibility, extension, order, receipt, relationship, step, subscription,
+    transfer,
 };
 pub use fault::Fault;
 pub use sentence::Locale;

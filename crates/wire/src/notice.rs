@@ -1,11 +1,11 @@
 //! Notices: what an organisation should know, a list that only Novate has.
 
+use crate::time::written;
 use domain::notice::Notice;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::time::written;
 
 /// A notice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]

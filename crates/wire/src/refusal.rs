@@ -197,6 +197,17 @@ pub fn place(refusal: &Refusal, area: Area) -> (u16, u32) {
         | Refusal::OldRunning { .. }
         | Refusal::StillRenews { .. } => (400, 800_040),
         Refusal::CreditNeedsPrivileges { .. } => (403, 2_032),
+        // Around a transfer.
+        Refusal::SandboxTenant { .. } => (403, 900_138),
+        Refusal::AgreementThroughPartner => (403, 13_605),
+        Refusal::CustomerConsentMissing { .. } => (400, 900_206),
+        Refusal::UnknownConsent { .. } => (404, 1_000),
+        Refusal::ConsentAsked { .. } | Refusal::ConsentAnswered { .. } => (409, 1_003),
+        Refusal::UndoNotOffered { .. }
+        | Refusal::UndoDone { .. }
+        | Refusal::UndoPending { .. }
+        | Refusal::UndoNotAsked { .. } => (400, 900_102),
+        Refusal::UndoTooLate { .. } => (400, 900_117),
     }
 }
 
@@ -223,6 +234,7 @@ fn is_transfer(act: Act) -> bool {
             | Act::RejectTransfer
             | Act::RecordSourceStep
             | Act::RecordTargetStep
+            | Act::UndoTransfer
     )
 }
 

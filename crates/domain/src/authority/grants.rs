@@ -103,6 +103,13 @@ pub const GRANTS: &[Grant] = &[
     row(Act::BillCustomer, BILLERS, SELLING, "R50, R86, D1, D3"),
     row(Act::ViewBilling, BILLERS, SELLING, "R50, D1"),
     row(Act::ViewBilling, &[HelpdeskAgent], SELLING, "D1"),
+    row(Act::ViewConsents, AGENTS, SELLING, "R69, R165 N9"),
+    row(Act::ViewConsents, &[CustomerAdmin], &[Itself], "R69"),
+    row(Act::ViewConsents, STAFF, &[Operator], "D2"),
+    row(Act::AskConsent, AGENTS, SELLING, "R69, R165 N9"),
+    row(Act::AnswerConsent, &[CustomerAdmin], &[Itself], "R69"),
+    row(Act::UndoTransfer, AGENTS, &[Asker, Approver], "R103, R112"),
+    row(Act::ChangeSeats, &[GlobalAdmin, AdminAgent, SalesAgent], SELLING, "R51, D1"),
     row(
         Act::ViewOffers,
         &[GlobalAdmin, BillingAdmin, AdminAgent, SalesAgent],

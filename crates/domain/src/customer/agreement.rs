@@ -3,6 +3,8 @@
 //! Accepted by the customer itself, it stands for every partner (R84). Attested by a partner, it
 //! stands for that partner alone (R85): a new provider must attest anew before it can take over.
 
+pub mod truth;
+
 use crate::{
     actor::{Actor, By},
     aggregate::Setting,
@@ -15,6 +17,7 @@ use crate::{
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use truth::LegacyAgreement;
 
 /// The person at the customer who accepted.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -53,9 +56,9 @@ pub struct Agreements {
     /// Attested, by partner; the latest word of each.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub attested: BTreeMap<PartnerId, Acceptance>,
-    /// When the customer accepted the old cloud agreement, which counts until P22 (R81).
+    /// The former agreement, if the customer had accepted it (R81).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub legacy_at: Option<Timestamp>,
+    pub legacy: Option<LegacyAgreement>,
 }
 
 impl Agreements {
@@ -119,6 +122,8 @@ impl Customer {
         permit(actor, Act::AcceptAgreement, &self.standings(actor), setting.policy())?;
         whole(contact)?;
         guard!("agree.date", agreed_at <= setting.now, Refusal::AgreementInFuture);
+        let direct = self.may_accept_itself(setting.policy());
+        guard!("agree.bought", direct, Refusal::AgreementThroughPartner);
         guard!("agree.once", self.agreements.direct.is_none(), Refusal::AgreementExists);
         let (by, recorded_at) = (actor.by, setting.now);
         let acceptance = Acceptance { contact: contact.clone(), agreed_at, by, recorded_at };

@@ -6,7 +6,7 @@ use super::{
     profile::Profile,
     relationship::{AdminPrivileges, Kind, Origin},
     subscription::Subscription,
-    transfer::{ask::Ask, step::Step},
+    transfer::{ask::Ask, step::Step, undo},
 };
 use crate::{
     actor::member::{App, Member},
@@ -59,6 +59,11 @@ pub enum Command {
         contact: Contact,
         /// When.
         agreed_at: Timestamp,
+    },
+    /// Take the customer's former agreement into the books (R81).
+    RecordLegacyAgreement {
+        /// When the customer accepted it.
+        accepted_at: Timestamp,
     },
     /// Take an existing subscription into the books.
     Import(Box<Subscription>),
@@ -120,8 +125,10 @@ pub enum Command {
     Order(order::Command),
     /// Something about a move without a transfer (R137-R158).
     MoveCase(movecase::Command),
-    /// Something about consent and undoing (R69).
+    /// Something about consent (R69).
     Consent(consent::Command),
+    /// Something about undoing a transfer.
+    Undo(undo::Command),
     /// Let a person act for the customer.
     Admit(Member),
     /// Let a program act for the customer.

@@ -2,7 +2,7 @@
 
 use super::{
     Customer,
-    agreement::{Acceptance, Agreements},
+    agreement::{Acceptance, Agreements, truth::LegacyAgreement},
     consent, invitation, movecase, order, privilege,
     profile::Profile,
     relationship::Relationship,
@@ -11,6 +11,7 @@ use super::{
         Transfer, TransferState,
         receipt::{ConsentGiven, FailedGroup, MovedGroup, MovedLine, ProductCount, Receipt},
         step::{Mark, Step},
+        undo::{self, Undo},
     },
 };
 use crate::{
@@ -159,7 +160,29 @@ pub enum Event {
         products: Vec<ProductCount>,
         /// Who consented to what.
         consents: Vec<ConsentGiven>,
+        /// Until when it can be undone, if it can.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        undo_until: Option<Timestamp>,
     },
+    /// Both sides are reminded that an open request lapses (P8).
+    TransferReminded {
+        /// Which.
+        transfer: TransferId,
+    },
+    /// It was taken back by itself, because a line can no longer move (P21).
+    TransferDropped {
+        /// Which.
+        transfer: TransferId,
+        /// Why.
+        why: Vec<Refusal>,
+    },
+    /// The former agreement was taken into the books (R81).
+    LegacyAgreementRecorded {
+        /// When the customer accepted it.
+        agreement: LegacyAgreement,
+    },
+    /// Something about undoing a transfer.
+    Undo(undo::Event),
     /// Somebody did a human step.
     StepRecorded {
         /// Of which transfer.
@@ -193,6 +216,7 @@ impl Customer {
             profile: Arc::new(profile),
             relationships: Vec::new(),
             consents: BTreeMap::new(),
+            questions: BTreeMap::new(),
             agreements: Agreements::default(),
             seats: BTreeMap::new(),
             cases: BTreeMap::new(),
@@ -219,6 +243,9 @@ impl Customer {
             }
             Event::AgreementAccepted { acceptance } => {
                 self.agreements.direct = Some(acceptance.clone());
+            }
+            Event::LegacyAgreementRecorded { agreement } => {
+                self.agreements.legacy = Some(*agreement);
             }
             Event::SubscriptionImported { subscription } => {
                 self.subscriptions.insert(subscription.id, Arc::new(subscription.clone()));
@@ -277,9 +304,21 @@ impl Customer {
                 let (group, why) = (*group, why.clone());
                 self.progress(*transfer, |_, failed| failed.push(FailedGroup { group, why }));
             }
-            Event::TransferSettled { transfer, products, consents } => {
+            Event::TransferReminded { transfer } => {
+                if let Some(found) = self.transfers.get_mut(transfer) {
+                    Arc::make_mut(found).reminders.retain(|later| *later > at);
+                }
+            }
+            Event::TransferDropped { transfer, .. } => {
+                self.turn(*transfer, None, at, |_| TransferState::Withdrawn { at });
+            }
+            Event::Undo(event) => self.take_undo(event, at),
+            Event::TransferSettled { transfer, products, consents, undo_until } => {
                 let (products, consents) = (products.clone(), consents.clone());
                 self.turn(*transfer, None, at, |was| settled(was, at, products, consents));
+                if let Some(found) = self.transfers.get_mut(transfer) {
+                    Arc::make_mut(found).undo = undo_until.map(Undo::until);
+                }
             }
             Event::StepRecorded { transfer, step, by } => {
                 let mark = Mark { at, by: *by };

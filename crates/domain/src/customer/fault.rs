@@ -153,13 +153,23 @@ impl Customer {
         }
         let Some(receipt) = receipt else { return };
         faults.extend(receipt.faults());
+        if let Some(done) = transfer.undo.as_ref().and_then(|undo| undo.done.as_ref()) {
+            faults.extend(done.receipt.faults());
+            let all = done.receipt.lines().map(|line| (line.to, line.from));
+            if !all.eq(receipt.lines().map(|line| (line.from, line.to))) {
+                faults.push(Fault(format!("transfer {}: not all came back", transfer.id)));
+            }
+        }
         for line in receipt.lines() {
             let (from, to) = (self.subscriptions.get(&line.from), self.subscriptions.get(&line.to));
-            let right = from.is_some_and(|from| from.moved_to() == Some(line.to))
+            // What was undone is back, and may have gone elsewhere since.
+            let undone = transfer.is_undone();
+            let right = from.is_some_and(|from| undone || from.moved_to() == Some(line.to))
                 && to.is_some_and(|to| {
                     to.moved_from == Some(line.from)
                         && to.partner == transfer.target
                         && to.entitlement == line.entitlement
+                        && (!undone || to.moved_to() == Some(line.from))
                 });
             if !right {
                 faults.push(Fault(format!("{} did not move as the receipt says", line.from)));

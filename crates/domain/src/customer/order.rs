@@ -15,15 +15,13 @@ pub mod renew;
 use crate::{
     actor::{Actor, By, Organisation},
     aggregate::Setting,
-    authority::{Act, permit},
     customer::{
         Customer,
         subscription::{Subscription, SuspensionReason},
     },
-    guard::guard,
     id::{MpnId, PartnerId, SubscriptionId},
     notice::{Notice, Topic},
-    refusal::{Refusal, Refusals},
+    refusal::Refusals,
 };
 use course::Course;
 use jiff::Timestamp;
@@ -69,11 +67,6 @@ pub enum Command {
     Renew {
         /// Which.
         subscription: SubscriptionId,
-    },
-    /// Take into the books that the customer accepted the old cloud agreement (R81).
-    TakeLegacyAgreement {
-        /// When it did.
-        agreed_at: Timestamp,
     },
 }
 
@@ -148,11 +141,6 @@ pub enum Event {
         /// Which.
         subscription: SubscriptionId,
     },
-    /// The customer had accepted the old cloud agreement.
-    LegacyAgreementTaken {
-        /// When it did.
-        agreed_at: Timestamp,
-    },
 }
 
 impl Command {
@@ -183,13 +171,6 @@ impl Customer {
                 self.name_reseller(actor, *subscription, partner_of_record.as_ref(), setting)?
             }
             Command::Renew { subscription } => self.renew(actor, *subscription, setting)?,
-            Command::TakeLegacyAgreement { agreed_at } => {
-                permit(actor, Act::RunProgramme, &self.standings(actor), setting.policy())?;
-                let agreed_at = *agreed_at;
-                let past = agreed_at <= setting.now;
-                guard!("legacy.date", past, Refusal::AgreementInFuture);
-                super::event::Event::Order(Event::LegacyAgreementTaken { agreed_at })
-            }
         };
         Ok(vec![event])
     }
@@ -223,9 +204,6 @@ impl Customer {
             Event::SubscriptionEnded { subscription, deletes_at } => {
                 let reason = SuspensionReason::Ended;
                 self.suspended(*subscription, reason, Some(*deletes_at), at);
-            }
-            Event::LegacyAgreementTaken { agreed_at } => {
-                self.agreements.legacy_at = Some(*agreed_at);
             }
         }
     }

@@ -123,7 +123,7 @@ impl Customer {
         let fresh = !self.has(provider, Kind::IndirectProvider);
         guard!("extend.once", fresh, Refusal::RelationshipExists { partner: provider });
         self.room_for(&[provider], setting)?;
-        guard!("extend.consent", consent, Refusal::ConsentMissing);
+        self.may_extend(source, provider, consent, setting.policy())?;
         Ok(Event::RelationshipExtended { by: actor.by, source, provider })
     }
 
@@ -153,7 +153,10 @@ impl Customer {
                 bill_to: None,
             });
         }
-        self.consents.insert(provider, Consent { by, at });
+        // The customer's own word is better than the partner's about it.
+        let own =
+            self.consent_given(source, provider).map(|yes| Consent { by: yes.by, at: yes.at });
+        self.consents.insert(provider, own.unwrap_or(Consent { by, at }));
     }
 
     /// Keeps relationships in order of partner and kind.

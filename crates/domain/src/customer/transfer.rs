@@ -12,16 +12,19 @@
 
 pub mod accept;
 pub mod ask;
+pub mod blocker;
 pub mod close;
 pub mod drift;
 pub mod eligibility;
 pub mod receipt;
+pub mod remind;
 pub mod step;
+pub mod undo;
 
 use crate::{
     actor::{Actor, By, Organisation},
     authority::{Standing, Standings},
-    customer::{Customer, event::Event},
+    customer::Customer,
     guard::guard,
     id::{MpnId, OfferId, PartnerId, ProductId, SubscriptionId, TransferId},
     operator::offer::{BillingCycle, ProductClass},
@@ -31,6 +34,7 @@ use jiff::Timestamp;
 use receipt::{FailedGroup, MovedGroup, Receipt};
 use serde::{Deserialize, Serialize};
 use step::Steps;
+use undo::Undo;
 
 /// A side of a transfer.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -172,6 +176,12 @@ pub struct Transfer {
     pub lines: Vec<Line>,
     /// How it stands.
     pub state: TransferState,
+    /// When both sides will be reminded that it lapses (P8); what has been is taken out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reminders: Vec<Timestamp>,
+    /// Until when what moved can be undone, and what became of that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undo: Option<Undo>,
     /// What people did beside the machine (R101, R110-R112).
     pub steps: Steps,
     /// When it was asked for.
@@ -235,24 +245,6 @@ impl Transfer {
 }
 
 impl Customer {
-    /// When the next open request lapses (P8).
-    pub(super) fn transfers_due(&self) -> Option<Timestamp> {
-        let deadlines = self.transfers.values().filter_map(|one| match one.state {
-            TransferState::Open { expires_at } => expires_at,
-            _ => None,
-        });
-        deadlines.min()
-    }
-
-    /// The requests that lapse at `now`.
-    pub(super) fn lapse_transfers(&self, now: Timestamp) -> Vec<Event> {
-        let lapsed = self.transfers.values().filter(|one| match one.state {
-            TransferState::Open { expires_at } => expires_at.is_some_and(|at| at <= now),
-            _ => false,
-        });
-        lapsed.map(|one| Event::TransferExpired { transfer: one.id }).collect()
-    }
-
     /// The open request that a subscription is part of (R120).
     pub fn open_transfer_of(&self, subscription: SubscriptionId) -> Option<&Transfer> {
         let open = self.transfers.values().map(AsRef::as_ref);

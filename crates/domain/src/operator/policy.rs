@@ -5,7 +5,7 @@
 
 use crate::{
     actor::{Role, Roles},
-    customer::{order::refund::RefundRule, transfer::ask::LINES_MAX},
+    customer::{consent::ConsentRule, order::refund::RefundRule, transfer::ask::LINES_MAX},
     guard::guard,
     operator::{
         offer::{ProductClass, RefundClass},
@@ -14,15 +14,12 @@ use crate::{
     partner::revenue::ledger::CENTS_MAX,
     refusal::{Refusal, Refusals},
 };
-use jiff::{Timestamp, civil::Date};
+use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most days that something suspended may be kept (P16).
 pub const SUSPENDED_DAYS_MAX: u16 = 120;
-
-/// The first moment after 31 January 2020, UTC (P22).
-const LEGACY_AGREEMENT_END: Timestamp = Timestamp::constant(1_580_515_200, 0);
 
 /// The operator's choices.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -60,8 +57,6 @@ pub struct Policy {
     pub refunds: BTreeMap<RefundClass, RefundRule>,
     /// P16: days after which what is suspended is deleted with its data, at most 120 (F27).
     pub suspended_days: u16,
-    /// P22: until when the old cloud agreement counts (R81).
-    pub legacy_agreement_until: Timestamp,
     /// Days before the end of a term on which its partner is reminded (E5).
     pub renewal_reminder_days: BTreeSet<u16>,
     /// P12: how near partner and customer must be for a move without a transfer (R151, F16).
@@ -97,6 +92,23 @@ pub struct Policy {
     pub incentive_held: bool,
     /// The month, 1 to 12, with whose last day the fiscal year of incentives ends (B22).
     pub incentive_year_end_month: u8,
+    /// P8: how many days before a request lapses both sides are reminded of it.
+    pub transfer_reminder_days: BTreeSet<u16>,
+    /// P15: whether tenants of a sandbox may take part in transfers (R128).
+    pub sandbox_transfers: bool,
+    /// P21: whether a request is taken back by itself when a line can no longer move.
+    pub transfer_auto_withdraw: bool,
+    /// P22: the last day (UTC) on which the former customer agreement counts (R81).
+    pub legacy_agreement_until: Date,
+    /// R69: what is wanted of the customer before a provider is given a relationship.
+    pub extension_consent: ConsentRule,
+    /// What is wanted of the customer before a transfer is accepted.
+    pub transfer_consent: ConsentRule,
+    /// For how many days a completed transfer can be undone; `None` for never.
+    pub transfer_undo_days: Option<u16>,
+    /// B11: whether a customer that has bought through a partner may still accept the agreement
+    /// itself. If not, a partner must attest it.
+    pub agreement_after_purchase: bool,
 }
 
 /// What becomes of a line whose discontinued offer nobody found an equivalent for (R149).
@@ -132,13 +144,14 @@ pub enum RevenueReview {
 }
 
 impl Default for Policy {
-    /// What the seed documents say.
+    /// What an operator has that chooses nothing: the seeds' choices, and requests lapse after 30
+    /// days, so that the losing side cannot wait for ever.
     fn default() -> Self {
         Self {
             transfer_ask_roles: [Role::AdminAgent].into(),
             transfer_answer_roles: [Role::AdminAgent, Role::SalesAgent].into(),
             transferable: [ProductClass::OnlineService, ProductClass::PayAsYouGo].into(),
-            transfer_days_open: None,
+            transfer_days_open: Some(30),
             transfer_notices: true,
             transfer_lines_max: None,
             enrol_require_restricted: false,
@@ -150,7 +163,6 @@ impl Default for Policy {
             providers_max: None,
             refunds: RefundRule::seeds(),
             suspended_days: 90,
-            legacy_agreement_until: LEGACY_AGREEMENT_END,
             renewal_reminder_days: [30, 7, 1].into(),
             move_region: RegionScope::Region,
             move_reminder_days: Some(30),
@@ -173,11 +185,24 @@ impl Default for Policy {
             incentive_days: 30,
             incentive_held: false,
             incentive_year_end_month: 6,
+            transfer_reminder_days: [7, 1].into(),
+            sandbox_transfers: false,
+            transfer_auto_withdraw: false,
+            legacy_agreement_until: date(2020, 1, 31),
+            extension_consent: ConsentRule::Attested,
+            transfer_consent: ConsentRule::None,
+            transfer_undo_days: None,
+            agreement_after_purchase: true,
         }
     }
 }
 
 impl Policy {
+    /// What the seed documents say, and nothing else: a request waits for ever (F11).
+    pub fn strict() -> Self {
+        Self { transfer_days_open: None, ..Self::default() }
+    }
+
     /// The most lines that a request may have: P19, and never more than [`LINES_MAX`].
     pub fn lines_max(&self) -> u16 {
         self.transfer_lines_max.map_or(LINES_MAX, |most| most.min(LINES_MAX))
@@ -211,6 +236,10 @@ impl Policy {
             ("suspension_overdue_days", self.suspension_overdue_days <= 365),
             ("incentive_days", (1..=365).contains(&self.incentive_days)),
             ("incentive_year_end_month", (1..=12).contains(&self.incentive_year_end_month)),
+            ("transfer_reminder_days", !self.transfer_reminder_days.contains(&0)),
+            ("transfer_undo_days", self.transfer_undo_days != Some(0)),
+            // Consent to the extension is not the operator's to waive (R69).
+            ("extension_consent", self.extension_consent != ConsentRule::None),
         ];
         for (field, holds) in possible {
             let field = field.to_owned();

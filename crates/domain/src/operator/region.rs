@@ -197,7 +197,7 @@ mod tests {
     #[test]
     fn the_table_is_whole() {
         assert_eq!(REGION_OF.len(), 244);
-        let groups: std::collections::BTreeSet<_> = REGION_OF.values().collect();
+        let groups: BTreeSet<_> = REGION_OF.values().collect();
         assert_eq!(groups.len(), 16);
     }
 }

@@ -1,5 +1,6 @@
 //! The verbs of a story, each a command.
 
+mod consent;
 mod enrolment;
 mod incentive;
 mod invitation;
@@ -57,7 +58,7 @@ pub fn deed(stage: &mut Stage, who: &str, does: &str, what: &str) -> Result<Outc
             let command = movecase::equate(stage, &mut words)?;
             stage.operator_does(&actor, &command)?
         }
-        "enrols" | "places" | "joins" => party(stage, &actor, does, &mut words)?,
+        "enrols" | "places" | "joins" | "marks" => party(stage, &actor, does, &mut words)?,
         "admits" | "installs" => lets_in(stage, &actor, does, &mut words)?,
         "settles" => {
             let id = stage.names.id(words.next("partner")?)?;
@@ -118,14 +119,14 @@ fn books(
         "founds" => {
             let name = words.maybe().unwrap_or_default().to_owned();
             let id = stage.names.id("operator")?;
-            operator::Command::Found { id, name, policy: Policy::default() }
+            operator::Command::Found { id, name, policy: Policy::strict() }
         }
         "chooses" => {
             let known = stage.world.operator.as_ref();
             let mut policy = known.map(|known| known.policies.last().clone()).unwrap_or_default();
             let from = words.after("from")?.map(|day| stage.day(day)).transpose()?;
             while let Some(choice) = words.maybe() {
-                if !order::choose(stage, &mut policy, choice)? {
+                if !order::choose(&mut policy, choice)? {
                     choose(&mut policy, choice)?;
                 }
             }
@@ -194,7 +195,7 @@ fn choose(policy: &mut Policy, choice: &str) -> Result<(), String> {
         "move_roles" => policy.move_roles = roles(value)?.into_iter().collect(),
         "move_unchosen" => policy.move_unchosen = word(value)?,
         _ if revenue::choose(policy, key, value)? => {}
-        _ => return Err(format!("unknown policy: {key}")),
+        _ => return consent::choose(policy, key, value),
     }
     Ok(())
 }
@@ -221,6 +222,7 @@ fn party(
             let status = word(words.next("status")?)?;
             partner::Command::Place { programme, status }
         }
+        "marks" => partner::Command::Sandbox { sandbox: words.next("what")? == "sandbox" },
         _ => partner::Command::Join { provider: stage.names.id(words.next("provider")?)? },
     };
     stage.partner_does(actor, id, &command)
@@ -285,8 +287,11 @@ fn command(
             let granted = words.takes("granted");
             let privileges = if granted { AdminPrivileges::Granted } else { AdminPrivileges::None };
             let extended = words.takes("extended");
-            let origin =
-                if extended { Origin::Extension { by: actor.by } } else { Origin::Invitation };
+            let origin = match () {
+                () if extended => Origin::Extension { by: actor.by },
+                () if words.takes("created") => Origin::Created,
+                () => Origin::Invitation,
+            };
             Command::Relate { partner, kind, origin, privileges }
         }
         "extends" => {
@@ -304,6 +309,8 @@ fn command(
             let agreed_at = words.after("day")?.map_or(Ok(stage.now), |day| stage.day(day))?;
             Command::AcceptAgreement { contact, agreed_at }
         }
+        "questions" | "answers" | "wants_undone" | "reverses" | "keeps_moved"
+        | "records_legacy" => consent::command(stage, does, words)?,
         "imports" => Command::Import(Box::new(super::sample::subscription(stage, words)?)),
         "assigns" => {
             let product = words.next("product")?.into();

@@ -67,7 +67,7 @@ pub fn word<T: serde::de::DeserializeOwned>(word: &str) -> Result<T, String> {
 }
 
 /// The nouns whose events are in a list of their own.
-const NOUNS: [&str; 10] = [
+const NOUNS: [&str; 11] = [
     "enrolment",
     "agreement",
     "listing",
@@ -78,6 +78,7 @@ const NOUNS: [&str; 10] = [
     "order",
     "move_case",
     "consent",
+    "undo",
 ];
 
 /// The word of a value that is written as one word, or as a word with contents.

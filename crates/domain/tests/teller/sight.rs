@@ -1,5 +1,6 @@
 //! What a story sees: nouns, each with the facts that can be seen of it.
 
+mod consent;
 mod enrolment;
 mod invitation;
 #[path = "sight/movecase.rs"]
@@ -113,7 +114,7 @@ pub fn sight(stage: &mut Stage, what: &str) -> Result<Sight, String> {
             let facts = transfer(stage, found, noun, &mut words)?;
             Ok(Sight { facts, whole: noun != "transfer" })
         }
-        _ => Err(format!("unknown noun: {noun}")),
+        _ => consent::sight(stage, &seen, noun, &mut words),
     };
     words.end()?;
     sight

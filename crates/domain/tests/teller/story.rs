@@ -92,6 +92,7 @@ fn fact(stage: &mut Stage, word: &str, rest: &str) -> Result<(), String> {
         "policy" => "chooses",
         "offer" => "sells",
         "joined" => "joins",
+        "marked" => "marks",
         "customer" => "registers",
         "related" => "relates",
         "subscription" => "imports",

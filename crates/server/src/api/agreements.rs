@@ -3,14 +3,18 @@
 use super::{
     answer::{Handled, InArea, reply},
     call::{Call, Path},
+    customers::known,
 };
 use crate::app::Reply;
 use domain::{actor::Organisation, authority::Act, customer::event::Event, refusal::Refusal};
 use store::Failure;
 use wire::{
     Fault,
-    agreement::{self, AcceptanceBody, AgreementEntity, AgreementState, DirectSigned},
+    agreement::{
+        self, AcceptanceBody, AgreementEntity, AgreementState, DirectSigned, truth::TruthTable,
+    },
     fault::Area,
+    transfer::blocker,
 };
 
 /// `GET /v1/customers/{customer}/agreements`
@@ -81,7 +85,11 @@ async fn put(customer: &str, call: &Call, area: Area) -> Handled<Reply> {
     get,
     path = "/novate/v1/customers/{customer}/agreement",
     tag = "agreement",
-    params(("customer" = Uuid, Path, description = "The customer's tenant.")),
+    params(
+        ("customer" = Uuid, Path, description = "The customer's tenant."),
+        ("provider" = Option<Uuid>, Query, description = "A provider: `truth` then says whether \
+            the agreement survives a move to it, and what to do."),
+    ),
     responses(
         (status = 200, description = "How it is now.", body = AgreementState),
         (status = 400, description = "Not understood; `data` names the fields.", body = Fault),
@@ -92,6 +100,10 @@ async fn put(customer: &str, call: &Call, area: Area) -> Handled<Reply> {
     security(("bearer" = [])),
 )]
 pub async fn state(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
-    let look = call.look(&customer, Act::ViewRelationships, Area::Novate).await?;
-    Ok(reply(200, &AgreementState::from(&look.customer.agreements))?)
+    let provider = blocker::provider(&call.query).area(Area::Novate)?;
+    let look = call.look_also(&customer, Act::ViewRelationships, Area::Novate, provider).await?;
+    let (reader, setting) = (call.actor.partner(), look.setting());
+    known(provider, &setting).area(Area::Novate)?;
+    let truth = provider.map(|id| TruthTable::of(&look.customer, id, reader, &setting));
+    Ok(reply(200, &AgreementState { truth, ..AgreementState::from(&look.customer.agreements) })?)
 }

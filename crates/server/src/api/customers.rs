@@ -1,5 +1,10 @@
 //! Customers: the list, a page at a time, and one.
 
+mod blockers;
+mod consents;
+mod legacy;
+mod undo;
+
 use super::{
     answer::{Handled, InArea, Problem, reply},
     call::{Call, Path},
@@ -7,19 +12,21 @@ use super::{
 use crate::app::{App, Reply};
 use axum::Router;
 use domain::{
+    Setting,
     actor::Organisation,
     authority::{Act, Standing, Standings, permit},
     customer::relationship::Kind,
     id::{CustomerId, PartnerId},
     operator::policy::Policy,
     partner::Partner,
+    refusal::Refusal,
 };
 use store::{
     Failure, Tx,
     list::{self, Filter, Item, Match, Place},
     partner,
 };
-use utoipa::openapi::OpenApi as Document;
+use utoipa::{OpenApi, openapi::OpenApi as Document};
 use wire::{
     Malformed,
     body::Problem as Slip,
@@ -98,7 +105,14 @@ fn seen(call: &Call, standings: &Standings) -> Handled<()> {
     permit(&call.actor, Act::ViewCustomer, standings, &Policy::default()).area(Area::Core)
 }
 
-fn place(key: &[String]) -> Result<Place, Malformed> {
+/// That a provider that a query names is there.
+pub(super) fn known(provider: Option<PartnerId>, setting: &Setting<'_>) -> Result<(), Refusal> {
+    let stray = provider.filter(|id| setting.partner(*id).is_none());
+    stray.map_or(Ok(()), |partner| Err(Refusal::UnknownPartner { partner }))
+}
+
+/// The place in a list that a continuation names.
+pub(super) fn place(key: &[String]) -> Result<Place, Malformed> {
     let wrong = || Malformed::at(TOKEN_HEADER, Slip::NotToken);
     let [name_key, id] = key else { return Err(wrong()) };
     let id: CustomerId = id.parse().map_err(|_| wrong())?;
@@ -136,7 +150,16 @@ pub async fn one(Path(customer): Path<String>, call: Call) -> Result<Reply, Prob
 /// The routes of what is under a customer and has a file in `customers/`, with their whole paths.
 pub fn routes() -> Router<App> {
     Router::new()
+        .merge(blockers::routes())
+        .merge(consents::routes())
+        .merge(legacy::routes())
+        .merge(undo::routes())
 }
 
 /// Their description.
-pub fn describe(_document: &mut Document) {}
+pub fn describe(document: &mut Document) {
+    document.merge(blockers::Described::openapi());
+    document.merge(consents::Described::openapi());
+    document.merge(legacy::Described::openapi());
+    document.merge(undo::Described::openapi());
+}

@@ -6,12 +6,14 @@ pub mod route;
 
 use crate::world::{
     Actor, OPERATOR, PROVIDER, SOURCE, STRANGER, Stage, World,
+    books::{agent, done},
     company::{SUITE, serve_by},
-    customer, id, subscription,
+    customer, id, start, subscription,
 };
 use domain::{
     actor::Role,
     authority::{Standing, Standings, grants},
+    customer::{command::Command, consent::Command as Consent},
     operator::policy::Policy,
 };
 use reqwest::Method;
@@ -23,9 +25,12 @@ use server::signin::{
     token::Tokens,
 };
 use std::collections::BTreeSet;
+use store::perform;
 use uuid::Uuid;
 
 const CEDAR: u128 = 0x100;
+/// What it was asked.
+const CONSENT: u128 = 0xcc;
 /// Another customer, of the stranger.
 const ELSEWHERE: u128 = 0x200;
 
@@ -34,6 +39,12 @@ async fn scene() -> (World, String) {
     let world = World::new().await;
     world.company(CEDAR, Stage::Ready);
     world.write(|tx| serve_by(tx, ELSEWHERE, STRANGER));
+    world.write(|tx| {
+        let (consent, source, target) = (id(CONSENT), id(SOURCE), id(PROVIDER));
+        let ask = Command::Consent(Consent::Ask { consent, source, target });
+        done(perform::customer(tx, &agent(SOURCE), id(CEDAR), &ask, start())?);
+        Ok(())
+    });
     let transfer = world.source().await.must_ask(CEDAR, &[SUITE]).await;
     let transfer = transfer.rsplit('/').next().expect("an id").to_owned();
     (world, transfer)
@@ -46,6 +57,7 @@ async fn knock(actor: &Actor, route: &Route, at: u128, transfer: &str) -> crate:
         .replace("{customer}", &id::<Uuid>(at).to_string())
         .replace("{partner}", &id::<Uuid>(if at == CEDAR { SOURCE } else { at }).to_string())
         .replace("{subscription}", &subscription(CEDAR, SUITE).to_string())
+        .replace("{consent}", &id::<Uuid>(CONSENT).to_string())
         .replace("{transfer}", transfer);
     let method = Method::from_bytes(route.method.as_bytes()).expect("a method");
     let call = actor.call(method, &path);

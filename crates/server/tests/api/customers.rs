@@ -1,5 +1,14 @@
 //! Customers: one, and the list, a page at a time.
 
+#[path = "customers/blockers.rs"]
+mod blockers;
+#[path = "customers/consents.rs"]
+mod consents;
+#[path = "customers/truth.rs"]
+mod truth;
+#[path = "customers/undo.rs"]
+mod undo;
+
 use crate::world::{
     Actor, OTHER, PROVIDER, SOURCE, Stage, World,
     company::{books, name, serve_by},

@@ -117,8 +117,11 @@ async fn the_ticker_writes_down_what_a_reader_saw() {
     let after: Value = source.get(&crate::world::transfers(CEDAR)).await.expect(200);
     assert_eq!(after, before, "the reader sees no difference");
     all_delivered(&world).await;
-    assert_eq!(topics(&source).await, ["transfer_expired"]);
-    assert_eq!(topics(&provider).await[0], "transfer_expired");
+    // Two requests, each remembered twice before (P8).
+    let told = ["transfer_expired", "transfer_reminded", "transfer_reminded"];
+    assert_eq!(topics(&source).await[..3], told);
+    assert_eq!(topics(&source).await.len(), 5);
+    assert_eq!(topics(&provider).await[..3], told);
 }
 
 #[tokio::test(flavor = "multi_thread")]

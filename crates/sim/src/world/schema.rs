@@ -7,6 +7,7 @@ use super::{customer::Customer, operator::Operator, partner::Partner, partner::P
 use domain::{
     actor::Role,
     customer::{
+        consent::ConsentRule,
         relationship::{AdminPrivileges, Kind},
         subscription::{SEATS_MAX, Term},
     },
@@ -128,7 +129,8 @@ pub(super) fn policy(generator: &mut SchemaGenerator) -> Schema {
         "type": "array", "uniqueItems": true, "items": words(&ProductClass::ALL),
     });
     json_schema!({
-        "description": "The operator's choices (P5-P9, P19); what is left out is as the rules say.",
+        "description": "The operator's choices (P5-P9, P15, P19, P21, P22 and more); what is left out \
+                        is as the rules say, but requests lapse after 30 days.",
         "type": "object",
         "properties": {
             "transfer_ask_roles": roles,
@@ -137,6 +139,17 @@ pub(super) fn policy(generator: &mut SchemaGenerator) -> Schema {
             "transfer_days_open": count,
             "transfer_notices": { "type": "boolean" },
             "transfer_lines_max": count,
+            "transfer_reminder_days": {
+                "type": "array", "uniqueItems": true,
+                "items": { "type": "integer", "minimum": 1, "maximum": u16::MAX },
+            },
+            "sandbox_transfers": { "type": "boolean" },
+            "transfer_auto_withdraw": { "type": "boolean" },
+            "legacy_agreement_until": { "type": "string", "format": "date" },
+            "extension_consent": { "enum": ["attested", "required"] },
+            "transfer_consent": words(&ConsentRule::ALL),
+            "transfer_undo_days": count,
+            "agreement_after_purchase": { "type": "boolean" },
         },
         "additionalProperties": false,
     })

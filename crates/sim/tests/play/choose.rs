@@ -2,6 +2,8 @@
 
 #[path = "choose/account.rs"]
 mod account;
+#[path = "choose/around.rs"]
+mod around;
 #[path = "choose/flaw.rs"]
 mod flaw;
 #[path = "choose/programme.rs"]
@@ -101,6 +103,8 @@ fn finds<'c>() -> [(u32, Find<'c>); 29] {
         (8, Choice::accept),
         (3, Choice::reject),
         (8, Choice::record),
+        (6, Choice::undo),
+        (2, Choice::consent),
         (6, Choice::settle),
         (3, Choice::settle_partner),
     ]

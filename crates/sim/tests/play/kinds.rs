@@ -40,6 +40,7 @@ kinds! {
         partner::Command::Register { .. } => "partner: register",
         partner::Command::Place { .. } => "partner: place",
         partner::Command::Join { .. } => "partner: join",
+        partner::Command::Sandbox { .. } => "partner: sandbox",
         partner::Command::Enrolment(_) => "partner: enrolment",
         partner::Command::Agreement(_) => "partner: agreement",
         partner::Command::Listing(_) => "partner: listing",
@@ -53,6 +54,7 @@ kinds! {
         partner::Event::Registered { .. } => "partner: registered",
         partner::Event::Placed { .. } => "partner: placed",
         partner::Event::Joined { .. } => "partner: joined",
+        partner::Event::SandboxMarked { .. } => "partner: sandbox marked",
         partner::Event::Enrolment(_) => "partner: enrolment",
         partner::Event::Agreement(_) => "partner: agreement",
         partner::Event::Listing(_) => "partner: listing",
@@ -83,6 +85,8 @@ kinds! {
         Command::Order(_) => "order",
         Command::MoveCase(_) => "move case",
         Command::Consent(_) => "consent",
+        Command::Undo(_) => "undo",
+        Command::RecordLegacyAgreement { .. } => "legacy agreement",
         Command::Admit(_) => "admit",
         Command::Install(_) => "install",
     }
@@ -112,6 +116,10 @@ kinds! {
         Event::Order(_) => "order",
         Event::MoveCase(_) => "move case",
         Event::Consent(_) => "consent",
+        Event::Undo(_) => "undo",
+        Event::LegacyAgreementRecorded { .. } => "legacy agreement",
+        Event::TransferReminded { .. } => "transfer reminded",
+        Event::TransferDropped { .. } => "transfer dropped",
         Event::Admitted(_) => "admitted",
         Event::Installed(_) => "installed",
     }
@@ -141,6 +149,14 @@ kinds! {
         Topic::IncentiveInvited
         | Topic::IncentiveOverdue
         | Topic::IncentiveExpired => "told: incentive",
+        Topic::TransferReminded => "told: reminded",
+        Topic::TransferDropped => "told: dropped",
+        Topic::ConsentAsked => "told: consent asked",
+        Topic::ConsentGiven => "told: consent given",
+        Topic::ConsentRefused => "told: consent refused",
+        Topic::UndoAsked => "told: undo asked",
+        Topic::UndoDeclined => "told: undo declined",
+        Topic::TransferUndone => "told: undone",
     }
 }
 
@@ -158,7 +174,9 @@ const UNTRIED: &[&str] = &[
     "privilege",
     "order",
     "move case",
-    "consent",
+    "partner: sandbox",
+    "partner: sandbox marked",
+    "legacy agreement",
 ];
 
 /// What was tried, and how often what came of it.

@@ -170,4 +170,17 @@ impl Model {
         leased.sort_by_key(|id| (micros(self.jobs[id].notice.at), id.clone()));
         leased
     }
+
+    /// The next deadline of a customer, as its column holds it.
+    pub fn due(customer: &Customer) -> Option<i64> {
+        use domain::customer::transfer::TransferState;
+        let transfers = customer.transfers.values();
+        let deadlines = transfers.filter_map(|transfer| match transfer.state {
+            TransferState::Open { expires_at } => {
+                transfer.reminders.iter().min().copied().into_iter().chain(expires_at).min()
+            }
+            _ => None,
+        });
+        deadlines.map(deadline).min()
+    }
 }

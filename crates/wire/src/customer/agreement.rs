@@ -1,5 +1,7 @@
 //! The customer agreement (`api-transfers` 3): attested by a partner, or accepted by the customer.
 
+pub mod truth;
+
 use domain::actor::{Actor, Hand};
 use domain::customer::agreement::{Acceptance, Agreements, Contact};
 use domain::customer::command::Command;
@@ -155,6 +157,9 @@ pub struct AgreementState {
     pub accepted_by_customer: bool,
     /// The partners that attested it; it stands for each of them alone (R85).
     pub attested_by: Vec<Uuid>,
+    /// What that means for a move to the provider that was named, if one was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub truth: Option<truth::TruthTable>,
 }
 
 impl From<&Agreements> for AgreementState {
@@ -162,6 +167,7 @@ impl From<&Agreements> for AgreementState {
         Self {
             accepted_by_customer: agreements.direct.is_some(),
             attested_by: agreements.attested.keys().map(|id| id.0).collect(),
+            truth: None,
         }
     }
 }

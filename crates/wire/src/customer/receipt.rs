@@ -104,8 +104,8 @@ pub struct ProductEntity {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ConsentEntity {
-    /// `source_asked`, `target_accepted`, `customer_agreed`, `agreement_attested` or
-    /// `extension_consented`.
+    /// `source_asked`, `target_accepted`, `customer_agreed`, `agreement_attested`,
+    /// `extension_consented`, `customer_consented`, `undo_asked` or `undo_agreed`.
     pub kind: &'static str,
     /// Who.
     pub by: Person,
@@ -220,6 +220,9 @@ impl From<&ConsentGiven> for ConsentEntity {
             ConsentKind::CustomerAgreed => "customer_agreed",
             ConsentKind::AgreementAttested => "agreement_attested",
             ConsentKind::ExtensionConsented => "extension_consented",
+            ConsentKind::CustomerConsented => "customer_consented",
+            ConsentKind::UndoAsked => "undo_asked",
+            ConsentKind::UndoAgreed => "undo_agreed",
         };
         Self { kind, by: one.by.into(), at: written(one.at) }
     }

@@ -6,8 +6,10 @@
 //! A withdrawn request is gone for clients: withdrawing answers 204, and reading it afterwards
 //! 404 (see [`is_shown`]); Novate's own receipt still tells what became of it.
 
+pub mod blocker;
 mod read;
 mod result;
+pub mod undo;
 mod warning;
 
 pub use read::{Change, read_ask, read_change};

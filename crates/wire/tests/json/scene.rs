@@ -118,7 +118,7 @@ impl Scene {
     }
 
     fn found(&mut self) {
-        let policy = Policy::default();
+        let policy = Policy::strict();
         let found = OperatorCommand::Found { id: id(1).into(), name: "Programme".into(), policy };
         self.world.operator(&staff(), &found, now()).expect("founded");
         for (name, class, base) in [

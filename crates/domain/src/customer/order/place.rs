@@ -13,6 +13,7 @@ use crate::{
     authority::{Act, Standing, grants, permit},
     customer::{
         Customer,
+        agreement::truth::Ground,
         event::Event,
         relationship::Kind,
         subscription::{SEATS_MAX, Subscription, SubscriptionState, Term},
@@ -81,9 +82,8 @@ impl Customer {
     /// Whether the customer may buy from this partner as far as agreements go: the customer
     /// agreement stands (R82), or the old one while it counted (R81, P22).
     pub fn has_agreed(&self, partner: PartnerId, setting: &Setting<'_>) -> bool {
-        let until = setting.policy().legacy_agreement_until;
-        let legacy = self.agreements.legacy_at.is_some() && setting.now < until;
-        self.agreements.stands_for(partner) || legacy
+        let legacy = || matches!(self.ground(partner, setting), Ground::Legacy { .. });
+        self.agreements.stands_for(partner) || legacy()
     }
 
     pub(super) fn place(

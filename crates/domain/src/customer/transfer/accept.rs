@@ -7,6 +7,7 @@
 use super::{
     Line, Transfer, TransferState,
     receipt::{ConsentGiven, ConsentKind, MovedGroup, MovedLine, ProductCount, drift},
+    remind::days,
 };
 use crate::{
     actor::{Actor, By},
@@ -15,6 +16,7 @@ use crate::{
     customer::{Customer, event::Event, order::course::Course},
     guard::{guard, reason},
     id::{Fresh, OrderId, SubscriptionId, TransferId},
+    operator::policy::Policy,
     refusal::{Refusal, Refusals},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,7 +34,9 @@ impl Customer {
         let state = transfer.state.word().to_owned();
         let open = transfer.is_open();
         guard!("accept.open", open, Refusal::TransferClosed { transfer: id, state });
-        Refusals::none(self.obstacles(transfer.source, transfer.target, setting))?;
+        let mut found = self.obstacles(transfer.source, transfer.target, setting);
+        found.extend(self.unconsented(transfer.source, transfer.target, setting.policy()));
+        Refusals::none(found)?;
         let mut run = Run::new(self, setting);
         run.happen(Event::TransferAccepted { transfer: id, by: actor.by });
         let mut next = 0..u16::MAX;
@@ -52,8 +56,32 @@ impl Customer {
         }
         let products = self.counts(&run, id);
         let consents = self.consents_for(transfer, actor.by, setting);
-        run.happen(Event::TransferSettled { transfer: id, products, consents });
+        let moved = run.customer().seats_moved(id);
+        let undo_until = setting.policy().transfer_undo_days.filter(|_| moved);
+        let undo_until = undo_until.map(|count| setting.now + days(count));
+        run.happen(Event::TransferSettled { transfer: id, products, consents, undo_until });
         Ok(run.events)
+    }
+
+    /// What keeps a group where it is, whoever asks and whatever the seats: it is not there, not
+    /// active, of another kind than can move, or not what was asked for any more.
+    pub(super) fn stuck(&self, transfer: &Transfer, line: &Line, policy: &Policy) -> Vec<Refusal> {
+        let subscription = line.subscription;
+        let Some(base) = self.held(transfer.source, subscription) else {
+            return vec![Refusal::UnknownSubscription { subscription }];
+        };
+        let mut found = self.reasons_against(base, Some(transfer.id), policy);
+        let asked: BTreeSet<_> = line.addons.iter().map(|addon| addon.subscription).collect();
+        let there: BTreeSet<_> = self.addons(subscription).map(|addon| addon.id).collect();
+        let same = asked == there;
+        reason!(found, "accept.addons", same, Refusal::AddOnsChanged { subscription });
+        found
+    }
+
+    /// Whether anything has moved by a transfer that is being carried out.
+    fn seats_moved(&self, id: TransferId) -> bool {
+        let state = self.transfers.get(&id).map(|transfer| &transfer.state);
+        matches!(state, Some(TransferState::InProgress { moved, .. }) if !moved.is_empty())
     }
 
     /// What stands against one group at the moment of acceptance.
@@ -63,15 +91,10 @@ impl Customer {
         line: &Line,
         setting: &Setting<'_>,
     ) -> Vec<Refusal> {
-        let subscription = line.subscription;
-        let Some(base) = self.held(transfer.source, subscription) else {
-            return vec![Refusal::UnknownSubscription { subscription }];
-        };
-        let mut found = self.reasons_against(base, Some(transfer.id), setting.policy());
-        let asked: BTreeSet<_> = line.addons.iter().map(|addon| addon.subscription).collect();
-        let there: BTreeSet<_> = self.addons(subscription).map(|addon| addon.id).collect();
-        let same = asked == there;
-        reason!(found, "accept.addons", same, Refusal::AddOnsChanged { subscription });
+        let mut found = self.stuck(transfer, line, setting.policy());
+        if self.held(transfer.source, line.subscription).is_none() {
+            return found;
+        }
         let mut changes = BTreeMap::new();
         for part in line.group() {
             let Some(one) = self.held(transfer.source, part.subscription) else { continue };
@@ -137,6 +160,9 @@ impl Customer {
             consents.push(given(ConsentKind::CustomerAgreed, direct.by, direct.agreed_at));
         } else if let Some(word) = self.agreements.attested.get(&transfer.target) {
             consents.push(given(ConsentKind::AgreementAttested, word.by, word.agreed_at));
+        }
+        if let Some(answer) = self.consent_given(transfer.source, transfer.target) {
+            consents.push(given(ConsentKind::CustomerConsented, answer.by, answer.at));
         }
         consents.push(given(ConsentKind::TargetAccepted, by, setting.now));
         consents

@@ -1,6 +1,6 @@
 //! Asking: step one of four (R92-R101).
 
-use super::{Line, Side, Transfer, TransferState, step::Steps};
+use super::{Line, Side, Transfer, TransferState, remind::clock, step::Steps};
 use crate::{
     actor::Actor,
     aggregate::Setting,
@@ -14,7 +14,6 @@ use crate::{
     id::{MpnId, PartnerId, SubscriptionId, TransferId},
     refusal::{Refusal, Refusals},
 };
-use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -74,8 +73,7 @@ impl Customer {
         let lines = self.lines(ask, &giver.mpn, setting)?;
         let by = actor.by;
         let at = setting.now;
-        let days = setting.policy().transfer_days_open;
-        let expires_at = days.map(|days| at + SignedDuration::from_hours(24 * i64::from(days)));
+        let (expires_at, reminders) = clock(setting.policy(), at);
         Ok(Event::TransferAsked {
             transfer: Box::new(Transfer {
                 id: ask.transfer,
@@ -86,6 +84,8 @@ impl Customer {
                 asked_by: Side::Source,
                 lines,
                 state: TransferState::Open { expires_at },
+                reminders,
+                undo: None,
                 steps: Steps::default(),
                 created_at: at,
                 created_by: by,

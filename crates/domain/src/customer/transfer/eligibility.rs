@@ -84,6 +84,11 @@ impl Customer {
             setting.partner(id).is_some_and(|partner: &Partner| partner.is_active(programme))
         };
         let giver = setting.partner(source);
+        for partner in [source, target].into_iter().filter_map(|id| setting.partner(id)) {
+            let real = !partner.sandbox || setting.policy().sandbox_transfers;
+            let refusal = Refusal::SandboxTenant { partner: partner.id };
+            reason!(found, "transfer.sandbox", real, refusal);
+        }
         let reseller = active(source, Programme::IndirectReseller);
         let refusal = no_reseller(source, giver);
         reason!(found, "transfer.reseller", reseller, refusal);

@@ -81,6 +81,12 @@ pub enum ConsentKind {
     AgreementAttested,
     /// The source attested that the customer consented to the extension (R69).
     ExtensionConsented,
+    /// The customer consented itself, asked by link (R69).
+    CustomerConsented,
+    /// One side asked for what moved to be undone.
+    UndoAsked,
+    /// The other side agreed to undoing it.
+    UndoAgreed,
 }
 
 /// Who agreed to what, and when.

@@ -127,7 +127,7 @@ fn about(
 fn told(
     stage: &Stage,
     papers: &mut Papers,
-    home: domain::operator::region::Country,
+    home: operator::region::Country,
     words: &mut Words,
 ) -> Result<(), String> {
     while let Some(said) = words.maybe() {
@@ -164,7 +164,7 @@ fn told(
     Ok(())
 }
 
-fn complete(name: &str, country: domain::operator::region::Country) -> Profile {
+fn complete(name: &str, country: operator::region::Country) -> Profile {
     let person = |who: &str| Contact {
         name: who.to_owned(),
         email: format!("{who}@{name}.example"),

@@ -54,9 +54,6 @@ pub fn command(
         }
         "cancels" => order::Command::Cancel { subscription: stage.names.id(words.next("which")?)? },
         "renews" => order::Command::Renew { subscription: stage.names.id(words.next("which")?)? },
-        "recalls" => {
-            order::Command::TakeLegacyAgreement { agreed_at: stage.day(words.next("day")?)? }
-        }
         _ => return Ok(None),
     };
     Ok(Some(Command::Order(command)))
@@ -130,11 +127,10 @@ pub fn sells(offer: &mut Offer, words: &mut Words) -> Result<(), String> {
 }
 
 /// Chooses one of the policies about subscriptions, if it is one.
-pub fn choose(stage: &Stage, policy: &mut Policy, choice: &str) -> Result<bool, String> {
+pub fn choose(policy: &mut Policy, choice: &str) -> Result<bool, String> {
     let Some((key, value)) = choice.split_once('=') else { return Ok(false) };
     match key {
         "suspended_days" => policy.suspended_days = number(value)?,
-        "legacy_until" => policy.legacy_agreement_until = stage.day(value)?,
         "reminders" => {
             let days = value.split(',').filter(|day| !day.is_empty());
             policy.renewal_reminder_days = days.map(number).collect::<Result<_, _>>()?;

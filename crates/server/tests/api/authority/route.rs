@@ -2,6 +2,8 @@
 
 #[path = "route/policies.rs"]
 mod policies;
+#[path = "route/around.rs"]
+mod around;
 
 use super::{PROVIDER, SOURCE, SUITE, id, subscription};
 use domain::authority::Act;
@@ -131,6 +133,11 @@ impl Route {
                 "indirectProviderId": id::<Uuid>(PROVIDER),
                 "customerConsent": true,
             })),
+            ("POST", "consents") => Some(json!({"targetPartnerTenantId": id::<Uuid>(PROVIDER),
+                    "sourcePartnerTenantId": id::<Uuid>(SOURCE)})),
+            ("POST", "answer") => Some(json!({"consents": true})),
+            ("POST", "legacy") => Some(json!({"dateAgreed": "2018-05-14T00:00:00Z"})),
+            ("POST", "sandbox") => Some(json!({"sandbox": true})),
             ("POST", "steps") => Some(json!({"step": "target_told"})),
             _ => None,
         }
@@ -140,6 +147,7 @@ impl Route {
 /// The routes of the table, and those of each noun that has a file of its own.
 pub fn all() -> Vec<Route> {
     let nouns: [&[Route]; 2] = [ROUTES, policies::ROUTES];
+    let nouns: [&[Route]; 2] = [ROUTES, around::ROUTES];
     nouns.concat()
 }
 

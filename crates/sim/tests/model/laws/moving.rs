@@ -166,9 +166,15 @@ pub fn gone(turn: &Turn<'_>) -> bool {
 pub fn lapsed(turn: &Turn<'_>) -> bool {
     let now = turn.state.now;
     let right = turn.due.iter().all(|fact| {
-        let Event::TransferExpired { transfer } = &fact.event else { return false };
-        let was = turn.state.customer.transfers.get(transfer);
-        was.is_some_and(|was| {
+        let was = |id| turn.state.customer.transfers.get(id);
+        let transfer = match &fact.event {
+            Event::TransferExpired { transfer } => transfer,
+            Event::TransferReminded { transfer } => {
+                return was(transfer).is_some_and(|was| was.reminders.contains(&fact.at));
+            }
+            _ => return false,
+        };
+        was(transfer).is_some_and(|was| {
             let deadline = TransferState::Open { expires_at: Some(fact.at) };
             was.state == deadline && fact.at <= now
         })

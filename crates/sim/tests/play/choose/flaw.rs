@@ -5,8 +5,9 @@ use domain::{
     actor::member::Member,
     customer::{
         command::Command,
+        consent::Command as Consent,
         relationship::{AdminPrivileges, Kind, Origin},
-        transfer::{ask::Ask, step::Step as Human},
+        transfer::{ask::Ask, step::Step as Human, undo::Command as Undo},
     },
     operator::{self, policy::Policy, region::Country},
     partner,
@@ -45,6 +46,7 @@ fn programme(dice: &mut Dice, command: operator::Command) -> operator::Command {
 
 fn book(dice: &mut Dice, command: partner::Command) -> partner::Command {
     use partner::Command::{Admit, Incentive, Install, Join, Place, Register, Revenue};
+    use partner::Command::{Admit, Install, Join, Place, Register, Sandbox};
     match command {
         Register { id, name, country, mpn } => match dice.within(0, 2) {
             0 => Register { id, name: " ".to_owned(), country, mpn },
@@ -56,6 +58,7 @@ fn book(dice: &mut Dice, command: partner::Command) -> partner::Command {
         Revenue(_) | Incentive(_) | Join { .. } | Place { .. } | Install(_) => {
             Join { provider: dice.id() }
         }
+        Join { .. } | Place { .. } | Sandbox { .. } | Install(_) => Join { provider: dice.id() },
     }
 }
 
@@ -105,6 +108,13 @@ fn business(dice: &mut Dice, command: Command, now: Timestamp) -> Command {
         Command::ChangeSeats { subscription, .. } => {
             Command::ChangeSeats { subscription, quantity: dice.one_of([0, 1, u32::MAX]) }
         }
+        Command::RecordLegacyAgreement { .. } => {
+            Command::RecordLegacyAgreement { accepted_at: tomorrow }
+        }
+        Command::Consent(_) => {
+            Command::Consent(Consent::Answer { consent: dice.id(), consents: dice.one_in(2) })
+        }
+        Command::Undo(_) => Command::Undo(Undo::Accept { transfer: dice.id() }),
         Command::Suspend { subscription } => Command::Reactivate { subscription },
         Command::Reactivate { subscription } => Command::Suspend { subscription },
         Command::Ask(ask) => Command::Ask(request(dice, ask)),
