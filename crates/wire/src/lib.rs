@@ -10,7 +10,9 @@
 //! - [`token`]: the shapes around signing in.
 
 pub mod body;
+pub mod calendar;
 pub mod customer;
+pub mod enrolment;
 pub mod fault;
 pub mod notice;
 pub mod page;

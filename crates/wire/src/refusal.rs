@@ -57,7 +57,7 @@ pub fn said(refusal: &Refusal, locale: Locale) -> String {
         .args()
         .into_iter()
         .map(|(name, value)| match name {
-            "act" | "class" | "state" | "step" => {
+            "act" | "class" | "state" | "step" | "status" | "check" | "detail" | "point" => {
                 let word = sentence(locale, &format!("{name}-{value}"), &[]);
                 (name, word.into())
             }
@@ -159,6 +159,31 @@ pub fn place(refusal: &Refusal, area: Area) -> (u16, u32) {
         Refusal::NotResellerOfRecord { .. } => (400, 800_016),
         Refusal::UnknownTransfer { .. } => (404, 900_100),
         Refusal::TransferClosed { .. } | Refusal::StepTooEarly { .. } => (400, 900_102),
+        Refusal::EnrolmentNotOffered | Refusal::NoAgreementText => (404, 1_000),
+        Refusal::RestrictionNeeded => (403, 800_039),
+        Refusal::ConfirmationMissing { .. }
+        | Refusal::ProfileGap { .. }
+        | Refusal::BadEmail { .. }
+        | Refusal::WebMailAddress { .. }
+        | Refusal::BadPhone { .. }
+        | Refusal::WrongCode
+        | Refusal::UnknownCheck { .. }
+        | Refusal::DecisionReasonMissing
+        | Refusal::AgreementRegionUnknown { .. } => (400, 2_000),
+        Refusal::RegistrationNumberMissing { .. } => (400, 600_049),
+        Refusal::LocationElsewhere { .. } | Refusal::LocationIsGlobal { .. } => (400, 2_071),
+        Refusal::UnknownLocation { .. } => (404, 800_015),
+        Refusal::OneIdWanted { given: 0 } => (400, 2_001),
+        Refusal::OneIdWanted { .. } => (400, 2_000),
+        Refusal::EnrolmentOneWay
+        | Refusal::LocationTaken { .. }
+        | Refusal::NameFrozen
+        | Refusal::EnrolmentState { .. }
+        | Refusal::ResendTooEarly { .. }
+        | Refusal::OtherAgreementVersion { .. } => (409, 1_003),
+        Refusal::PartnerAgreementExists => (400, 600_061),
+        Refusal::AgreementNotShown | Refusal::OwnAgreementMissing => (403, 900_124),
+        Refusal::ResellerAgreementMissing { .. } => (403, 900_123),
     }
 }
 

@@ -102,6 +102,9 @@ pub(super) fn programmes(_: &mut SchemaGenerator) -> Schema {
         ProgrammeStatus::Active,
         ProgrammeStatus::Restricted,
         ProgrammeStatus::Suspended,
+        ProgrammeStatus::Rejected,
+        ProgrammeStatus::Declined,
+        ProgrammeStatus::Revoked,
     ]);
     let parts = parts.into_iter().map(|part| (part.word().to_owned(), far.clone().to_value()));
     let parts: serde_json::Map<String, Value> = parts.collect();
@@ -128,7 +131,7 @@ pub(super) fn policy(generator: &mut SchemaGenerator) -> Schema {
         "type": "array", "uniqueItems": true, "items": words(&ProductClass::ALL),
     });
     json_schema!({
-        "description": "The operator's choices (P5-P9, P19); what is left out is as the rules say.",
+        "description": "The operator's choices (P2-P9, P19); what is left out is as the rules say.",
         "type": "object",
         "properties": {
             "transfer_ask_roles": roles,
@@ -137,6 +140,12 @@ pub(super) fn policy(generator: &mut SchemaGenerator) -> Schema {
             "transfer_days_open": count,
             "transfer_notices": { "type": "boolean" },
             "transfer_lines_max": count,
+            "enrol_require_restricted": { "type": "boolean" },
+            "enrol_open_months": {
+                "type": "array", "uniqueItems": true, "minItems": 1,
+                "items": { "type": "integer", "minimum": 1, "maximum": 12 },
+            },
+            "enrol_approval_days": { "type": "integer", "minimum": 1, "maximum": 60 },
         },
         "additionalProperties": false,
     })

@@ -24,6 +24,8 @@ kinds! {
         operator::Command::Found { .. } => "operator: found",
         operator::Command::Sell(_) => "operator: sell",
         operator::Command::Choose { .. } => "operator: choose",
+        operator::Command::SetCalendar { .. } => "operator: set calendar",
+        operator::Command::PublishAgreement(_) => "operator: publish agreement",
         operator::Command::Admit(_) => "operator: admit",
         operator::Command::Install(_) => "operator: install",
     }
@@ -31,6 +33,8 @@ kinds! {
         operator::Event::Founded { .. } => "operator: founded",
         operator::Event::OfferSold(_) => "operator: sold",
         operator::Event::PolicyChosen { .. } => "operator: chosen",
+        operator::Event::CalendarSet { .. } => "operator: calendar set",
+        operator::Event::AgreementPublished(_) => "operator: agreement published",
         operator::Event::Admitted(_) => "operator: admitted",
         operator::Event::Installed(_) => "operator: installed",
     }
@@ -130,11 +134,25 @@ kinds! {
         Topic::TransferExpired => "told: expired",
         Topic::TransferSettled => "told: settled",
         Topic::RelationshipExtended => "told: extended",
+        Topic::EnrolmentCheck
+            | Topic::EnrolmentApproved
+            | Topic::EnrolmentRefused
+            | Topic::EnrolmentReopened
+            | Topic::EnrolmentOverdue
+            | Topic::EnrolmentActive
+            | Topic::EnrolmentOpened
+            | Topic::LeaveAnnounced
+            | Topic::ProgrammeLeft => "told: enrolment",
     }
 }
 
 /// Kinds that are not tried yet.
 const UNTRIED: &[&str] = &[
+    "operator: set calendar",
+    "operator: calendar set",
+    "operator: publish agreement",
+    "operator: agreement published",
+    "told: enrolment",
     "partner: enrolment",
     "partner: agreement",
     "partner: listing",

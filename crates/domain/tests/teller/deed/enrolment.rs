@@ -113,7 +113,7 @@ fn about(
 fn told(
     stage: &Stage,
     papers: &mut Papers,
-    home: domain::operator::region::Country,
+    home: operator::region::Country,
     words: &mut Words,
 ) -> Result<(), String> {
     while let Some(said) = words.maybe() {
@@ -150,7 +150,7 @@ fn told(
     Ok(())
 }
 
-fn complete(name: &str, country: domain::operator::region::Country) -> Profile {
+fn complete(name: &str, country: operator::region::Country) -> Profile {
     let person = |who: &str| Contact {
         name: who.to_owned(),
         email: format!("{who}@{name}.example"),
@@ -216,10 +216,11 @@ fn keeps(stage: &mut Stage, actor: &Actor, words: &mut Words) -> Result<Outcome,
     stage.operator_does(actor, &operator::Command::SetCalendar { calendar, from })
 }
 
-/// `inquires tenant acme`, `inquires location 1001`.
+/// `inquires tenant acme`, `inquires location 1001`, `inquires nothing`, `inquires both acme`.
 fn inquires(stage: &mut Stage, actor: &Actor, words: &mut Words) -> Result<Outcome, String> {
-    let by_tenant = words.next("kind")? == "tenant";
-    let id = words.next("id")?;
+    let kind = words.next("kind")?;
+    let id = words.maybe().unwrap_or("acme");
+    let by_tenant = kind != "location";
     let all = stage.world.partners.values();
     let (asked, found): (_, Option<&Partner>) = if by_tenant {
         let id = PartnerId(stage.names.id::<Uuid>(id)?);
@@ -227,6 +228,11 @@ fn inquires(stage: &mut Stage, actor: &Actor, words: &mut Words) -> Result<Outco
     } else {
         let found = all.map(AsRef::as_ref).find(|one: &&Partner| one.mpn.0 == id);
         (Asked::Location(id.into()), found)
+    };
+    let asked = match kind {
+        "nothing" => Vec::new(),
+        "both" => vec![asked.clone(), asked],
+        _ => vec![asked],
     };
     let signed = is_signed(actor, &asked, found);
     let said = |yes| vec![if yes { "signed" } else { "unsigned" }.to_owned()];
