@@ -19,9 +19,9 @@ use crate::sentence::{Locale, sentence};
 use crate::time::written;
 use crate::word::Words;
 
-pub use profile::{AddressBody, ContactBody, NewPartner, ProfileBody, ProfileEntity};
-pub use profile::{read_new, read_papers};
-pub use queue::{Announced, Waiting};
+pub use profile::{AnniversaryBody, NewPartner, PartnerAddress, PartnerContact, ProfileBody};
+pub use profile::{ProfileEntity, read_anniversary, read_new, read_papers};
+pub use queue::{AnnounceBody, Announced, Waiting, read_announce};
 
 /// Most characters of a reason.
 const REASON_CHARS_MAX: usize = 1_000;
@@ -364,9 +364,7 @@ pub struct AcceptBody {
 ///
 /// # Errors
 /// [`Malformed`] at a part that is none.
-pub fn read_accept(
-    body: &Fields<'_>,
-) -> Result<domain::partner::agreement::Command, Malformed> {
+pub fn read_accept(body: &Fields<'_>) -> Result<domain::partner::agreement::Command, Malformed> {
     let both = both(body.maybe_word::<Programme>("programme"), body.maybe_short("version", 100));
     let (programme, version) = both?;
     let programme = programme.unwrap_or(Programme::IndirectReseller);

@@ -101,12 +101,7 @@ pub const GRANTS: &[Grant] = &[
     row(Act::ProveEmail, PARTNER_USERS, &[Itself], "R7, B1"),
     row(Act::ProveEmail, STAFF, &[Operator], "D2"),
     row(Act::VetPartner, STAFF, &[Operator], "R12, D2"),
-    row(
-        Act::ViewPartnerAgreement,
-        &[GlobalAdmin, AdminAgent, SalesAgent],
-        &[Itself],
-        "R16, D1",
-    ),
+    row(Act::ViewPartnerAgreement, &[GlobalAdmin, AdminAgent, SalesAgent], &[Itself], "R16, D1"),
     row(Act::ViewPartnerAgreement, STAFF, &[Operator], "D2"),
     row(Act::AcceptPartnerAgreement, &[GlobalAdmin], &[Itself], "R17, D1"),
     row(Act::LeaveProgramme, &[GlobalAdmin], &[Itself], "R15, D1"),

@@ -138,9 +138,9 @@ impl Partner {
         guard!("partner_agreement.once", fresh, Refusal::PartnerAgreementExists);
         let approved = status == Some(ProgrammeStatus::Qualified);
         guard!("partner_agreement.approved", approved, Refusal::AgreementNotShown);
-        let text = setting.operator.and_then(|operator| {
-            operator.agreement_text(*programme, self.country, setting.now)
-        });
+        let text = setting
+            .operator
+            .and_then(|operator| operator.agreement_text(*programme, self.country, setting.now));
         let text = text.ok_or(Refusal::NoAgreementText)?;
         let read = version.as_ref().is_none_or(|version| *version == text.version);
         let shown = text.version.clone();

@@ -1,13 +1,8 @@
 //! What a partner tells of itself, and what lacks before it may enrol (R4, R6, B1).
 
 use crate::{
-    customer::profile::Address,
-    guard::reason,
-    id::MpnId,
-    notice::Addressee,
-    operator::region::Country,
-    partner::Partner,
-    refusal::Refusal,
+    customer::profile::Address, guard::reason, id::MpnId, notice::Addressee,
+    operator::region::Country, partner::Partner, refusal::Refusal,
 };
 use serde::{Deserialize, Serialize};
 
@@ -19,14 +14,34 @@ const REGISTRATION_NEEDED: [&str; 24] = [
 
 /// Free mail services that give addresses under many domains: `hotmail.com`, `hotmail.co.uk`.
 const WEB_MAIL_FAMILIES: [&str; 12] = [
-    "gmail", "googlemail", "yahoo", "ymail", "rocketmail", "icloud", "aol", "outlook", "hotmail",
-    "live", "msn", "gmx",
+    "gmail",
+    "googlemail",
+    "yahoo",
+    "ymail",
+    "rocketmail",
+    "icloud",
+    "aol",
+    "outlook",
+    "hotmail",
+    "live",
+    "msn",
+    "gmx",
 ];
 
 /// Free mail services with one domain each.
 const WEB_MAIL: [&str; 12] = [
-    "me.com", "mac.com", "web.de", "t-online.de", "freenet.de", "mail.com", "mail.ru", "yandex.ru",
-    "yandex.com", "proton.me", "protonmail.com", "zoho.com",
+    "me.com",
+    "mac.com",
+    "web.de",
+    "t-online.de",
+    "freenet.de",
+    "mail.com",
+    "mail.ru",
+    "yandex.ru",
+    "yandex.com",
+    "proton.me",
+    "protonmail.com",
+    "zoho.com",
 ];
 
 /// The most digits of a phone number, which has no country code (B1).

@@ -36,9 +36,7 @@ pub fn deed(stage: &mut Stage, who: &str, does: &str, what: &str) -> Result<Outc
             let id = stage.names.id(words.next("partner")?)?;
             stage.partner_settles(id)?
         }
-        _ if enrolment::VERBS.contains(&does) => {
-            enrolment::deed(stage, &actor, does, &mut words)?
-        }
+        _ if enrolment::VERBS.contains(&does) => enrolment::deed(stage, &actor, does, &mut words)?,
         "views" => {
             let act = word(words.next("act")?)?;
             let policy = stage.world.setting(stage.now).policy().clone();

@@ -1,14 +1,22 @@
 //! What a partner does about itself: enrolling, the agreement, the directory, invitations, revenue,
 //! incentives. Each noun has a file with its routes and their description.
 
+mod agreements;
+mod enrolments;
+mod profile;
+
 use crate::app::App;
 use axum::Router;
-use utoipa::openapi::OpenApi as Document;
+use utoipa::{OpenApi as _, openapi::OpenApi as Document};
 
 /// The routes of all of them, with their whole paths.
 pub fn routes() -> Router<App> {
-    Router::new()
+    Router::new().merge(profile::routes()).merge(enrolments::routes()).merge(agreements::routes())
 }
 
 /// Their description.
-pub fn describe(_document: &mut Document) {}
+pub fn describe(document: &mut Document) {
+    document.merge(profile::Described::openapi());
+    document.merge(enrolments::Described::openapi());
+    document.merge(agreements::Described::openapi());
+}

@@ -136,6 +136,7 @@ kinds! {
         Topic::RelationshipExtended => "told: extended",
         Topic::EnrolmentCheck
             | Topic::EnrolmentApproved
+            | Topic::PartApproved
             | Topic::EnrolmentRefused
             | Topic::EnrolmentReopened
             | Topic::EnrolmentOverdue

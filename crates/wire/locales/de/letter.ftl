@@ -16,3 +16,5 @@ leave-announced-subject = Sie verlassen einen Teil des Programms
 leave-announced-body = { $partner } verlässt am { $date } einen Teil des Programms. Bis dahin ändert sich nichts.
 programme-left-subject = Sie haben einen Teil des Programms verlassen
 programme-left-body = { $partner } hat einen Teil des Programms verlassen. Die Rechte in diesem Teil sind erloschen.
+part-approved-subject = Ihre Registrierung ist genehmigt
+part-approved-body = Die Registrierung von { $partner } für diesen Teil des Programms ist genehmigt. Melden Sie sich als globaler Administrator an und nehmen Sie den Vertrag an, um fortzufahren.

@@ -16,3 +16,5 @@ leave-announced-subject = You will leave a part of the programme
 leave-announced-body = { $partner } will leave a part of the programme on { $date }. Until then nothing changes.
 programme-left-subject = You have left a part of the programme
 programme-left-body = { $partner } has left a part of the programme. Its rights in that part have ended.
+part-approved-subject = Your enrolment is approved
+part-approved-body = The enrolment of { $partner } in this part of the programme is approved. Sign in as a global admin and accept the agreement to continue.

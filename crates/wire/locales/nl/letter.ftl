@@ -16,3 +16,5 @@ leave-announced-subject = U verlaat een onderdeel van het programma
 leave-announced-body = { $partner } verlaat op { $date } een onderdeel van het programma. Tot die dag verandert er niets.
 programme-left-subject = U hebt een onderdeel van het programma verlaten
 programme-left-body = { $partner } heeft een onderdeel van het programma verlaten. De rechten in dat onderdeel zijn geëindigd.
+part-approved-subject = Uw inschrijving is goedgekeurd
+part-approved-body = De inschrijving van { $partner } voor dit onderdeel van het programma is goedgekeurd. Meld u aan als globale beheerder en accepteer de overeenkomst om verder te gaan.

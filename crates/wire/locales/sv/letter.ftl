@@ -16,3 +16,5 @@ leave-announced-subject = Du lämnar en del av programmet
 leave-announced-body = { $partner } lämnar en del av programmet den { $date }. Fram till dess ändras ingenting.
 programme-left-subject = Du har lämnat en del av programmet
 programme-left-body = { $partner } har lämnat en del av programmet. Rättigheterna i den delen har upphört.
+part-approved-subject = Din registrering är godkänd
+part-approved-body = Registreringen av { $partner } för den här delen av programmet är godkänd. Logga in som global administratör och godkänn avtalet för att fortsätta.

@@ -16,3 +16,5 @@ leave-announced-subject = Programın bir bölümünden ayrılacaksınız
 leave-announced-body = { $partner }, { $date } tarihinde programın bir bölümünden ayrılacak. O güne kadar hiçbir şey değişmez.
 programme-left-subject = Programın bir bölümünden ayrıldınız
 programme-left-body = { $partner } programın bir bölümünden ayrıldı. O bölümdeki hakları sona erdi.
+part-approved-subject = Kaydınız onaylandı
+part-approved-body = { $partner } için programın bu bölümüne kayıt onaylandı. Devam etmek için genel yönetici olarak oturum açın ve sözleşmeyi kabul edin.

@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::body::{Fields, Malformed, Problem, both};
+use crate::time::read_day;
 
 /// Most characters of a name, an address or a number: they stay in the books for ever.
 const CHARS_MAX: usize = 256;
@@ -32,18 +33,18 @@ pub struct ProfileBody {
     /// The language of letters: `en`, `nl`, `sv`, `de` or `tr`.
     pub language: Option<String>,
     /// The registered address.
-    pub address: Option<AddressBody>,
+    pub address: Option<PartnerAddress>,
     /// Who answers for the enrolment.
-    pub primary_contact: Option<ContactBody>,
+    pub primary_contact: Option<PartnerContact>,
     /// Where customers find help.
-    pub support_contact: Option<ContactBody>,
+    pub support_contact: Option<PartnerContact>,
 }
 
 /// A registered address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(rename_all = "camelCase")]
-pub struct AddressBody {
+pub struct PartnerAddress {
     /// Street and number.
     pub address_line1: String,
     /// More of it.
@@ -64,7 +65,7 @@ pub struct AddressBody {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(rename_all = "camelCase")]
-pub struct ContactBody {
+pub struct PartnerContact {
     /// What they are called.
     pub name: String,
     /// The e-mail address, of the company itself.
@@ -90,6 +91,8 @@ pub struct NewPartner {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ProfileEntity {
+    /// The tenant.
+    pub id: Uuid,
     legal_name: String,
     country: String,
     location_id: String,
@@ -101,9 +104,9 @@ pub struct ProfileEntity {
     registration_number: Option<String>,
     language: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    address: Option<AddressBody>,
-    primary_contact: ContactBody,
-    support_contact: ContactBody,
+    address: Option<PartnerAddress>,
+    primary_contact: PartnerContact,
+    support_contact: PartnerContact,
     /// The day of its direct bill enrolment.
     #[serde(skip_serializing_if = "Option::is_none")]
     anniversary: Option<String>,
@@ -114,12 +117,12 @@ impl ProfileEntity {
     pub fn of(partner: &Partner) -> Self {
         let profile = &partner.profile;
         let country = |one: &Country| one.code().to_owned();
-        let contact = |one: &Contact| ContactBody {
+        let contact = |one: &Contact| PartnerContact {
             name: one.name.clone(),
             email: one.email.clone(),
             phone_number: one.phone.clone(),
         };
-        let address = profile.address.as_ref().map(|one| AddressBody {
+        let address = profile.address.as_ref().map(|one| PartnerAddress {
             address_line1: one.line1.clone(),
             address_line2: one.line2.clone(),
             city: one.city.clone(),
@@ -128,6 +131,7 @@ impl ProfileEntity {
             country: country(&one.country),
         });
         Self {
+            id: partner.id.0,
             legal_name: partner.name.clone(),
             country: country(&partner.country),
             location_id: partner.mpn.to_string(),
@@ -203,15 +207,32 @@ pub fn read_papers(body: &Fields<'_>, home: Country) -> Result<Papers, Malformed
     Ok(Papers { name, mpn: location.as_str().into(), held_by: None, profile })
 }
 
+/// Reads the day of a direct bill enrolment.
+///
+/// # Errors
+/// [`Malformed`] when there is none, or it is no day.
+pub fn read_anniversary(body: &Fields<'_>) -> Result<Command, Malformed> {
+    let wrong = || body.slip("anniversary", Problem::NotDate);
+    let day = read_day(&body.text("anniversary")?).map_err(|_| wrong())?;
+    Ok(Command::Remember { anniversary: day.ok_or_else(wrong)? })
+}
+
+/// The day of a direct bill enrolment; describes what [`read_anniversary`] understands.
+#[derive(Debug, Clone, PartialEq, Eq, ToSchema)]
+#[schema(rename_all = "camelCase")]
+pub struct AnniversaryBody {
+    /// `2017-09-01`, of which the month counts.
+    pub anniversary: String,
+}
+
 /// Reads a new partner: its tenant, and what it tells of itself; `drawn` is the tenant of one that
 /// comes without.
 ///
 /// # Errors
 /// As [`read_papers`]; also without a country.
 pub fn read_new(body: &Fields<'_>, drawn: Uuid) -> Result<Command, Malformed> {
-    let home = country(body, "country").and_then(|found| {
-        found.ok_or_else(|| body.slip("country", Problem::Missing))
-    });
+    let home = country(body, "country")
+        .and_then(|found| found.ok_or_else(|| body.slip("country", Problem::Missing)));
     let (id, home) = both(body.maybe_uuid("id"), home)?;
     let papers = Box::new(read_papers(&body.object("profile")?, home)?);
     Ok(Command::Introduce { id: PartnerId(id.unwrap_or(drawn)), country: home, papers })

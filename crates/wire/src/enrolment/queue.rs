@@ -1,11 +1,13 @@
 //! The enrolments that wait for the operator.
 
+use domain::id::PartnerId;
 use domain::partner::Partner;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::EnrolmentEntity;
+use crate::body::{Fields, Malformed};
 use crate::sentence::Locale;
 
 /// An enrolment in the operator's queue.
@@ -43,4 +45,20 @@ impl Waiting {
 pub struct Announced {
     /// The partners, by their tenants.
     pub told: Vec<Uuid>,
+}
+
+/// Whom to tell; describes what [`read_announce`] understands.
+#[derive(Debug, Clone, PartialEq, Eq, ToSchema)]
+#[schema(rename_all = "camelCase")]
+pub struct AnnounceBody {
+    /// The only partner to tell; everybody who may enrol and was not told when left out.
+    pub partner: Option<Uuid>,
+}
+
+/// Reads whom to tell.
+///
+/// # Errors
+/// [`Malformed`] when it is no GUID.
+pub fn read_announce(body: &Fields<'_>) -> Result<Option<PartnerId>, Malformed> {
+    Ok(body.maybe_uuid("partner")?.map(PartnerId))
 }

@@ -21,9 +21,21 @@ use domain::{
 use uuid::Uuid;
 
 /// The verbs that are told here.
-pub const VERBS: [&str; 15] = [
-    "introduces", "tells", "applies", "resends", "proves", "passes", "refuses", "announces",
-    "undoes", "leaves", "remembers", "signs", "inquires", "publishes", "keeps",
+pub const VERBS: [&str; 14] = [
+    "introduces",
+    "tells",
+    "applies",
+    "resends",
+    "proves",
+    "passes",
+    "refuses",
+    "announces",
+    "leaves",
+    "remembers",
+    "signs",
+    "inquires",
+    "publishes",
+    "keeps",
 ];
 
 /// Does what a row says.
@@ -60,7 +72,8 @@ pub fn deed(
         "tells" => {
             let known = stage.world.partners.get(&id).ok_or("no such partner")?;
             let mpn = known.mpn.clone();
-            let (name, country, profile) = (known.name.clone(), known.country, known.profile.clone());
+            let (name, country, profile) =
+                (known.name.clone(), known.country, known.profile.clone());
             let mut papers = Papers { name, mpn, held_by: None, profile };
             told(stage, &mut papers, country, words)?;
             Command::Correct { papers: Box::new(papers), code: stage.draw() }
@@ -104,7 +117,6 @@ fn about(
             let reason = words.maybe().unwrap_or_default().to_owned();
             Command::Refuse { programme, verdict, check, reason }
         }
-        "undoes" => Command::Undo { programme },
         _ => Command::Leave { programme },
     })
 }

@@ -1,5 +1,8 @@
 //! The routes, in one table; what stands in the router's source must be here as well.
 
+#[path = "route/enrolment.rs"]
+mod enrolment;
+
 use super::{PROVIDER, SOURCE, SUITE, id, subscription};
 use domain::authority::Act;
 use serde_json::{Value, json};
@@ -100,6 +103,10 @@ pub const ROUTES: &[Route] = &[
 ];
 
 impl Route {
+    fn is_of_partner(&self) -> bool {
+        self.method != "GET" && enrolment::ROUTES.iter().any(|one| one.path == self.path)
+    }
+
     /// A body that would be carried out if somebody with the right sent it.
     pub fn body(&self) -> Option<Value> {
         if self.method == "PATCH" && self.path.contains("{subscription}") {
@@ -114,6 +121,9 @@ impl Route {
             "type": "MicrosoftCustomerAgreement",
         });
         let last = self.path.rsplit('/').next()?;
+        if let Some(body) = enrolment::body(self.path).filter(|_| self.is_of_partner()) {
+            return Some(body);
+        }
         match (self.method, last) {
             ("POST", "agreements" | "agreement") => Some(agreed),
             ("POST", "transfers") => Some(json!({
@@ -133,7 +143,7 @@ impl Route {
 
 /// The routes of the table, and those of each noun that has a file of its own.
 pub fn all() -> Vec<Route> {
-    let nouns: [&[Route]; 1] = [ROUTES];
+    let nouns: [&[Route]; 2] = [ROUTES, enrolment::ROUTES];
     nouns.concat()
 }
 
