@@ -3,7 +3,7 @@
 mod profile;
 mod queue;
 
-use domain::actor::Hand;
+use domain::actor::{Hand, Role};
 use domain::aggregate::Setting;
 use domain::id::PartnerId;
 use domain::partner::agreement::Accepted;
@@ -93,6 +93,8 @@ pub struct Overview {
     pub agreements_to_accept: Vec<&'static str>,
     /// It bills directly and is an active reseller: the green banner (R19).
     pub both_roles: bool,
+    /// Nobody of the partner is an admin agent: a global admin alone cannot move customers (R5).
+    pub admin_agent_missing: bool,
 }
 
 impl PartnerEntity {
@@ -114,10 +116,17 @@ impl PartnerEntity {
                 enrolment_offered: offered,
                 missing: crate::refusal::Reason::all(&gaps, locale),
                 agreements_to_accept: parts().filter(shown).map(Programme::word).collect(),
+                admin_agent_missing: !has_agent(partner),
                 both_roles: live(Programme::DirectBill) && partner.is_active(reseller),
             },
         }
     }
+}
+
+fn has_agent(partner: &Partner) -> bool {
+    let people = partner.staff.members.values().map(|one| &one.roles);
+    let mut all = people.chain(partner.staff.apps.values().map(|one| &one.roles));
+    all.any(|roles| roles.contains(&Role::AdminAgent))
 }
 
 /// How far a partner is in one part of the programme.

@@ -5,6 +5,8 @@
 //! Unseen is 404, seen but not allowed 403, a state that forbids it 400 or 409; never 412 or 422,
 //! which keep one client asking for ever.
 
+mod enrolment;
+
 use domain::authority::Act;
 use domain::operator::offer::ProductClass;
 use domain::refusal::{Refusal, Refusals};
@@ -159,9 +161,10 @@ pub fn place(refusal: &Refusal, area: Area) -> (u16, u32) {
         Refusal::NotResellerOfRecord { .. } => (400, 800_016),
         Refusal::UnknownTransfer { .. } => (404, 900_100),
         Refusal::TransferClosed { .. } | Refusal::StepTooEarly { .. } => (400, 900_102),
-        Refusal::EnrolmentNotOffered | Refusal::NoAgreementText => (404, 1_000),
-        Refusal::RestrictionNeeded => (403, 800_039),
-        Refusal::ConfirmationMissing { .. }
+        Refusal::EnrolmentNotOffered
+        | Refusal::NoAgreementText
+        | Refusal::RestrictionNeeded
+        | Refusal::ConfirmationMissing { .. }
         | Refusal::ProfileGap { .. }
         | Refusal::BadEmail { .. }
         | Refusal::WebMailAddress { .. }
@@ -169,21 +172,22 @@ pub fn place(refusal: &Refusal, area: Area) -> (u16, u32) {
         | Refusal::WrongCode
         | Refusal::UnknownCheck { .. }
         | Refusal::DecisionReasonMissing
-        | Refusal::AgreementRegionUnknown { .. } => (400, 2_000),
-        Refusal::RegistrationNumberMissing { .. } => (400, 600_049),
-        Refusal::LocationElsewhere { .. } | Refusal::LocationIsGlobal { .. } => (400, 2_071),
-        Refusal::UnknownLocation { .. } => (404, 800_015),
-        Refusal::OneIdWanted { given: 0 } => (400, 2_001),
-        Refusal::OneIdWanted { .. } => (400, 2_000),
-        Refusal::EnrolmentOneWay
+        | Refusal::AgreementRegionUnknown { .. }
+        | Refusal::RegistrationNumberMissing { .. }
+        | Refusal::LocationElsewhere { .. }
+        | Refusal::LocationIsGlobal { .. }
+        | Refusal::UnknownLocation { .. }
+        | Refusal::OneIdWanted { .. }
+        | Refusal::EnrolmentOneWay
         | Refusal::LocationTaken { .. }
         | Refusal::NameFrozen
         | Refusal::EnrolmentState { .. }
         | Refusal::ResendTooEarly { .. }
-        | Refusal::OtherAgreementVersion { .. } => (409, 1_003),
-        Refusal::PartnerAgreementExists => (400, 600_061),
-        Refusal::AgreementNotShown | Refusal::OwnAgreementMissing => (403, 900_124),
-        Refusal::ResellerAgreementMissing { .. } => (403, 900_123),
+        | Refusal::OtherAgreementVersion { .. }
+        | Refusal::PartnerAgreementExists
+        | Refusal::AgreementNotShown
+        | Refusal::OwnAgreementMissing
+        | Refusal::ResellerAgreementMissing { .. } => enrolment::place(refusal),
     }
 }
 

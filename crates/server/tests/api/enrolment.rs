@@ -75,6 +75,7 @@ async fn from_direct_bill_to_both() {
     let (admin, operator) = (admin(&world, STRANGER).await, world.operator().await);
     let bare = admin.get(&partner(STRANGER)).await.expect(200);
     assert_eq!(bare["overview"]["enrolmentOffered"], true);
+    assert_eq!(bare["overview"]["adminAgentMissing"], true);
     assert_eq!(bare["overview"]["missing"].as_array().expect("a list").len(), 9);
     let refused = admin.post(&enrolments(STRANGER), &json!({})).await.fault();
     assert_eq!((refused.0, refused.1, refused.2.len()), (400, 2_000, 11), "{refused:?}");

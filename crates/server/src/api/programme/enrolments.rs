@@ -121,19 +121,16 @@ pub async fn queue(call: Call) -> Handled<Reply> {
 pub async fn announce(call: Call) -> Handled<Reply> {
     permit_operator(&call.actor, Act::RunProgramme).area(Area::Novate)?;
     let only = call.read(Area::Novate, read_announce)?;
-    let reseller = Programme::IndirectReseller;
-    let wanted = match only {
-        Some(id) => vec![id],
-        None => {
-            let fits = move |one: &Partner, setting: &domain::Setting<'_>| {
-                let direct = one.status(Programme::DirectBill).is_some();
-                direct
-                    && !one.told_open
-                    && one.is_offered(reseller, setting)
-                    && one.status(reseller).is_none()
-            };
-            partners(&call, fits).await?.iter().map(|one| one.id).collect()
-        }
+    let fits = |one: &Partner, setting: &domain::Setting<'_>| {
+        let part = Programme::IndirectReseller;
+        let direct = one.status(Programme::DirectBill).is_some();
+        let fresh = !one.told_open && one.status(part).is_none();
+        direct && fresh && one.is_offered(part, setting)
+    };
+    let wanted = if let Some(id) = only {
+        vec![id]
+    } else {
+        partners(&call, fits).await?.iter().map(|one| one.id).collect()
     };
     let mut told = Vec::new();
     for id in wanted {
