@@ -1,12 +1,11 @@
 //! Partners, their profile and their enrolments (R1-R21): what only Novate has.
 
+mod agreement;
 mod profile;
 mod queue;
 
-use domain::actor::{Hand, Role};
+use domain::actor::Role;
 use domain::aggregate::Setting;
-use domain::id::PartnerId;
-use domain::partner::agreement::Accepted;
 use domain::partner::enrolment::{Check, Command, Verdict};
 use domain::partner::{Partner, Programme, ProgrammeStatus};
 use jiff::Timestamp;
@@ -19,6 +18,7 @@ use crate::sentence::{Locale, sentence};
 use crate::time::written;
 use crate::word::Words;
 
+pub use agreement::{AcceptBody, AgreementStatus, PartnerAgreementEntity, read_accept, tenant};
 pub use profile::{AnniversaryBody, NewPartner, PartnerAddress, PartnerContact, ProfileBody};
 pub use profile::{ProfileEntity, read_anniversary, read_new, read_papers};
 pub use queue::{AnnounceBody, Announced, Waiting, read_announce};
@@ -287,111 +287,4 @@ pub fn read_decision(body: &Fields<'_>, programme: Programme) -> Result<Command,
     let reason = body.maybe_short("reason", REASON_CHARS_MAX);
     let ((verdict, check), reason) = both(words, reason)?;
     Ok(Command::Refuse { programme, verdict, check, reason: reason.unwrap_or_default() })
-}
-
-/// The partner agreement of one part: accepted, or to be accepted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct PartnerAgreementEntity {
-    /// For which part of the programme.
-    pub programme: &'static str,
-    /// `accepted` or `to_accept`.
-    pub state: &'static str,
-    /// The agreement.
-    pub agreement: String,
-    /// Its version.
-    pub version: String,
-    /// What it is called; absent for what was accepted.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
-    /// Where it can be read.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub link: Option<String>,
-    /// For which region it was accepted.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub region: Option<String>,
-    /// When it was accepted.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub accepted_at: Option<String>,
-    /// The person or program that accepted it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub accepted_by: Option<Uuid>,
-}
-
-impl From<&Accepted> for PartnerAgreementEntity {
-    fn from(one: &Accepted) -> Self {
-        let by = match one.by.hand {
-            Hand::User(id) => id.0,
-            Hand::App(id) => id.0,
-        };
-        Self {
-            programme: one.programme.word(),
-            state: "accepted",
-            agreement: one.agreement.clone(),
-            version: one.version.clone(),
-            title: None,
-            link: None,
-            region: Some(one.region.clone()),
-            accepted_at: Some(written(one.at)),
-            accepted_by: Some(by),
-        }
-    }
-}
-
-impl PartnerAgreementEntity {
-    /// What a partner has accepted, and what it is shown to accept (R16).
-    pub fn all(partner: &Partner, setting: &Setting<'_>) -> Vec<Self> {
-        let shown = partner.programmes.keys().filter_map(|part| {
-            let text = partner.agreement_shown(*part, setting)?;
-            Some(Self {
-                programme: part.word(),
-                state: "to_accept",
-                agreement: text.id.clone(),
-                version: text.version.clone(),
-                title: Some(text.title.clone()),
-                link: Some(text.link.clone()),
-                region: text.region.clone(),
-                accepted_at: None,
-                accepted_by: None,
-            })
-        });
-        partner.accepted.iter().map(Self::from).chain(shown).collect()
-    }
-}
-
-/// The body of an acceptance; describes what [`read_accept`] understands.
-#[derive(Debug, Clone, PartialEq, Eq, ToSchema)]
-#[schema(rename_all = "camelCase")]
-pub struct AcceptBody {
-    /// For which part; `indirect_reseller` when left out.
-    pub programme: Option<String>,
-    /// The version that was read, so that nobody accepts another.
-    pub version: Option<String>,
-}
-
-/// Reads an acceptance of the partner agreement.
-///
-/// # Errors
-/// [`Malformed`] at a part that is none.
-pub fn read_accept(body: &Fields<'_>) -> Result<domain::partner::agreement::Command, Malformed> {
-    let both = both(body.maybe_word::<Programme>("programme"), body.maybe_short("version", 100));
-    let (programme, version) = both?;
-    let programme = programme.unwrap_or(Programme::IndirectReseller);
-    Ok(domain::partner::agreement::Command::Accept { programme, version })
-}
-
-/// Whether a partner has accepted the partner agreement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct AgreementStatus {
-    /// It has.
-    pub is_agreement_signed: bool,
-}
-
-/// A partner id that is read from a query.
-///
-/// # Errors
-/// [`Malformed`] when it is no GUID.
-pub fn tenant(text: &str) -> Result<PartnerId, Malformed> {
-    text.trim().parse().map_err(|_| Malformed::at("tenantId", Problem::NotId))
 }
