@@ -34,6 +34,8 @@ pub enum Topic {
     EnrolmentCheck,
     /// The enrolment is approved (N1, R13).
     EnrolmentApproved,
+    /// An enrolment in another part of the programme is approved.
+    PartApproved,
     /// It was rejected or declined.
     EnrolmentRefused,
     /// A part of it is looked at again.
@@ -126,6 +128,7 @@ impl Topic {
             Topic::RelationshipExtended => "relationship_extended",
             Topic::EnrolmentCheck => "enrolment_check",
             Topic::EnrolmentApproved => "enrolment_approved",
+            Topic::PartApproved => "part_approved",
             Topic::EnrolmentRefused => "enrolment_refused",
             Topic::EnrolmentReopened => "enrolment_reopened",
             Topic::EnrolmentOverdue => "enrolment_overdue",

@@ -430,6 +430,8 @@ refusals! {
     LocationTaken { /** As given. */ mpn: MpnId = "1234".into() } = "location_taken",
     /// No partner has this location id (wire code 800015).
     UnknownLocation { /** As given. */ mpn: MpnId = "1234".into() } = "unknown_location",
+    /// A partner is asked about by one id, not by none and not by two (wire codes 2001, 2000).
+    OneIdWanted { /** How many were given. */ given: u32 = 2 } = "one_id_wanted",
     /// The legal name of an active direct bill partner or provider is the operator's to change.
     NameFrozen = "name_frozen",
     /// The enrolment is not as far as that, or further.

@@ -9,6 +9,8 @@ pub(crate) mod authority;
 mod customers;
 #[path = "api/edge.rs"]
 mod edge;
+#[path = "api/enrolment.rs"]
+mod enrolment;
 #[path = "api/notices.rs"]
 mod notices;
 #[path = "api/openapi.rs"]

@@ -6,7 +6,11 @@ use crate::customer::key;
 use crate::engine::{cache::Versioned, json};
 use crate::perform::facts;
 use crate::{Failure, Tx};
-use domain::{Aggregate, id::PartnerId, partner::Partner};
+use domain::{
+    Aggregate,
+    id::{MpnId, PartnerId},
+    partner::Partner,
+};
 use jiff::Timestamp;
 use std::sync::Arc;
 
@@ -102,6 +106,20 @@ pub fn page(
         &[name.into(), id.into(), i64::from(size).into()],
         |row| row.json(0),
     )
+}
+
+/// The partner that has this location id, if one has; a location belongs to one tenant (R4).
+///
+/// # Errors
+/// What the database reports.
+pub fn by_location(tx: &mut Tx<'_>, mpn: &MpnId) -> Result<Option<Arc<Partner>>, Failure> {
+    if !mpn.is_digits() {
+        return Ok(None);
+    }
+    let pattern = format!("%\"mpn\":\"{mpn}\"%");
+    let sql = "select body from partner where body like $1 order by id";
+    let found = tx.all(sql, &[pattern.into()], |row| row.json::<Arc<Partner>>(0))?;
+    Ok(found.into_iter().find(|one| one.mpn == *mpn))
 }
 
 /// The resellers that have accepted this provider's invitation, in the order of their ids.

@@ -10,8 +10,10 @@
 //! - [`token`]: the shapes around signing in.
 
 pub mod body;
+pub mod calendar;
 pub mod customer;
 pub mod equivalent;
+pub mod enrolment;
 pub mod fault;
 pub mod notice;
 pub mod page;

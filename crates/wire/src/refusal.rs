@@ -5,6 +5,8 @@
 //! Unseen is 404, seen but not allowed 403, a state that forbids it 400 or 409; never 412 or 422,
 //! which keep one client asking for ever.
 
+mod enrolment;
+
 use domain::authority::Act;
 use domain::operator::offer::ProductClass;
 use domain::refusal::{Refusal, Refusals};
@@ -58,6 +60,7 @@ pub fn said(refusal: &Refusal, locale: Locale) -> String {
         .into_iter()
         .map(|(name, value)| match name {
             "act" | "class" | "state" | "step" | "programme" => {
+            "act" | "class" | "state" | "step" | "status" | "check" | "detail" | "point" => {
                 let word = sentence(locale, &format!("{name}-{value}"), &[]);
                 (name, word.into())
             }
@@ -208,6 +211,33 @@ pub fn place(refusal: &Refusal, area: Area) -> (u16, u32) {
         | Refusal::UndoPending { .. }
         | Refusal::UndoNotAsked { .. } => (400, 900_102),
         Refusal::UndoTooLate { .. } => (400, 900_117),
+        Refusal::EnrolmentNotOffered
+        | Refusal::NoAgreementText
+        | Refusal::RestrictionNeeded
+        | Refusal::ConfirmationMissing { .. }
+        | Refusal::ProfileGap { .. }
+        | Refusal::BadEmail { .. }
+        | Refusal::WebMailAddress { .. }
+        | Refusal::BadPhone { .. }
+        | Refusal::WrongCode
+        | Refusal::UnknownCheck { .. }
+        | Refusal::DecisionReasonMissing
+        | Refusal::AgreementRegionUnknown { .. }
+        | Refusal::RegistrationNumberMissing { .. }
+        | Refusal::LocationElsewhere { .. }
+        | Refusal::LocationIsGlobal { .. }
+        | Refusal::UnknownLocation { .. }
+        | Refusal::OneIdWanted { .. }
+        | Refusal::EnrolmentOneWay
+        | Refusal::LocationTaken { .. }
+        | Refusal::NameFrozen
+        | Refusal::EnrolmentState { .. }
+        | Refusal::ResendTooEarly { .. }
+        | Refusal::OtherAgreementVersion { .. }
+        | Refusal::PartnerAgreementExists
+        | Refusal::AgreementNotShown
+        | Refusal::OwnAgreementMissing
+        | Refusal::ResellerAgreementMissing { .. } => enrolment::place(refusal),
     }
 }
 

@@ -64,14 +64,14 @@ impl Operator {
     pub(super) fn publishable(&self, text: &AgreementText) -> Result<(), Refusals> {
         let named = [&text.id, &text.version, &text.title, &text.link];
         let named = named.iter().all(|name| !name.trim().is_empty());
-        guard!("agreement.named", named, Refusal::NameMissing);
+        guard!("text.named", named, Refusal::NameMissing);
         let region = text.region.as_deref();
         let known = region.is_none_or(|key| Region::of_key(key).is_some());
         let region = region.unwrap_or_default().to_owned();
-        guard!("agreement.region", known, Refusal::AgreementRegionUnknown { region });
+        guard!("text.region", known, Refusal::AgreementRegionUnknown { region });
         let same = |one: &AgreementText| one.id == text.id && one.version == text.version;
         let fresh = !self.agreements.iter().any(same);
-        guard!("agreement.fresh", fresh, Refusal::AlreadyThere);
+        guard!("text.fresh", fresh, Refusal::AlreadyThere);
         Ok(())
     }
 }

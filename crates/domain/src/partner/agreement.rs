@@ -77,12 +77,18 @@ impl Command {
 /// What providers ask before they order: has this partner accepted (B2)?
 ///
 /// # Errors
-/// [`Refusal::NotAllowed`] to customers; [`Refusal::UnknownPartner`] and
-/// [`Refusal::UnknownLocation`] when there is no such partner.
-pub fn is_signed(actor: &Actor, asked: &Asked, found: Option<&Partner>) -> Result<bool, Refusals> {
+/// [`Refusal::NotAllowed`] to customers; [`Refusal::OneIdWanted`] when not exactly one id is given;
+/// [`Refusal::UnknownPartner`] and [`Refusal::UnknownLocation`] when there is no such partner.
+pub fn is_signed(
+    actor: &Actor,
+    asked: &[Asked],
+    found: Option<&Partner>,
+) -> Result<bool, Refusals> {
     let partner = !matches!(actor.by.organisation, Organisation::Customer(_));
     let act = Act::ViewPartnerAgreement;
     guard!("signed.asker", partner, Refusal::NotAllowed { act });
+    let given = u32::try_from(asked.len()).unwrap_or(u32::MAX);
+    let [asked] = asked else { return Err(Refusal::OneIdWanted { given }.into()) };
     let unknown = match asked {
         Asked::Tenant(partner) => Refusal::UnknownPartner { partner: *partner },
         Asked::Location(mpn) => Refusal::UnknownLocation { mpn: mpn.clone() },
@@ -129,16 +135,17 @@ impl Partner {
         permit_partner(actor, self.id, Act::AcceptPartnerAgreement)?;
         let status = self.status(*programme);
         let fresh = !status.is_some_and(ProgrammeStatus::is_live);
-        guard!("agreement.once", fresh, Refusal::PartnerAgreementExists);
+        guard!("partner_agreement.once", fresh, Refusal::PartnerAgreementExists);
         let approved = status == Some(ProgrammeStatus::Qualified);
         guard!("agreement.approved", approved, Refusal::AgreementNotShown);
+        guard!("partner_agreement.approved", approved, Refusal::AgreementNotShown);
         let text = setting
             .operator
             .and_then(|operator| operator.agreement_text(*programme, self.country, setting.now));
         let text = text.ok_or(Refusal::NoAgreementText)?;
         let read = version.as_ref().is_none_or(|version| *version == text.version);
         let shown = text.version.clone();
-        guard!("agreement.read", read, Refusal::OtherAgreementVersion { shown });
+        guard!("partner_agreement.read", read, Refusal::OtherAgreementVersion { shown });
         // Qualified with a location that has ceased to be right: cannot sign until it is (B1).
         Refusals::none(self.location_gaps())?;
         let region = self.country.region();

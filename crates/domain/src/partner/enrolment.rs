@@ -206,12 +206,7 @@ pub enum Command {
     },
     /// Tell the partner that it may enrol now, which it could not before (R10, N5).
     Announce,
-    /// Take an enrolment back; always refused (R15).
-    Undo {
-        /// Which.
-        programme: Programme,
-    },
-    /// Leave a part of the programme.
+    /// Leave a part of the programme. Taking back an enrolment is refused (R15).
     Leave {
         /// Which.
         programme: Programme,

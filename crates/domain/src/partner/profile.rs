@@ -167,15 +167,12 @@ impl Partner {
     pub fn location_gaps(&self) -> Vec<Refusal> {
         let mut gaps = Vec::new();
         let (mpn, here) = (self.mpn.clone(), self.country);
-        match self.profile.location_country {
-            Some(there) => {
-                let refusal = Refusal::LocationElsewhere { mpn: mpn.clone(), here, there };
-                reason!(gaps, "location.country", there == here, refusal);
-            }
-            None => {
-                let detail = "location_country".to_owned();
-                reason!(gaps, "location.told", false, Refusal::ProfileGap { detail });
-            }
+        if let Some(there) = self.profile.location_country {
+            let refusal = Refusal::LocationElsewhere { mpn: mpn.clone(), here, there };
+            reason!(gaps, "location.country", there == here, refusal);
+        } else {
+            let detail = "location_country".to_owned();
+            reason!(gaps, "location.told", false, Refusal::ProfileGap { detail });
         }
         let local = self.profile.global_id.as_ref() != Some(&mpn);
         reason!(gaps, "location.local", local, Refusal::LocationIsGlobal { mpn });

@@ -10,9 +10,23 @@ use utoipa::{OpenApi, openapi::OpenApi as Document};
 /// The routes of all of them, with their whole paths.
 pub fn routes() -> Router<App> {
     Router::new().merge(sandbox::routes())
+mod agreements;
+mod enrolments;
+mod profile;
+
+use crate::app::App;
+use axum::Router;
+use utoipa::{OpenApi as _, openapi::OpenApi as Document};
+
+/// The routes of all of them, with their whole paths.
+pub fn routes() -> Router<App> {
+    Router::new().merge(profile::routes()).merge(enrolments::routes()).merge(agreements::routes())
 }
 
 /// Their description.
 pub fn describe(document: &mut Document) {
     document.merge(sandbox::Described::openapi());
+    document.merge(profile::Described::openapi());
+    document.merge(enrolments::Described::openapi());
+    document.merge(agreements::Described::openapi());
 }

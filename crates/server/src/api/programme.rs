@@ -11,10 +11,22 @@ use utoipa::{OpenApi, openapi::OpenApi as Document};
 /// The routes of all of them, with their whole paths.
 pub fn routes() -> Router<App> {
     Router::new().merge(policies::routes()).merge(regions::routes())
+mod calendar;
+mod enrolments;
+
+use crate::app::App;
+use axum::Router;
+use utoipa::{OpenApi as _, openapi::OpenApi as Document};
+
+/// The routes of all of them, with their whole paths.
+pub fn routes() -> Router<App> {
+    Router::new().merge(enrolments::routes()).merge(calendar::routes())
 }
 
 /// Their description.
 pub fn describe(document: &mut Document) {
     document.merge(policies::Described::openapi());
     document.merge(regions::Described::openapi());
+    document.merge(enrolments::Described::openapi());
+    document.merge(calendar::Described::openapi());
 }

@@ -58,6 +58,7 @@ async fn knock(actor: &Actor, route: &Route, at: u128, transfer: &str) -> crate:
         .replace("{partner}", &id::<Uuid>(if at == CEDAR { SOURCE } else { at }).to_string())
         .replace("{subscription}", &subscription(CEDAR, SUITE).to_string())
         .replace("{consent}", &id::<Uuid>(CONSENT).to_string())
+        .replace("{programme}", "indirect_reseller")
         .replace("{transfer}", transfer);
     let method = Method::from_bytes(route.method.as_bytes()).expect("a method");
     let call = actor.call(method, &path);

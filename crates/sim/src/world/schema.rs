@@ -103,6 +103,9 @@ pub(super) fn programmes(_: &mut SchemaGenerator) -> Schema {
         ProgrammeStatus::Active,
         ProgrammeStatus::Restricted,
         ProgrammeStatus::Suspended,
+        ProgrammeStatus::Rejected,
+        ProgrammeStatus::Declined,
+        ProgrammeStatus::Revoked,
     ]);
     let parts = parts.into_iter().map(|part| (part.word().to_owned(), far.clone().to_value()));
     let parts: serde_json::Map<String, Value> = parts.collect();
@@ -131,6 +134,7 @@ pub(super) fn policy(generator: &mut SchemaGenerator) -> Schema {
     json_schema!({
         "description": "The operator's choices (P5-P9, P15, P19, P21, P22 and more); what is left out \
                         is as the rules say, but requests lapse after 30 days.",
+        "description": "The operator's choices (P2-P9, P19); what is left out is as the rules say.",
         "type": "object",
         "properties": {
             "transfer_ask_roles": roles,
@@ -150,6 +154,12 @@ pub(super) fn policy(generator: &mut SchemaGenerator) -> Schema {
             "transfer_consent": words(&ConsentRule::ALL),
             "transfer_undo_days": count,
             "agreement_after_purchase": { "type": "boolean" },
+            "enrol_require_restricted": { "type": "boolean" },
+            "enrol_open_months": {
+                "type": "array", "uniqueItems": true, "minItems": 1,
+                "items": { "type": "integer", "minimum": 1, "maximum": 12 },
+            },
+            "enrol_approval_days": { "type": "integer", "minimum": 1, "maximum": 60 },
         },
         "additionalProperties": false,
     })

@@ -25,6 +25,8 @@ kinds! {
         operator::Command::Sell(_) => "operator: sell",
         operator::Command::Choose { .. } => "operator: choose",
         operator::Command::Regroup { .. } => "operator: regroup",
+        operator::Command::SetCalendar { .. } => "operator: set calendar",
+        operator::Command::PublishAgreement(_) => "operator: publish agreement",
         operator::Command::Admit(_) => "operator: admit",
         operator::Command::Install(_) => "operator: install",
     }
@@ -33,6 +35,8 @@ kinds! {
         operator::Event::OfferSold(_) => "operator: sold",
         operator::Event::PolicyChosen { .. } => "operator: chosen",
         operator::Event::Regrouped { .. } => "operator: regrouped",
+        operator::Event::CalendarSet { .. } => "operator: calendar set",
+        operator::Event::AgreementPublished(_) => "operator: agreement published",
         operator::Event::Admitted(_) => "operator: admitted",
         operator::Event::Installed(_) => "operator: installed",
     }
@@ -157,11 +161,26 @@ kinds! {
         Topic::UndoAsked => "told: undo asked",
         Topic::UndoDeclined => "told: undo declined",
         Topic::TransferUndone => "told: undone",
+        Topic::EnrolmentCheck
+            | Topic::EnrolmentApproved
+            | Topic::PartApproved
+            | Topic::EnrolmentRefused
+            | Topic::EnrolmentReopened
+            | Topic::EnrolmentOverdue
+            | Topic::EnrolmentActive
+            | Topic::EnrolmentOpened
+            | Topic::LeaveAnnounced
+            | Topic::ProgrammeLeft => "told: enrolment",
     }
 }
 
 /// Kinds that are not tried yet.
 const UNTRIED: &[&str] = &[
+    "operator: set calendar",
+    "operator: calendar set",
+    "operator: publish agreement",
+    "operator: agreement published",
+    "told: enrolment",
     "partner: enrolment",
     "partner: agreement",
     "partner: listing",

@@ -71,6 +71,10 @@ fn the_codes_of_the_spec() {
         ("no_relationship", 403, 20_002),
         ("unknown_subscription", 400, 800_078),
         ("source_is_target", 400, 900_148),
+        ("own_agreement_missing", 403, 900_124),
+        ("reseller_agreement_missing", 403, 900_123),
+        ("unknown_location", 404, 800_015),
+        ("registration_number_missing", 400, 600_049),
     ] {
         assert_eq!(at(code, Area::Transfers), (status, number), "{code}");
     }

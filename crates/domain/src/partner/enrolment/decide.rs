@@ -48,7 +48,6 @@ impl Partner {
                 vec![self.refuse(actor, *programme, (*verdict, *check), reason)?]
             }
             Command::Announce => vec![self.announce(actor, setting)?],
-            Command::Undo { programme } => vec![self.undo(actor, *programme)?],
             Command::Leave { programme } => vec![self.leave(actor, *programme, setting)?],
         };
         Ok(events.into_iter().map(PartnerEvent::Enrolment).collect())

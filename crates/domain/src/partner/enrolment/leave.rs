@@ -15,17 +15,9 @@ use jiff::{SignedDuration, Timestamp};
 pub const NOTICE_DAYS: i64 = 30;
 
 impl Partner {
-    /// R15: whoever could ask for it hears why not; nobody may.
-    pub(super) fn undo(&self, actor: &Actor, programme: Programme) -> Result<Event, Refusals> {
-        permit_partner(actor, self.id, Act::LeaveProgramme)?;
-        let state = self.status(programme).map_or("none", ProgrammeStatus::word).to_owned();
-        let enrolled = self.status(programme).is_some();
-        guard!("undo.enrolled", enrolled, Refusal::EnrolmentState { status: state });
-        Err(Refusal::EnrolmentOneWay.into())
-    }
-
-    /// Said now, done after the notice. A reseller that is a direct bill partner as well cannot
-    /// leave the one part alone: that would be the way back (R15).
+    /// Said now, done after the notice. An enrolment is never taken back, and a reseller that is a
+    /// direct bill partner as well cannot leave the one part alone: both would be the way back that
+    /// there is not (R15).
     pub(super) fn leave(
         &self,
         actor: &Actor,
@@ -35,8 +27,10 @@ impl Partner {
         permit_partner(actor, self.id, Act::LeaveProgramme)?;
         let status = self.status(programme);
         let state = status.map_or("none", ProgrammeStatus::word).to_owned();
+        let there = status.is_some_and(|status| status != ProgrammeStatus::Revoked);
+        guard!("leave.there", there, Refusal::EnrolmentState { status: state });
         let live = status.is_some_and(ProgrammeStatus::is_live);
-        guard!("leave.live", live, Refusal::EnrolmentState { status: state });
+        guard!("leave.live", live, Refusal::EnrolmentOneWay);
         let direct = self.status(Programme::DirectBill).is_some_and(ProgrammeStatus::is_live);
         let going = self.leaving.contains_key(&Programme::DirectBill);
         let back = programme == Programme::IndirectReseller && direct && !going;

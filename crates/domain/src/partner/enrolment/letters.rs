@@ -22,7 +22,9 @@ impl Partner {
                 vec![mine(Topic::EnrolmentCheck, *programme).says("code", code)]
             }
             Event::EnrolmentQualified { programme } => {
-                vec![mine(Topic::EnrolmentApproved, *programme)]
+                let reseller = *programme == Programme::IndirectReseller;
+                let topic = if reseller { Topic::EnrolmentApproved } else { Topic::PartApproved };
+                vec![mine(topic, *programme)]
             }
             Event::EnrolmentRefused { programme, reason, check, .. } => {
                 let notice = mine(Topic::EnrolmentRefused, *programme);

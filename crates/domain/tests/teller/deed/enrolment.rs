@@ -22,6 +22,7 @@ use uuid::Uuid;
 
 /// The verbs that are told here.
 pub const VERBS: [&str; 15] = [
+pub const VERBS: [&str; 14] = [
     "introduces",
     "tells",
     "applies",
@@ -118,7 +119,6 @@ fn about(
             let reason = words.maybe().unwrap_or_default().to_owned();
             Command::Refuse { programme, verdict, check, reason }
         }
-        "undoes" => Command::Undo { programme },
         _ => Command::Leave { programme },
     })
 }
@@ -230,10 +230,11 @@ fn keeps(stage: &mut Stage, actor: &Actor, words: &mut Words) -> Result<Outcome,
     stage.operator_does(actor, &operator::Command::SetCalendar { calendar, from })
 }
 
-/// `inquires tenant acme`, `inquires location 1001`.
+/// `inquires tenant acme`, `inquires location 1001`, `inquires nothing`, `inquires both acme`.
 fn inquires(stage: &mut Stage, actor: &Actor, words: &mut Words) -> Result<Outcome, String> {
-    let by_tenant = words.next("kind")? == "tenant";
-    let id = words.next("id")?;
+    let kind = words.next("kind")?;
+    let id = words.maybe().unwrap_or("acme");
+    let by_tenant = kind != "location";
     let all = stage.world.partners.values();
     let (asked, found): (_, Option<&Partner>) = if by_tenant {
         let id = PartnerId(stage.names.id::<Uuid>(id)?);
@@ -241,6 +242,11 @@ fn inquires(stage: &mut Stage, actor: &Actor, words: &mut Words) -> Result<Outco
     } else {
         let found = all.map(AsRef::as_ref).find(|one: &&Partner| one.mpn.0 == id);
         (Asked::Location(id.into()), found)
+    };
+    let asked = match kind {
+        "nothing" => Vec::new(),
+        "both" => vec![asked.clone(), asked],
+        _ => vec![asked],
     };
     let signed = is_signed(actor, &asked, found);
     let said = |yes| vec![if yes { "signed" } else { "unsigned" }.to_owned()];

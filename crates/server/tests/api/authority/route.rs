@@ -4,6 +4,8 @@
 mod policies;
 #[path = "route/around.rs"]
 mod around;
+#[path = "route/enrolment.rs"]
+mod enrolment;
 
 use super::{PROVIDER, SOURCE, SUITE, id, subscription};
 use domain::authority::Act;
@@ -105,6 +107,10 @@ pub const ROUTES: &[Route] = &[
 ];
 
 impl Route {
+    fn is_of_partner(&self) -> bool {
+        self.method != "GET" && enrolment::ROUTES.iter().any(|one| one.path == self.path)
+    }
+
     /// A body that would be carried out if somebody with the right sent it.
     pub fn body(&self) -> Option<Value> {
         if self.method == "PATCH" && self.path.contains("{subscription}") {
@@ -122,6 +128,9 @@ impl Route {
             return Some(body);
         }
         let last = self.path.rsplit('/').next()?;
+        if let Some(body) = enrolment::body(self.path).filter(|_| self.is_of_partner()) {
+            return Some(body);
+        }
         match (self.method, last) {
             ("POST", "agreements" | "agreement") => Some(agreed),
             ("POST", "transfers") => Some(json!({
@@ -148,6 +157,7 @@ impl Route {
 pub fn all() -> Vec<Route> {
     let nouns: [&[Route]; 2] = [ROUTES, policies::ROUTES];
     let nouns: [&[Route]; 2] = [ROUTES, around::ROUTES];
+    let nouns: [&[Route]; 2] = [ROUTES, enrolment::ROUTES];
     nouns.concat()
 }
 
