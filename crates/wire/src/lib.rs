@@ -7,6 +7,7 @@
 //! - [`body`], [`query`], [`page`], [`time`], [`word`]: how things are read and written;
 //! - [`fault`], [`refusal`], [`sentence`]: how we say no, in five languages;
 //! - [`customer`]: customers and all that hangs on them, transfers before all;
+//! - [`partner`]: what partners say of themselves and to each other;
 //! - [`token`]: the shapes around signing in.
 
 pub mod body;
@@ -14,6 +15,7 @@ pub mod customer;
 pub mod fault;
 pub mod notice;
 pub mod page;
+pub mod partner;
 pub mod query;
 pub mod refusal;
 pub mod sentence;

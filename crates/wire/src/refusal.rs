@@ -159,6 +159,22 @@ pub fn place(refusal: &Refusal, area: Area) -> (u16, u32) {
         Refusal::NotResellerOfRecord { .. } => (400, 800_016),
         Refusal::UnknownTransfer { .. } => (404, 900_100),
         Refusal::TransferClosed { .. } | Refusal::StepTooEarly { .. } => (400, 900_102),
+        Refusal::UnknownInvitation { .. } => (404, 1_000),
+        Refusal::InvitationClosed { .. }
+        | Refusal::InvitationSpent { .. }
+        | Refusal::InvitationAnswered { .. } => (409, 1_003),
+        Refusal::SelfPartnership | Refusal::ConfirmationMissing | Refusal::LinkMissing { .. } => {
+            (400, 2_000)
+        }
+        Refusal::TooManyInvitations { .. }
+        | Refusal::TooManyProviders { .. }
+        | Refusal::TooManyPartners { .. } => (403, 2_002),
+        Refusal::NotTakingCustomers { .. } => (403, 800_039),
+        Refusal::NotYourReseller { .. } => (403, 900_137),
+        Refusal::PartnerInOtherRegion { .. } => (403, 2_030),
+        Refusal::NoPrivileges { .. }
+        | Refusal::SubscriptionsActive { .. }
+        | Refusal::DomainTaken { .. } => (409, 1_003),
     }
 }
 

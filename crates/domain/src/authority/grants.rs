@@ -2,8 +2,8 @@
 
 use super::{Act, Standing};
 use crate::actor::Role::{
-    self, AccountAdmin, AdminAgent, BillingAdmin, CustomerAdmin, CustomerUser, GlobalAdmin, HelpdeskAgent,
-    OperatorStaff, SalesAgent, UserAdmin,
+    self, AccountAdmin, AdminAgent, BillingAdmin, CustomerAdmin, CustomerUser, GlobalAdmin,
+    HelpdeskAgent, OperatorStaff, SalesAgent, UserAdmin,
 };
 use Standing::{Approver, Asker, Direct, IndirectProvider, IndirectReseller, Itself, Operator};
 
@@ -85,6 +85,8 @@ pub const GRANTS: &[Grant] = &[
         "R29, R36, D1",
     ),
     row(Act::ViewInvitations, STAFF, &[Operator], "D2"),
+    row(Act::ViewPartnerships, VIEWERS, &[Itself], "R31, PRM"),
+    row(Act::ViewPartnerships, STAFF, &[Operator], "D2"),
     row(Act::EndPartnership, &[AdminAgent], &[IndirectProvider], "D1, P11"),
     row(Act::AnswerInvitation, &[CustomerAdmin], &[Itself], "R39, D2"),
     row(Act::RemovePrivileges, &[CustomerAdmin], &[Itself], "D2"),

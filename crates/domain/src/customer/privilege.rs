@@ -109,18 +109,14 @@ impl Customer {
         Ok(Event::PrivilegesRemoved { partner, by: actor.by })
     }
 
-    fn end_relationship(
-        &self,
-        actor: &Actor,
-        setting: &Setting<'_>,
-    ) -> Result<Event, Refusals> {
+    fn end_relationship(&self, actor: &Actor, setting: &Setting<'_>) -> Result<Event, Refusals> {
         permit(actor, Act::EndRelationship, &self.standings(actor), setting.policy())?;
         let partner = actor.partner().ok_or(Refusal::UnknownTenant)?;
         let active =
             self.subscriptions.values().find(|one| one.partner == partner && one.is_active());
         if let Some(active) = active {
             let subscription = active.id;
-            guard!("end.active", false, Refusal::SubscriptionsActive { subscription });
+            guard!("leave.active", false, Refusal::SubscriptionsActive { subscription });
         }
         let privileges_end = setting.policy().privileges_end;
         Ok(Event::RelationshipEnded { partner, privileges_end, by: actor.by })

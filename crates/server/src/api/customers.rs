@@ -1,5 +1,8 @@
 //! Customers: the list, a page at a time, and one.
 
+mod create;
+mod ending;
+
 use super::{
     answer::{Handled, InArea, Problem, reply},
     call::{Call, Path},
@@ -19,7 +22,7 @@ use store::{
     list::{self, Filter, Item, Match, Place},
     partner,
 };
-use utoipa::openapi::OpenApi as Document;
+use utoipa::{OpenApi, openapi::OpenApi as Document};
 use wire::{
     Malformed,
     body::Problem as Slip,
@@ -135,8 +138,10 @@ pub async fn one(Path(customer): Path<String>, call: Call) -> Result<Reply, Prob
 
 /// The routes of what is under a customer and has a file in `customers/`, with their whole paths.
 pub fn routes() -> Router<App> {
-    Router::new()
+    Router::new().merge(create::routes()).merge(ending::routes())
 }
 
 /// Their description.
-pub fn describe(_document: &mut Document) {}
+pub fn describe(document: &mut Document) {
+    document.merge(ending::Described::openapi());
+}

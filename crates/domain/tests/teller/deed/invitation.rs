@@ -69,8 +69,7 @@ fn sends(
     let (name, rest) = (words.next("invitation")?, words.rest());
     let mut last = Err("none".to_owned());
     for time in 1..=times {
-        let outcome =
-            send(stage, actor, does, &format!("{name}{time}"), &mut Words::of(&rest))?;
+        let outcome = send(stage, actor, does, &format!("{name}{time}"), &mut Words::of(&rest))?;
         let refused = outcome.is_err();
         last = Ok(outcome);
         if refused {
