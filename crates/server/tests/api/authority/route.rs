@@ -1,5 +1,8 @@
 //! The routes, in one table; what stands in the router's source must be here as well.
 
+#[path = "route/invitation.rs"]
+mod invitation;
+
 use super::{PROVIDER, SOURCE, SUITE, id, subscription};
 use domain::authority::Act;
 use serde_json::{Value, json};
@@ -105,6 +108,9 @@ impl Route {
         if self.method == "PATCH" && self.path.contains("{subscription}") {
             return Some(json!({"quantity": 26}));
         }
+        if self.method == "PATCH" && self.path.ends_with("{customer}") {
+            return Some(json!({"relationshipToPartner": "none"}));
+        }
         if self.method == "PATCH" {
             return Some(json!({"status": "reject"}));
         }
@@ -125,6 +131,7 @@ impl Route {
                 "indirectProviderId": id::<Uuid>(PROVIDER),
                 "customerConsent": true,
             })),
+            ("POST", "invitations") => Some(json!({"kind": "customer"})),
             ("POST", "steps") => Some(json!({"step": "target_told"})),
             _ => None,
         }
@@ -133,7 +140,7 @@ impl Route {
 
 /// The routes of the table, and those of each noun that has a file of its own.
 pub fn all() -> Vec<Route> {
-    let nouns: [&[Route]; 1] = [ROUTES];
+    let nouns: [&[Route]; 2] = [ROUTES, invitation::ROUTES];
     nouns.concat()
 }
 
