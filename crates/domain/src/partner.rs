@@ -405,6 +405,6 @@ impl Aggregate for Partner {
     fn faults(&self) -> Vec<Fault> {
         let itself = self.providers.contains_key(&self.id);
         let itself = itself.then(|| Fault(format!("{} is its own provider", self.id)));
-        itself.into_iter().collect()
+        itself.into_iter().chain(self.invitation_faults()).collect()
     }
 }

@@ -44,7 +44,10 @@ async fn a_provider_creates_a_customer_for_its_reseller() {
     let password = made["userCredentials"]["password"].as_str().expect("a password");
     // Repeated it is the same customer; the password was said once and is nowhere to be found.
     let again = create().await.expect(201);
-    assert_eq!((&again["id"], &again["userCredentials"]), (&made["id"], &json!({"userName": "admin"})));
+    assert_eq!(
+        (&again["id"], &again["userCredentials"]),
+        (&made["id"], &json!({"userName": "admin"}))
+    );
     assert!(!world.dump().iter().any(|row| format!("{row:?}").contains(password)));
     let path = format!("/v1/customers/{}", made["id"].as_str().expect("an id"));
     let seen = source.get(&path).await.expect(200);
@@ -108,7 +111,10 @@ async fn what_is_wrong_with_a_new_customer() {
         (with("/companyProfile/domain", Value::Null), "companyProfile.domain"),
         (with("/billingProfile/email", json!("")), "billingProfile.email"),
         (with("/billingProfile/companyName", Value::Null), "billingProfile.companyName"),
-        (with(&format!("{address}/country"), json!("NLD")), "billingProfile.defaultAddress.country"),
+        (
+            with(&format!("{address}/country"), json!("NLD")),
+            "billingProfile.defaultAddress.country",
+        ),
         (with("/relationshipToPartner", Value::Null), ""),
     ] {
         let mut body = body;

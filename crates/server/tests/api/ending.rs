@@ -1,8 +1,14 @@
 //! Admin privileges taken away, and relationships ended.
 
-use crate::world::{PROVIDER, SOURCE, STRANGER, Stage, World, company::serve_by, customer, id};
-use domain::actor::Role;
+use crate::world::{
+    PROVIDER, SOURCE, STRANGER, Stage, World, books, company::serve_by, customer, id,
+};
+use domain::{
+    actor::Role,
+    operator::{Command, policy::Policy},
+};
 use serde_json::{Value, json};
+use server::work::deliver::deliver;
 use uuid::Uuid;
 
 const CEDAR: u128 = 0x100;
@@ -29,7 +35,11 @@ async fn the_customer_takes_admin_privileges_away() {
     assert_eq!(wrong, (403, 2_032, vec!["not_allowed".to_owned()]));
     assert_eq!(cedar.delete(&privileges(CEDAR, SOURCE)).await.status, 204);
     let seen = source.get(&customer(CEDAR)).await.expect(200);
-    assert_eq!((&seen["allowDelegatedAccess"], &seen["relationshipToPartner"]), (&json!(false), &json!("reseller")));
+    assert_eq!(
+        (&seen["allowDelegatedAccess"], &seen["relationshipToPartner"]),
+        (&json!(false), &json!("reseller"))
+    );
+    deliver(world.app.clone()).await.expect("no failure");
     let told = source.get("/novate/v1/notices").await.expect(200);
     assert_eq!(told["items"][0]["topic"], "privileges_removed");
 }
@@ -65,4 +75,28 @@ async fn a_partner_gives_up_its_privileges_and_leaves() {
     assert_eq!(birch.patch(&customer(BIRCH), &leave()).await.status, 403);
     stranger.patch(&customer(BIRCH), &leave()).await.expect(200);
     assert_eq!(stranger.get("/v1/customers").await.expect(200)["totalCount"], 0);
+}
+
+/// P11: what a partner kept is shown to the customer, which can take it away.
+#[tokio::test(flavor = "multi_thread")]
+async fn privileges_that_outlive_their_relationship() {
+    let world = World::new().await;
+    world.write(|tx| {
+        serve_by(tx, BIRCH, STRANGER)?;
+        let policy = Policy { privileges_end: false, ..Policy::default() };
+        books::operator(tx, &Command::Choose { policy, from: None })
+    });
+    let stranger = world.app_of(STRANGER, &[Role::AdminAgent]).await;
+    stranger.patch(&customer(BIRCH), &leave()).await.expect(200);
+    let birch = world.admin(BIRCH).await;
+    let path = format!("/novate{}/relationships", customer(BIRCH));
+    let list = birch.get(&path).await.expect(200);
+    let one = &list["items"][0];
+    assert_eq!(
+        (&one["name"], &one["kind"], &one["origin"], &one["adminPrivileges"]),
+        (&json!("Fjord Teknik"), &json!("none"), &json!("ended"), &json!(true))
+    );
+    assert_eq!(stranger.get(&path).await.status, 404);
+    assert_eq!(birch.delete(&privileges(BIRCH, STRANGER)).await.status, 204);
+    assert_eq!(birch.get(&path).await.expect(200)["totalCount"], 0);
 }

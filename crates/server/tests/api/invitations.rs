@@ -7,6 +7,7 @@ use crate::world::{
 };
 use domain::actor::Role;
 use serde_json::{Value, json};
+use server::work::deliver::deliver;
 use uuid::Uuid;
 
 const CEDAR: u128 = 0x100;
@@ -67,7 +68,9 @@ async fn a_partnership_from_the_draft_to_its_end() {
     let list = "/v1/relationships?relationship_type=IsIndirectResellerOf";
     let providers = agent.get(list).await.expect(200);
     assert_eq!(providers["totalCount"], 2, "R31");
-    let some = format!("{list}&filter={{\"Field\":\"Name\",\"Value\":\"yst\",\"Operator\":\"substring\"}}");
+    let some = format!(
+        "{list}&filter={{\"Field\":\"Name\",\"Value\":\"yst\",\"Operator\":\"substring\"}}"
+    );
     let found = agent.get(&some).await.expect(200);
     assert_eq!(found["totalCount"], 1);
     let one = &found["items"][0];
@@ -106,7 +109,10 @@ async fn the_mail_is_free_but_for_its_link() {
     assert_eq!(put(&other_link).await.fault(), refused);
     let whole = letter(&format!("Come: {}", made["link"].as_str().expect("a link")));
     let after = put(&whole).await.expect(200);
-    assert_eq!((&after["draft"]["rewritten"], &after["draft"]["body"]), (&json!(true), &whole["body"]));
+    assert_eq!(
+        (&after["draft"]["rewritten"], &after["draft"]["body"]),
+        (&json!(true), &whole["body"])
+    );
     let list = other.get(&sent_by(OTHER)).await.expect(200);
     assert_eq!((&list["totalCount"], &list["items"][0]), (&json!(1), &after));
     assert_eq!(other.delete(&one).await.status, 204);
@@ -170,6 +176,7 @@ async fn a_customer_accepts_both_partners_at_once() {
     assert_eq!(seen["allowDelegatedAccess"], false);
     let seen = source.get(&customer(BIRCH)).await.expect(200);
     assert_eq!(seen["allowDelegatedAccess"], true, "R39");
+    deliver(world.app.clone()).await.expect("no failure");
     for actor in [&source, &provider] {
         let told = actor.get("/novate/v1/notices").await.expect(200);
         let topics: Vec<_> = told["items"].as_array().expect("a list").iter().collect();

@@ -17,7 +17,7 @@ use crate::word::Words;
 /// Most characters of a subject.
 const SUBJECT_MAX: usize = 256;
 /// Most characters of a mail.
-const BODY_MAX: usize = 16_000;
+const BODY_MAX: usize = 4_000;
 
 /// Who is invited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
