@@ -130,6 +130,11 @@ kinds! {
         Topic::TransferExpired => "told: expired",
         Topic::TransferSettled => "told: settled",
         Topic::RelationshipExtended => "told: extended",
+        Topic::PartnershipAccepted => "told: partnership accepted",
+        Topic::PartnershipDeclined => "told: partnership declined",
+        Topic::InvitationAccepted => "told: invitation accepted",
+        Topic::InvitationDeclined => "told: invitation declined",
+        Topic::PrivilegesRemoved => "told: privileges removed",
     }
 }
 
@@ -146,6 +151,11 @@ const UNTRIED: &[&str] = &[
     "order",
     "move case",
     "consent",
+    "told: partnership accepted",
+    "told: partnership declined",
+    "told: invitation accepted",
+    "told: invitation declined",
+    "told: privileges removed",
 ];
 
 /// What was tried, and how often what came of it.

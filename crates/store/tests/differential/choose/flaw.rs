@@ -42,7 +42,7 @@ fn programme(dice: &mut Dice, command: operator::Command) -> operator::Command {
 }
 
 fn book(dice: &mut Dice, command: partner::Command) -> partner::Command {
-    use partner::Command::{Admit, Install, Join, Place, Register};
+    use partner::Command::{Admit, Install, Invitation, Join, Listing, Place, Register};
     match command {
         Register { id, name, country, mpn } => match dice.within(0, 2) {
             0 => Register { id, name: " ".to_owned(), country, mpn },
@@ -50,7 +50,9 @@ fn book(dice: &mut Dice, command: partner::Command) -> partner::Command {
             _ => Register { id, name, country, mpn: "12x".into() },
         },
         Admit(member) => Admit(Member { upn: "some one@example.org".to_owned(), ..member }),
-        Join { .. } | Place { .. } | Install(_) => Join { provider: dice.id() },
+        Join { .. } | Place { .. } | Install(_) | Listing(_) | Invitation(_) => {
+            Join { provider: dice.id() }
+        }
     }
 }
 
@@ -111,7 +113,7 @@ fn business(dice: &mut Dice, command: Command, now: Timestamp) -> Command {
             Command::Record { transfer, step: dice.one_of(Human::ALL) }
         }
         Command::Admit(member) => Command::Admit(Member { upn: "@".to_owned(), ..member }),
-        Command::Install(_) => {
+        Command::Install(_) | Command::Invitation(_) | Command::Privilege(_) => {
             let partner = Uuid::from_u128(1).into();
             let (kind, origin) = (Kind::Direct, Origin::Created);
             Command::Relate { partner, kind, origin, privileges: AdminPrivileges::None }
