@@ -107,22 +107,35 @@ pub fn place(refusal: &Refusal, area: Area) -> (u16, u32) {
         Refusal::UnknownTenant => (404, 60_003),
         Refusal::NotAllowed { act } if is_transfer(*act) => (403, 900_150),
         Refusal::NotAllowed { .. } => (403, 2_032),
-        Refusal::AlreadyThere | Refusal::RelationshipExists { .. } | Refusal::StepDone { .. } => {
-            (409, 1_003)
-        }
+        Refusal::AlreadyThere
+        | Refusal::RelationshipExists { .. }
+        | Refusal::StepDone { .. }
+        | Refusal::InvitationClosed { .. }
+        | Refusal::InvitationSpent { .. }
+        | Refusal::InvitationAnswered { .. }
+        | Refusal::NoPrivileges { .. }
+        | Refusal::SubscriptionsActive { .. }
+        | Refusal::DomainTaken { .. } => (409, 1_003),
         Refusal::NameMissing
         | Refusal::BadSignInName { .. }
         | Refusal::BadLocationId { .. }
         | Refusal::AgreementInFuture
         | Refusal::ContactMissing { .. }
-        | Refusal::PolicyImpossible { .. } => (400, 2_000),
-        Refusal::UnsupportedCountry { .. } | Refusal::OtherRegion { .. } => (403, 2_030),
-        Refusal::UnknownOperator => (404, 1_000),
+        | Refusal::PolicyImpossible { .. }
+        | Refusal::SelfPartnership
+        | Refusal::ConfirmationMissing
+        | Refusal::LinkMissing { .. } => (400, 2_000),
+        Refusal::UnsupportedCountry { .. }
+        | Refusal::OtherRegion { .. }
+        | Refusal::PartnerInOtherRegion { .. } => (403, 2_030),
+        Refusal::UnknownOperator | Refusal::UnknownInvitation { .. } => (404, 1_000),
         Refusal::UnknownPartner { .. } => (404, 3_000),
         Refusal::UnknownOffer { .. } => (400, 800_004),
-        Refusal::ResellerNotActive { .. } | Refusal::NotDirectBill { .. } => (403, 800_039),
+        Refusal::ResellerNotActive { .. }
+        | Refusal::NotDirectBill { .. }
+        | Refusal::NotTakingCustomers { .. } => (403, 800_039),
         Refusal::ProviderNotActive { .. } => (403, 900_149),
-        Refusal::NoPartnership { .. } => (403, 900_137),
+        Refusal::NoPartnership { .. } | Refusal::NotYourReseller { .. } => (403, 900_137),
         Refusal::NoRelationship { .. } | Refusal::NotDirectCustomer | Refusal::NoProvider => {
             (403, 20_002)
         }
@@ -159,22 +172,9 @@ pub fn place(refusal: &Refusal, area: Area) -> (u16, u32) {
         Refusal::NotResellerOfRecord { .. } => (400, 800_016),
         Refusal::UnknownTransfer { .. } => (404, 900_100),
         Refusal::TransferClosed { .. } | Refusal::StepTooEarly { .. } => (400, 900_102),
-        Refusal::UnknownInvitation { .. } => (404, 1_000),
-        Refusal::InvitationClosed { .. }
-        | Refusal::InvitationSpent { .. }
-        | Refusal::InvitationAnswered { .. } => (409, 1_003),
-        Refusal::SelfPartnership | Refusal::ConfirmationMissing | Refusal::LinkMissing { .. } => {
-            (400, 2_000)
-        }
         Refusal::TooManyInvitations { .. }
         | Refusal::TooManyProviders { .. }
         | Refusal::TooManyPartners { .. } => (403, 2_002),
-        Refusal::NotTakingCustomers { .. } => (403, 800_039),
-        Refusal::NotYourReseller { .. } => (403, 900_137),
-        Refusal::PartnerInOtherRegion { .. } => (403, 2_030),
-        Refusal::NoPrivileges { .. }
-        | Refusal::SubscriptionsActive { .. }
-        | Refusal::DomainTaken { .. } => (409, 1_003),
     }
 }
 
