@@ -124,6 +124,8 @@ acts! {
     AskPrivileges = "ask_privileges",
     /// See the invitations of one's own organisation.
     ViewInvitations = "view_invitations",
+    /// See whom one's own organisation works with: providers, or resellers (R31).
+    ViewPartnerships = "view_partnerships",
     /// Work no longer with a reseller (E2).
     EndPartnership = "end_partnership",
     /// Accept or decline a partner's invitation, as the customer (R39).

@@ -247,7 +247,6 @@ pub fn of_partner(
     match &fact.event {
         partner::Event::Enrolment(event) => after.enrolment_notices(event, at, setting),
         partner::Event::Agreement(event) => after.agreement_notices(event, at, setting),
-        partner::Event::Listing(event) => after.listing_notices(event, at, setting),
         partner::Event::Invitation(event) => after.invitation_notices(event, at, setting),
         partner::Event::Revenue(event) => after.revenue_notices(event, at, setting),
         partner::Event::Incentive(event) => after.incentive_notices(event, at, setting),

@@ -448,5 +448,6 @@ impl Aggregate for Partner {
         let itself = self.providers.contains_key(&self.id);
         let itself = itself.then(|| Fault(format!("{} is its own provider", self.id)));
         itself.into_iter().chain(self.revenue_faults()).collect()
+        itself.into_iter().chain(self.invitation_faults()).collect()
     }
 }

@@ -287,7 +287,10 @@ impl App {
 
     /// Carries out a command, unless the same request was answered before: then it is answered the
     /// same.
-    async fn once<A, B, P, F>(
+    ///
+    /// # Errors
+    /// [`Undone`]; nothing has changed then.
+    pub async fn once<A, B, P, F>(
         &self,
         sent: Option<Sent>,
         begin: B,

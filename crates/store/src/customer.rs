@@ -167,6 +167,9 @@ fn same_head(one: &Customer, other: &Customer) -> bool {
         seats,
         staff,
         subscriptions: _,
+        answers,
+        parted,
+        lingering,
         transfers: _,
     } = one;
     *id == other.id
@@ -177,6 +180,9 @@ fn same_head(one: &Customer, other: &Customer) -> bool {
         && *agreements == other.agreements
         && *seats == other.seats
         && *staff == other.staff
+        && *answers == other.answers
+        && *parted == other.parted
+        && *lingering == other.lingering
 }
 
 /// What was not touched is still the same allocation, so most comparisons end at once.

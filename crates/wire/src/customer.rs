@@ -9,6 +9,10 @@ pub mod consent;
 pub mod eligibility;
 pub mod extension;
 pub mod movecase;
+pub mod create;
+pub mod eligibility;
+pub mod extension;
+pub mod invitation;
 pub mod order;
 pub mod receipt;
 pub mod relationship;
@@ -80,6 +84,8 @@ pub struct CustomerEntity {
     associated_partner_id: Option<PartnerId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     custom_domains: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    user_credentials: Option<UserCredentials>,
     links: SelfLink,
     attributes: Attributes,
 }
@@ -108,10 +114,35 @@ impl CustomerEntity {
             allow_delegated_access: actor.partner().map(|_| privileged),
             associated_partner_id: reseller.filter(|_| provider).map(|one| one.partner),
             custom_domains: privileged.then(|| vec![profile.domain.clone()]),
+            user_credentials: None,
             links: SelfLink::at(format!("/customers/{}", customer.id)),
             attributes: Attributes::of("Customer"),
         }
     }
+}
+
+impl CustomerEntity {
+    /// The same, as it is answered to whoever created it: the name of its first person. The
+    /// password is said once and not kept, so it is put in last, see [`with_password`].
+    #[must_use]
+    pub fn with_credentials(mut self, user_name: &str) -> Self {
+        self.user_credentials = Some(UserCredentials { user_name: user_name.to_owned() });
+        self
+    }
+}
+
+/// Puts the temporary password into the answer to whoever created the customer (R42).
+pub fn with_password(mut customer: serde_json::Value, password: &str) -> serde_json::Value {
+    if let Some(serde_json::Value::Object(known)) = customer.get_mut("userCredentials") {
+        known.insert("password".to_owned(), password.into());
+    }
+    customer
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct UserCredentials {
+    user_name: String,
 }
 
 /// What the reader is to the customer, as far as the JSON cares.

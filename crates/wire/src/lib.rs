@@ -7,6 +7,7 @@
 //! - [`body`], [`query`], [`page`], [`time`], [`word`]: how things are read and written;
 //! - [`fault`], [`refusal`], [`sentence`]: how we say no, in five languages;
 //! - [`customer`]: customers and all that hangs on them, transfers before all;
+//! - [`partner`]: what partners say of themselves and to each other;
 //! - [`token`]: the shapes around signing in.
 
 pub mod body;

@@ -14,6 +14,10 @@ pub struct NoticeEntity {
     /// Names the event that caused it.
     pub id: String,
     /// What it is about, in a word that stays, such as `transfer_asked` or `restriction_noticed`.
+    /// `transfer_asked`, `transfer_withdrawn`, `transfer_rejected`, `transfer_expired`,
+    /// `transfer_settled`, `relationship_extended`, `partnership_accepted`,
+    /// `partnership_declined`, `invitation_accepted`, `invitation_declined` or
+    /// `privileges_removed`.
     pub topic: &'static str,
     /// The customer that it is about.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -110,9 +110,15 @@ pub fn place(refusal: &Refusal, area: Area) -> (u16, u32) {
         Refusal::UnknownTenant => (404, 60_003),
         Refusal::NotAllowed { act } if is_transfer(*act) => (403, 900_150),
         Refusal::NotAllowed { .. } => (403, 2_032),
-        Refusal::AlreadyThere | Refusal::RelationshipExists { .. } | Refusal::StepDone { .. } => {
-            (409, 1_003)
-        }
+        Refusal::AlreadyThere
+        | Refusal::RelationshipExists { .. }
+        | Refusal::StepDone { .. }
+        | Refusal::InvitationClosed { .. }
+        | Refusal::InvitationSpent { .. }
+        | Refusal::InvitationAnswered { .. }
+        | Refusal::NoPrivileges { .. }
+        | Refusal::SubscriptionsActive { .. }
+        | Refusal::DomainTaken { .. } => (409, 1_003),
         Refusal::NameMissing
         | Refusal::BadSignInName { .. }
         | Refusal::BadLocationId { .. }
@@ -138,11 +144,21 @@ pub fn place(refusal: &Refusal, area: Area) -> (u16, u32) {
         Refusal::ProgrammeNotActive { .. } => (403, 900_149),
         Refusal::UnsupportedCountry { .. } | Refusal::OtherRegion { .. } => (403, 2_030),
         Refusal::UnknownOperator => (404, 1_000),
+        | Refusal::PolicyImpossible { .. }
+        | Refusal::SelfPartnership
+        | Refusal::ConfirmationMissing
+        | Refusal::LinkMissing { .. } => (400, 2_000),
+        Refusal::UnsupportedCountry { .. }
+        | Refusal::OtherRegion { .. }
+        | Refusal::PartnerInOtherRegion { .. } => (403, 2_030),
+        Refusal::UnknownOperator | Refusal::UnknownInvitation { .. } => (404, 1_000),
         Refusal::UnknownPartner { .. } => (404, 3_000),
         Refusal::UnknownOffer { .. } => (400, 800_004),
-        Refusal::ResellerNotActive { .. } | Refusal::NotDirectBill { .. } => (403, 800_039),
+        Refusal::ResellerNotActive { .. }
+        | Refusal::NotDirectBill { .. }
+        | Refusal::NotTakingCustomers { .. } => (403, 800_039),
         Refusal::ProviderNotActive { .. } => (403, 900_149),
-        Refusal::NoPartnership { .. } => (403, 900_137),
+        Refusal::NoPartnership { .. } | Refusal::NotYourReseller { .. } => (403, 900_137),
         Refusal::NoRelationship { .. } | Refusal::NotDirectCustomer | Refusal::NoProvider => {
             (403, 20_002)
         }
@@ -238,6 +254,9 @@ pub fn place(refusal: &Refusal, area: Area) -> (u16, u32) {
         | Refusal::AgreementNotShown
         | Refusal::OwnAgreementMissing
         | Refusal::ResellerAgreementMissing { .. } => enrolment::place(refusal),
+        Refusal::TooManyInvitations { .. }
+        | Refusal::TooManyProviders { .. }
+        | Refusal::TooManyPartners { .. } => (403, 2_002),
     }
 }
 

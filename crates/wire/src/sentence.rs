@@ -72,6 +72,16 @@ impl Locale {
         }
     }
 
+    fn drafts(self) -> &'static str {
+        match self {
+            Self::En => include_str!("../locales/en/invitation.ftl"),
+            Self::Nl => include_str!("../locales/nl/invitation.ftl"),
+            Self::Sv => include_str!("../locales/sv/invitation.ftl"),
+            Self::De => include_str!("../locales/de/invitation.ftl"),
+            Self::Tr => include_str!("../locales/tr/invitation.ftl"),
+        }
+    }
+
     fn text(self) -> &'static str {
         match self {
             Self::En => include_str!("../locales/en/refusal.ftl"),
@@ -125,8 +135,10 @@ fn bundle(locale: Locale) -> Bundle {
     // The sentences end up in JSON and in logs, where invisible marks around values only hurt.
     bundle.set_use_isolating(false);
     // A line that doesn't parse is left out here; the tests below refuse it.
-    let text = FluentResource::try_new(locale.text().to_owned());
-    bundle.add_resource_overriding(text.unwrap_or_else(|(rest, _)| rest));
+    for text in [locale.text(), locale.drafts()] {
+        let text = FluentResource::try_new(text.to_owned());
+        bundle.add_resource_overriding(text.unwrap_or_else(|(rest, _)| rest));
+    }
     bundle
 }
 

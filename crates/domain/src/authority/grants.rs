@@ -8,6 +8,7 @@ use crate::actor::Role::{
 use Standing::{
     Administrator, Approver, Asker, Direct, DirectRestricted, IndirectProvider, IndirectReseller,
     Itself, Mover, Operator,
+    HelpdeskAgent, OperatorStaff, SalesAgent, UserAdmin,
 };
 
 /// One row: these roles of an organisation with one of these standings may do this.
@@ -128,6 +129,8 @@ pub const GRANTS: &[Grant] = &[
         "R29, R36, D1",
     ),
     row(Act::ViewInvitations, STAFF, &[Operator], "D2"),
+    row(Act::ViewPartnerships, VIEWERS, &[Itself], "R31, PRM"),
+    row(Act::ViewPartnerships, STAFF, &[Operator], "D2"),
     row(Act::EndPartnership, &[AdminAgent], &[IndirectProvider], "D1, P11"),
     row(Act::AnswerInvitation, &[CustomerAdmin], &[Itself], "R39, D2"),
     row(Act::RemovePrivileges, &[CustomerAdmin], &[Itself], "D2"),

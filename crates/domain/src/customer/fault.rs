@@ -18,6 +18,7 @@ impl Customer {
         self.entitled_once(&mut faults);
         self.standing_on_bases(&mut faults);
         self.asked_once(&mut faults);
+        self.kept_or_served(&mut faults);
         for transfer in self.transfers.values() {
             self.settled_right(transfer, &mut faults);
         }
@@ -86,6 +87,14 @@ impl Customer {
             if !firm {
                 faults.push(Fault(format!("add-on {} stands on nothing", one.id)));
             }
+        }
+    }
+
+    /// Who serves the customer holds its admin privileges there, and not beside it (P11).
+    fn kept_or_served(&self, faults: &mut Vec<Fault>) {
+        let serves = |partner| self.relationships.iter().any(|one| one.partner == partner);
+        for partner in self.lingering.keys().filter(|partner| serves(**partner)) {
+            faults.push(Fault(format!("{partner} holds privileges here and beside")));
         }
     }
 

@@ -131,6 +131,7 @@ impl Customer {
                 permit(actor, Act::AnswerInvitation, &self.standings(actor), setting.policy())?;
                 let (other, found) = followed(*inviter, *invitation, setting)?;
                 guard!("accept.confirmed", *confirmed, Refusal::BoxUnticked);
+                guard!("invited.confirmed", *confirmed, Refusal::ConfirmationMissing);
                 self.accept_invitation(actor, other, found, contact.as_ref(), setting)
             }
             Command::DeclineInvitation { inviter, invitation } => {
@@ -138,7 +139,7 @@ impl Customer {
                 followed(*inviter, *invitation, setting)?;
                 let fresh = !self.answers.contains_key(invitation);
                 let refusal = Refusal::InvitationAnswered { invitation: *invitation };
-                guard!("decline.answered", fresh, refusal);
+                guard!("invited.answered", fresh, refusal);
                 let (inviter, invitation, by) = (*inviter, *invitation, actor.by);
                 let declined = Event::InvitationDeclined { inviter, invitation, by };
                 Ok(vec![Happened::Invitation(declined)])
@@ -162,7 +163,7 @@ impl Customer {
             events.extend(self.new_relation(*partner, *kind, found, setting.now));
         }
         let partner = other.id;
-        guard!("accept.new", !events.is_empty(), Refusal::RelationshipExists { partner });
+        guard!("invited.new", !events.is_empty(), Refusal::RelationshipExists { partner });
         let all: Vec<_> = wanted.iter().map(|(partner, _)| *partner).collect();
         self.room_for(&all, setting)?;
         let (inviter, invitation, by) = (other.id, found.id, actor.by);
@@ -196,17 +197,17 @@ impl Customer {
                     (Programme::IndirectProvider, Refusal::ProviderNotActive { partner })
                 }
             };
-            reason!(reasons, "accept.active", known.is_active(programme), refusal);
+            reason!(reasons, "invited.active", known.is_active(programme), refusal);
             let (here, there) = (known.country, self.profile.country);
             let near = here.same_region(there);
             let far = Refusal::PartnerInOtherRegion { partner, here, there };
-            reason!(reasons, "accept.region", near, far);
+            reason!(reasons, "invited.region", near, far);
             let parted = self.parted.get(&partner);
             let fresh = parted.is_none_or(|at| found.created_at > *at);
-            reason!(reasons, "accept.spent", fresh, Refusal::InvitationSpent { invitation });
+            reason!(reasons, "invited.spent", fresh, Refusal::InvitationSpent { invitation });
         }
         let joined = found.provider().is_none_or(|provider| other.works_with(provider));
-        reason!(reasons, "accept.partnership", joined, Refusal::InvitationSpent { invitation });
+        reason!(reasons, "invited.partnership", joined, Refusal::InvitationSpent { invitation });
         Refusals::none(reasons)
     }
 

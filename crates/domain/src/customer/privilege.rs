@@ -116,7 +116,7 @@ impl Customer {
             self.subscriptions.values().find(|one| one.partner == partner && one.is_active());
         if let Some(active) = active {
             let subscription = active.id;
-            guard!("end.active", false, Refusal::SubscriptionsActive { subscription });
+            guard!("leave.active", false, Refusal::SubscriptionsActive { subscription });
         }
         let privileges_end = setting.policy().privileges_end;
         Ok(Event::RelationshipEnded { partner, privileges_end, by: actor.by })

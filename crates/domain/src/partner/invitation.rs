@@ -11,7 +11,7 @@ pub use answer::Answer;
 
 use crate::{
     actor::{Actor, By, Organisation},
-    aggregate::Setting,
+    aggregate::{Fault, Setting},
     customer::relationship::Kind as Relation,
     guard::guard,
     id::{InvitationId, PartnerId},
@@ -353,6 +353,15 @@ impl Partner {
         for (_, id) in closed.into_iter().take(many) {
             self.invitations.remove(&id);
         }
+    }
+
+    /// An invitation stands under its own id, and asks admin privileges for those that it names.
+    pub(super) fn invitation_faults(&self) -> Vec<Fault> {
+        let named = |one: &Invitation, id| id == self.id || Some(id) == one.provider();
+        let wrong = self.invitations.iter().filter(|(id, one)| {
+            one.id != **id || one.privileges.iter().any(|asked| !named(one, *asked))
+        });
+        wrong.map(|(id, _)| Fault(format!("invitation {id} is not what it should be"))).collect()
     }
 
     pub(super) fn invitation_due(&self) -> Option<Timestamp> {

@@ -1,7 +1,8 @@
 //! What the directory says of a provider (R22-R27).
 //!
 //! The operator's staff writes the entry, not the provider (R26, D2). Whom the directory shows, and
-//! in which area, follows from the partner's status and country, not from the entry.
+//! in which area, follows from the partner's status and country, not from the entry. Nobody is told
+//! of one: it is there to be found.
 
 use crate::{
     actor::Actor,
@@ -9,7 +10,6 @@ use crate::{
     authority::{Act, permit_operator},
     guard::guard,
     id::PartnerId,
-    notice::Notice,
     operator::region::Region,
     partner::{Partner, Programme},
     refusal::{Refusal, Refusals},
@@ -102,16 +102,5 @@ impl Partner {
     pub(super) fn take_listing(&mut self, event: &Event, _at: Timestamp) {
         let Event::ListingDescribed { listing } = event;
         self.listing = Some(listing.clone());
-    }
-
-    /// Nobody is told of an entry: it is there to be found.
-    pub(crate) fn listing_notices(
-        &self,
-        event: &Event,
-        _at: Timestamp,
-        _setting: &Setting<'_>,
-    ) -> Vec<Notice> {
-        let Event::ListingDescribed { .. } = event;
-        Vec::new()
     }
 }

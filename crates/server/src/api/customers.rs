@@ -4,6 +4,8 @@ mod blockers;
 mod consents;
 mod legacy;
 mod undo;
+mod create;
+mod ending;
 
 use super::{
     answer::{Handled, InArea, Problem, reply},
@@ -154,6 +156,7 @@ pub fn routes() -> Router<App> {
         .merge(consents::routes())
         .merge(legacy::routes())
         .merge(undo::routes())
+    Router::new().merge(create::routes()).merge(ending::routes())
 }
 
 /// Their description.
@@ -162,4 +165,5 @@ pub fn describe(document: &mut Document) {
     document.merge(consents::Described::openapi());
     document.merge(legacy::Described::openapi());
     document.merge(undo::Described::openapi());
+    document.merge(ending::Described::openapi());
 }

@@ -2,6 +2,9 @@
 //! incentives. Each noun has a file with its routes and their description.
 
 mod sandbox;
+mod answers;
+mod directory;
+mod invitations;
 
 use crate::app::App;
 use axum::Router;
@@ -21,6 +24,7 @@ use utoipa::{OpenApi as _, openapi::OpenApi as Document};
 /// The routes of all of them, with their whole paths.
 pub fn routes() -> Router<App> {
     Router::new().merge(profile::routes()).merge(enrolments::routes()).merge(agreements::routes())
+    Router::new().merge(answers::routes()).merge(directory::routes()).merge(invitations::routes())
 }
 
 /// Their description.
@@ -29,4 +33,7 @@ pub fn describe(document: &mut Document) {
     document.merge(profile::Described::openapi());
     document.merge(enrolments::Described::openapi());
     document.merge(agreements::Described::openapi());
+    document.merge(answers::Described::openapi());
+    document.merge(directory::Described::openapi());
+    document.merge(invitations::Described::openapi());
 }

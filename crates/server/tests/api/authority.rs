@@ -56,6 +56,8 @@ async fn knock(actor: &Actor, route: &Route, at: u128, transfer: &str) -> crate:
         .replace("{tenant}", &id::<Uuid>(SOURCE).to_string())
         .replace("{customer}", &id::<Uuid>(at).to_string())
         .replace("{partner}", &id::<Uuid>(if at == CEDAR { SOURCE } else { at }).to_string())
+        .replace("{provider}", &id::<Uuid>(crate::world::OTHER).to_string())
+        .replace("{invitation}", &id::<Uuid>(0x77).to_string())
         .replace("{subscription}", &subscription(CEDAR, SUITE).to_string())
         .replace("{consent}", &id::<Uuid>(CONSENT).to_string())
         .replace("{programme}", "indirect_reseller")

@@ -159,12 +159,7 @@ fn found(store: &Store, world: &mut World) {
         store.write_now(write).expect("a write").expect("it is founded");
     }
     for (partner, command) in partners() {
-        let actor = match command {
-            partner::Command::Join { .. } => {
-                Actor { roles: [Role::GlobalAdmin, Role::AdminAgent].into(), ..agent(partner) }
-            }
-            _ => staff(),
-        };
+        let actor = staff();
         world.partner(&actor, partner, &command, start()).expect("a partner's command");
         let write =
             move |tx: &mut store::Tx<'_>| perform::partner(tx, &actor, partner, &command, start());

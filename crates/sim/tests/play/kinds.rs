@@ -171,6 +171,11 @@ kinds! {
             | Topic::EnrolmentOpened
             | Topic::LeaveAnnounced
             | Topic::ProgrammeLeft => "told: enrolment",
+        Topic::PartnershipAccepted => "told: partnership accepted",
+        Topic::PartnershipDeclined => "told: partnership declined",
+        Topic::InvitationAccepted => "told: invitation accepted",
+        Topic::InvitationDeclined => "told: invitation declined",
+        Topic::PrivilegesRemoved => "told: privileges removed",
     }
 }
 
@@ -196,6 +201,12 @@ const UNTRIED: &[&str] = &[
     "partner: sandbox",
     "partner: sandbox marked",
     "legacy agreement",
+    "consent",
+    "told: partnership accepted",
+    "told: partnership declined",
+    "told: invitation accepted",
+    "told: invitation declined",
+    "told: privileges removed",
 ];
 
 /// What was tried, and how often what came of it.

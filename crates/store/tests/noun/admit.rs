@@ -23,7 +23,7 @@ fn take(tx: &mut Tx<'_>, world: &World) -> Result<(), Failure> {
 #[test]
 fn a_world_is_taken_in_once_and_goes_on() {
     let mut grown = Twin::founded();
-    grown.must(&agent(SOURCE), &joining(), start());
+    grown.must(&staff(), &joining(), start());
     grown.ready(ONE, "One");
     grown.must(&agent(SOURCE), &ask(ONE, 0x77, &[1, 3]), day(1));
 
@@ -64,7 +64,7 @@ fn a_world_is_taken_in_once_and_goes_on() {
 #[test]
 fn a_state_with_a_fault_is_not_taken_in() {
     let mut grown = Twin::founded();
-    grown.must(&agent(SOURCE), &joining(), start());
+    grown.must(&staff(), &joining(), start());
     let mut partner = (*grown.world.partners[&id(SOURCE)]).clone();
     partner.providers.insert(partner.id, day(1));
     let home = Home::new();

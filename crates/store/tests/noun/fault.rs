@@ -22,7 +22,7 @@ const DONE: u128 = 0x52;
 /// A customer whose mail has moved; the cloud is in an open request.
 fn customer() -> Customer {
     let mut twin = Twin::founded();
-    twin.must(&agent(SOURCE), &joining(), start());
+    twin.must(&staff(), &joining(), start());
     twin.ready(ONE, "Aster");
     let steps: [(Actor, Step); 3] = [
         (agent(SOURCE), ask(ONE, DONE, &[1])),

@@ -192,7 +192,7 @@ fn founding() -> Vec<Step> {
     steps
 }
 
-/// The reseller's own act, after the founding.
+/// The operator takes the partnership into the books, after the founding.
 pub fn joining() -> Step {
     Step::Partner(SOURCE, partner::Command::Join { provider: id(TARGET) })
 }

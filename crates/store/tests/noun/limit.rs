@@ -12,7 +12,7 @@ const ONE: u128 = 0x1000;
 #[test]
 fn a_request_has_no_more_lines_than_there_are_new_ids() {
     let mut twin = Twin::founded();
-    twin.must(&agent(SOURCE), &joining(), start());
+    twin.must(&staff(), &joining(), start());
     twin.ready(ONE, "Aster");
     let mut state = twin.world.customers.remove(&id(ONE));
     let addon = state.as_ref().expect("a customer").subscriptions[&subscription(ONE, 2)].clone();

@@ -11,7 +11,7 @@ const NAMES: [&str; 7] = ["Zon", "100% Groen", "Åker", "anker", "Anker", "under
 
 fn world() -> Twin {
     let mut twin = Twin::founded();
-    twin.must(&agent(SOURCE), &joining(), start());
+    twin.must(&staff(), &joining(), start());
     for (number, name) in (0x1000..).zip(NAMES) {
         twin.customer(number, name);
     }

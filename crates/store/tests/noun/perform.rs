@@ -16,7 +16,7 @@ const ONE: u128 = 0x1000;
 
 fn moved() -> Twin {
     let mut twin = Twin::founded();
-    twin.must(&agent(SOURCE), &joining(), start());
+    twin.must(&staff(), &joining(), start());
     twin.ready(ONE, "Åkerlund & Zonen");
     twin.must(&agent(SOURCE), &ask(ONE, 0x77, &[1, 3]), day(1));
     twin.must(&agent(TARGET), &accept(ONE, 0x77), day(2));
@@ -99,7 +99,7 @@ fn searched_columns_follow_from_the_bodies() {
 #[test]
 fn only_rows_that_differ_are_written() {
     let mut twin = Twin::founded();
-    twin.must(&agent(SOURCE), &joining(), start());
+    twin.must(&staff(), &joining(), start());
     twin.ready(ONE, "One");
     // A mark that the body does not have: a row that is written again loses it.
     let marked =
@@ -122,7 +122,7 @@ fn a_refused_command_changes_nothing() {
         (agent(TARGET), accept(ONE, 0x77)),
         (agent(STRANGER), accept(ONE, 0x77)),
         (agent(STRANGER), ask(ONE, 0x79, &[4])),
-        (agent(SOURCE), joining()),
+        (staff(), joining()),
         (agent(SOURCE), ask(0x9999, 0x79, &[1])),
         (staff(), Step::Customer(ONE, Command::Withdraw { transfer: id(0x77) })),
     ];
@@ -135,7 +135,7 @@ fn a_refused_command_changes_nothing() {
 #[test]
 fn a_deadline_is_seen_by_readers_and_written_by_the_ticker() {
     let mut twin = Twin::founded();
-    twin.must(&agent(SOURCE), &joining(), start());
+    twin.must(&staff(), &joining(), start());
     twin.ready(ONE, "One");
     let odd = start() + SignedDuration::from_nanos(1_500);
     twin.must(&agent(SOURCE), &ask(ONE, 0x77, &[1]), odd);
@@ -169,7 +169,7 @@ fn a_deadline_is_seen_by_readers_and_written_by_the_ticker() {
 #[test]
 fn what_is_due_is_written_with_the_next_command_and_not_with_a_refused_one() {
     let mut twin = Twin::founded();
-    twin.must(&agent(SOURCE), &joining(), start());
+    twin.must(&staff(), &joining(), start());
     twin.ready(ONE, "One");
     twin.must(&agent(SOURCE), &ask(ONE, 0x77, &[1]), day(0));
     let before = dump(&twin.store);
@@ -184,7 +184,7 @@ fn what_is_due_is_written_with_the_next_command_and_not_with_a_refused_one() {
 #[test]
 fn who_should_know_is_in_the_outbox_of_the_same_transaction() {
     let mut twin = Twin::founded();
-    twin.must(&agent(SOURCE), &joining(), start());
+    twin.must(&staff(), &joining(), start());
     twin.ready(ONE, "One");
     let topics = |store: &Store| {
         let sql = "select topic from outbox order by at, id";
@@ -239,7 +239,7 @@ fn a_version_that_is_not_the_stored_one_is_a_conflict() {
 #[test]
 fn what_was_taken_back_is_not_remembered() {
     let mut twin = Twin::founded();
-    twin.must(&agent(SOURCE), &joining(), start());
+    twin.must(&staff(), &joining(), start());
     twin.ready(ONE, "One");
     let failed: Result<(), Failure> = twin.store.write_now(|tx| {
         let other = Command::ChangeSeats { subscription: subscription(ONE, 1), quantity: 99 };

@@ -20,7 +20,7 @@ use uuid::Uuid;
 /// An installation with a row or more in every table.
 fn full() -> Twin {
     let mut twin = Twin::founded();
-    twin.must(&agent(SOURCE), &joining(), start());
+    twin.must(&staff(), &joining(), start());
     for (number, name) in [(0x1000, "Één"), (0x1001, "Two"), (0x1002, "Drei")] {
         twin.ready(number, name);
     }

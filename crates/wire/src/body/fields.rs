@@ -197,6 +197,24 @@ impl<'a> Fields<'a> {
         self.maybe_word(name).and_then(|found| self.must(name, found))
     }
 
+    /// Words of an enumeration in a list; absent means none.
+    ///
+    /// # Errors
+    /// [`Problem::NotList`], [`Problem::NotWord`] at the first that is none.
+    pub fn words<W: Words>(&self, name: &str) -> Result<Vec<W>, Malformed> {
+        let Some(node) = self.node(name) else { return Ok(Vec::new()) };
+        let Node::List(items) = node else { return Err(self.slip(name, Problem::NotList)) };
+        let read = |(at, item): (usize, &Node)| {
+            let found = if let Node::Text(text) = item { W::read(text) } else { None };
+            let wrong = || {
+                let path = format!("{}[{at}]", self.path(name));
+                Malformed::at(path, Problem::NotWord { known: W::known() })
+            };
+            found.ok_or_else(wrong)
+        };
+        items.iter().enumerate().map(read).collect()
+    }
+
     /// The objects of a list; absent means none.
     ///
     /// # Errors

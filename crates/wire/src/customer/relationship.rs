@@ -81,11 +81,13 @@ pub struct RelationshipEntity {
     pub partner_id: Uuid,
     /// The partner's name.
     pub name: String,
-    /// `direct`, `indirect_reseller` or `indirect_provider`.
+    /// `direct`, `indirect_reseller` or `indirect_provider`; `none` for a partner that serves the
+    /// customer no longer and has kept its admin privileges (P11).
     pub kind: &'static str,
-    /// `created`, `invitation` or `extension`.
+    /// `created`, `invitation` or `extension`; `ended` with the kind `none`.
     pub origin: &'static str,
-    /// Whether the partner may administer the customer's tenant; never after an extension (R66).
+    /// Whether the partner may administer the customer's tenant; an extension gives no right to
+    /// (R66).
     pub admin_privileges: bool,
     /// Since when.
     pub since: String,
@@ -116,7 +118,17 @@ impl RelationshipEntity {
             let own = actor.partner().is_none_or(|reader| reader == one.partner);
             own || other.is_some_and(|other| seen(customer, one, other, actor, partners).is_some())
         });
-        visible.map(|one| Self::of(one, partners)).collect()
+        let mut list: Vec<_> = visible.map(|one| Self::of(one, partners)).collect();
+        let kept = customer.lingering.iter().filter(|_| actor.partner().is_none());
+        list.extend(kept.map(|(partner, since)| Self {
+            partner_id: partner.0,
+            name: partners.get(partner).map(|known| known.name.clone()).unwrap_or_default(),
+            kind: "none",
+            origin: "ended",
+            admin_privileges: true,
+            since: written(*since),
+        }));
+        list
     }
 }
 

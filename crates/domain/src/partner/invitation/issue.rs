@@ -41,13 +41,11 @@ impl Partner {
         setting: &Setting<'_>,
     ) -> Result<Event, Refusals> {
         permit_partner(actor, self.id, Act::InviteCustomer)?;
-        let kind = match provider {
-            Some(provider) => self.joint(provider, setting)?,
-            None => {
-                let relation = self.takes_customers_as();
-                let refusal = Refusal::NotTakingCustomers { partner: self.id };
-                Kind::CustomerDirect { relation: relation.ok_or(refusal)? }
-            }
+        let kind = if let Some(provider) = provider {
+            self.joint(provider, setting)?
+        } else {
+            let refusal = Refusal::NotTakingCustomers { partner: self.id };
+            Kind::CustomerDirect { relation: self.takes_customers_as().ok_or(refusal)? }
         };
         let may_ask = permit_partner(actor, self.id, Act::AskPrivileges);
         let privileges = match asked {

@@ -17,7 +17,7 @@ use domain::{
     id::{InvitationId, PartnerId},
     partner::{
         self,
-        invitation::{Command as Inviting, Letter},
+        invitation::{Command as Inviting, Invitation, Letter},
         listing::{Command as Listed, Listing},
     },
 };
@@ -147,39 +147,30 @@ fn invited(
     words: &mut Words,
 ) -> Result<Outcome, String> {
     let name = words.next("name")?;
-    let command = match does {
-        "creates" => {
-            stage.customer = stage.names.give(name).into();
-            let country = country(words.next("country")?)?;
-            let reseller = words.after("for")?.map(|name| stage.names.id(name)).transpose()?;
-            let name = if words.takes("nameless") { "" } else { name };
-            let domain_free = !words.takes("taken");
-            let upn = words.after("admin")?.unwrap_or("admin@new.example").to_owned();
-            let id = stage.names.give(&format!("admin of {name}")).into();
-            let roles = roles("CGA")?.into_iter().collect();
-            let admin = Member { id, upn, name: "Admin".to_owned(), roles };
-            let (id, profile) = (stage.customer, profile(name, country));
-            Answering::CreateTenant(Box::new(NewTenant {
-                id,
-                profile,
-                reseller,
-                admin,
-                domain_free,
-            }))
-        }
-        _ => {
-            let invitation = stage.names.id(name)?;
-            let inviter = stage.names.id(words.after("of")?.ok_or("whose?")?)?;
-            let found = stage.world.partners.get(&inviter);
-            let found = found.and_then(|other| other.invitations.get(&invitation));
-            let provider = found.and_then(|one| one.provider());
-            let confirmed = !words.takes("unticked");
-            let contact = words.after("as")?.map(contact).transpose()?;
-            if does == "welcomes" {
-                Answering::AcceptInvitation { inviter, invitation, provider, confirmed, contact }
-            } else {
-                Answering::DeclineInvitation { inviter, invitation }
-            }
+    let command = if does == "creates" {
+        stage.customer = stage.names.give(name).into();
+        let country = country(words.next("country")?)?;
+        let reseller = words.after("for")?.map(|name| stage.names.id(name)).transpose()?;
+        let name = if words.takes("nameless") { "" } else { name };
+        let domain_free = !words.takes("taken");
+        let upn = words.after("admin")?.unwrap_or("admin@new.example").to_owned();
+        let id = stage.names.give(&format!("admin of {name}")).into();
+        let roles = roles("CGA")?.into_iter().collect();
+        let admin = Member { id, upn, name: "Admin".to_owned(), roles };
+        let (id, profile) = (stage.customer, profile(name, country));
+        Answering::CreateTenant(Box::new(NewTenant { id, profile, reseller, admin, domain_free }))
+    } else {
+        let invitation = stage.names.id(name)?;
+        let inviter = stage.names.id(words.after("of")?.ok_or("whose?")?)?;
+        let found = stage.world.partners.get(&inviter);
+        let found = found.and_then(|other| other.invitations.get(&invitation));
+        let provider = found.and_then(Invitation::provider);
+        let confirmed = !words.takes("unticked");
+        let contact = words.after("as")?.map(contact).transpose()?;
+        if does == "welcomes" {
+            Answering::AcceptInvitation { inviter, invitation, provider, confirmed, contact }
+        } else {
+            Answering::DeclineInvitation { inviter, invitation }
         }
     };
     stage.customer_does(actor, &Command::Invitation(command))

@@ -6,6 +6,8 @@ mod policies;
 mod around;
 #[path = "route/enrolment.rs"]
 mod enrolment;
+#[path = "route/invitation.rs"]
+mod invitation;
 
 use super::{PROVIDER, SOURCE, SUITE, id, subscription};
 use domain::authority::Act;
@@ -116,6 +118,9 @@ impl Route {
         if self.method == "PATCH" && self.path.contains("{subscription}") {
             return Some(json!({"quantity": 26}));
         }
+        if self.method == "PATCH" && self.path.ends_with("{customer}") {
+            return Some(json!({"relationshipToPartner": "none"}));
+        }
         if self.method == "PATCH" {
             return Some(json!({"status": "reject"}));
         }
@@ -147,6 +152,7 @@ impl Route {
             ("POST", "answer") => Some(json!({"consents": true})),
             ("POST", "legacy") => Some(json!({"dateAgreed": "2018-05-14T00:00:00Z"})),
             ("POST", "sandbox") => Some(json!({"sandbox": true})),
+            ("POST", "invitations") => Some(json!({"kind": "customer"})),
             ("POST", "steps") => Some(json!({"step": "target_told"})),
             _ => None,
         }
@@ -158,6 +164,7 @@ pub fn all() -> Vec<Route> {
     let nouns: [&[Route]; 2] = [ROUTES, policies::ROUTES];
     let nouns: [&[Route]; 2] = [ROUTES, around::ROUTES];
     let nouns: [&[Route]; 2] = [ROUTES, enrolment::ROUTES];
+    let nouns: [&[Route]; 2] = [ROUTES, invitation::ROUTES];
     nouns.concat()
 }
 

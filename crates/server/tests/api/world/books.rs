@@ -63,8 +63,7 @@ pub fn found(tx: &mut Tx<'_>) -> Result<(), Failure> {
     register(tx, FAR, "Prairie Supply", "US", &[Programme::IndirectProvider])?;
     register(tx, STRANGER, "Fjord Teknik", "DE", &[Programme::DirectBill])?;
     let join = partner::Command::Join { provider: id(PROVIDER) };
-    done(perform::partner(tx, &agent(SOURCE), id(SOURCE), &join, start())?);
-    Ok(())
+    place(tx, SOURCE, &join)
 }
 
 fn register(

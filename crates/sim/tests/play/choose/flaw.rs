@@ -47,6 +47,7 @@ fn programme(dice: &mut Dice, command: operator::Command) -> operator::Command {
 fn book(dice: &mut Dice, command: partner::Command) -> partner::Command {
     use partner::Command::{Admit, Incentive, Install, Join, Place, Register, Revenue};
     use partner::Command::{Admit, Install, Join, Place, Register, Sandbox};
+    use partner::Command::{Admit, Install, Invitation, Join, Listing, Place, Register};
     match command {
         Register { id, name, country, mpn } => match dice.within(0, 2) {
             0 => Register { id, name: " ".to_owned(), country, mpn },
@@ -59,6 +60,9 @@ fn book(dice: &mut Dice, command: partner::Command) -> partner::Command {
             Join { provider: dice.id() }
         }
         Join { .. } | Place { .. } | Sandbox { .. } | Install(_) => Join { provider: dice.id() },
+        Join { .. } | Place { .. } | Install(_) | Listing(_) | Invitation(_) => {
+            Join { provider: dice.id() }
+        }
     }
 }
 
@@ -126,7 +130,7 @@ fn business(dice: &mut Dice, command: Command, now: Timestamp) -> Command {
             Command::Record { transfer, step: dice.one_of(Human::ALL) }
         }
         Command::Admit(member) => Command::Admit(Member { upn: "@".to_owned(), ..member }),
-        Command::Install(_) => {
+        Command::Install(_) | Command::Invitation(_) | Command::Privilege(_) => {
             let partner = Uuid::from_u128(1).into();
             let (kind, origin) = (Kind::Direct, Origin::Created);
             Command::Relate { partner, kind, origin, privileges: AdminPrivileges::None }

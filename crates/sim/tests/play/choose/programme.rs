@@ -156,8 +156,7 @@ impl Choice<'_> {
             }
         }
         let (reseller, provider) = self.dice.pick(&pairs)?;
-        let actor = if self.dice.one_in(4) { staff() } else { self.agent(reseller) };
-        Some((actor, Step::Partner(reseller, partner::Command::Join { provider })))
+        Some((staff(), Step::Partner(reseller, partner::Command::Join { provider })))
     }
 
     pub fn admit_agent(&mut self) -> Option<(Actor, Step)> {

@@ -1,0 +1,106 @@
+//! `POST /v1/customers`: a partner creates a customer's tenant and its first person (R42).
+//!
+//! The temporary password is drawn here and said once. What is remembered for a repetition of the
+//! request does not have it, and neither does the record: only its hash is kept.
+
+use crate::{
+    api::{
+        answer::{Handled, InArea, reply},
+        call::Call,
+    },
+    app::{App, Reply},
+    chance,
+};
+use axum::{Router, routing::post};
+use domain::{
+    actor::{Role, member::Member},
+    authority::{Act, permit_partner},
+    customer::{
+        Customer,
+        command::Command,
+        invitation::{Command as Inviting, NewTenant},
+    },
+    refusal::Refusal,
+};
+use serde_json::value::to_raw_value;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+use store::{
+    Failure, Tx,
+    credential::{self, Credential, Kind},
+    list::{self, Filter, Match},
+    perform,
+};
+use wire::{
+    customer::{CustomerEntity, create::read, with_password},
+    fault::Area,
+};
+
+/// The sign-in name of a customer's first person, before its domain.
+const ADMIN: &str = "admin";
+
+/// The routes, with their whole paths.
+pub fn routes() -> Router<App> {
+    Router::new().route("/v1/customers", post(create))
+}
+
+/// Whether nobody has this domain, nor anybody this sign-in name.
+fn is_free(tx: &mut Tx<'_>, domain: &str, upn: &str) -> Result<bool, Failure> {
+    let same = Filter { domain: Some(Match::Is(domain.to_owned())), ..Filter::default() };
+    let free = list::all(tx, &same, None, 1)?.is_empty();
+    Ok(free && credential::named(tx, Kind::User, upn)?.is_none())
+}
+
+/// `POST /v1/customers`
+pub async fn create(call: Call) -> Handled<Reply> {
+    let unseen = || Refusal::NotAllowed { act: Act::CreateCustomer };
+    let own = call.actor.partner().ok_or_else(unseen).area(Area::Core)?;
+    permit_partner(&call.actor, own, Act::CreateCustomer).area(Area::Core)?;
+    let (profile, reseller) = call.read(Area::Core, read)?;
+    let look = call.app.look_partner(own, reseller).await?;
+    let partners = look.map(|look| look.facts.partners).unwrap_or_default();
+    let password = chance::secret();
+    let hash = call.app.passwords().hash(&password).await;
+    let hash = hash.map_err(|fault| Failure::Broken(fault.to_string()))?;
+    let (id, user) = (call.app.draw(), call.app.draw());
+    let upn = format!("{ADMIN}@{}", profile.domain);
+    let (name, roles) = (profile.company_name.clone(), [Role::CustomerAdmin].into());
+    let admin = Member { id: user.into(), upn: upn.clone(), name, roles };
+    let domain_free = false;
+    let new = NewTenant { id: id.into(), profile, reseller, admin, domain_free };
+    let made = Arc::new(AtomicBool::new(false));
+    let (begun, done) = (Arc::clone(&made), Arc::clone(&made));
+    let (actor, reader) = (call.actor.clone(), call.actor.clone());
+    let perform = move |tx: &mut Tx<'_>, now| {
+        let domain_free = is_free(tx, &new.profile.domain, &upn)?;
+        let new = NewTenant { domain_free, ..new.clone() };
+        let command = Command::Invitation(Inviting::CreateTenant(Box::new(new)));
+        let performed = perform::customer(tx, &actor, id.into(), &command, now)?;
+        if performed.is_ok() {
+            let (kind, name, hash, body) = (Kind::User, upn.clone(), hash.clone(), String::new());
+            credential::put(tx, &Credential { id: user, kind, tenant: id, name, hash, body })?;
+        }
+        Ok(performed)
+    };
+    let show = move |performed: &perform::Performed<Customer>| {
+        done.store(true, Ordering::Relaxed);
+        let entity = CustomerEntity::of(&performed.after, &reader, &partners);
+        reply(201, &entity.with_credentials(ADMIN))
+    };
+    // A job may be run anew, and then find that somebody else has answered it.
+    let begin = move |_: &mut Tx<'_>| begun.store(false, Ordering::Relaxed);
+    let answer = call.app.once::<Customer, _, _, _>(call.sent(), begin, perform, show).await;
+    let answer = answer.area(Area::Core)?;
+    if made.load(Ordering::Relaxed) { Ok(told(answer, &password)?) } else { Ok(answer) }
+}
+
+/// The answer with the password, which is said this once.
+fn told(answer: Reply, password: &str) -> Result<Reply, Failure> {
+    let broken = |why: serde_json::Error| Failure::Broken(why.to_string());
+    let Some(body) = &answer.body else { return Ok(answer) };
+    let body = serde_json::from_str(body.get()).map_err(broken)?;
+    let body = to_raw_value(&with_password(body, password)).map_err(broken)?;
+    Ok(Reply { status: answer.status, body: Some(body) })
+}
