@@ -165,6 +165,7 @@ fn same_head(one: &Customer, other: &Customer) -> bool {
         agreements,
         seats,
         staff,
+        orders,
         subscriptions: _,
         transfers: _,
     } = one;
@@ -175,6 +176,7 @@ fn same_head(one: &Customer, other: &Customer) -> bool {
         && *agreements == other.agreements
         && *seats == other.seats
         && *staff == other.staff
+        && *orders == other.orders
 }
 
 /// What was not touched is still the same allocation, so most comparisons end at once.

@@ -82,8 +82,7 @@ pub fn subscription(stage: &mut Stage, words: &mut Words) -> Result<Subscription
         partner_of_record: None,
         created_at: stage.now,
         effective_at: stage.now,
-        commitment_ends_at: ends
-            .or_else(|| (!class.is_usage()).then(|| Term::Year.end(stage.now))),
+        commitment_ends_at: ends.or_else(|| (!class.is_usage()).then(|| Term::Year.end(stage.now))),
         state,
         moved_from: None,
         course: Course::default(),

@@ -32,7 +32,15 @@ const OFFERS: [(&str, ProductClass, &str, &[&str]); 8] = [
 fn offer(place: usize, name: String, seats_max: Option<u32>) -> Offer {
     let (id, class, product, bases) = OFFERS[place];
     let addon_to = bases.iter().map(|base| (*base).into()).collect();
-    Offer { id: id.into(), name, class, product: product.into(), addon_to, seats_max }
+    Offer {
+        id: id.into(),
+        name,
+        class,
+        product: product.into(),
+        addon_to,
+        seats_max,
+        ..Offer::default()
+    }
 }
 
 /// The programme and its catalogue.

@@ -6,6 +6,7 @@ use domain::{
     customer::{
         Customer,
         command::Command,
+        order::course::Course,
         relationship::Kind,
         subscription::{SEATS_MAX, Subscription, SubscriptionState, SuspensionReason, Term},
     },
@@ -80,6 +81,7 @@ impl Choice<'_> {
             commitment_ends_at: (!usage).then(|| Term::Year.end(at)),
             state,
             moved_from: None,
+            course: Course::default(),
             version: 0,
         }
     }
