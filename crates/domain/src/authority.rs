@@ -69,6 +69,8 @@ acts! {
     ChangeSeats = "change_seats",
     /// Suspend or reactivate a subscription.
     SwitchSubscription = "switch_subscription",
+    /// See how the customer agreement stands.
+    ViewAgreement = "view_agreement",
     /// Order something new (R46, R51).
     PlaceOrder = "place_order",
     /// Order a new add-on for what is there (B21).

@@ -113,6 +113,7 @@ act-record_source_step = einen Schritt des bisherigen Partners bestätigen
 act-record_target_step = einen Schritt des übernehmenden Partners bestätigen
 act-change_seats = die Lizenzanzahl ändern
 act-switch_subscription = ein Abonnement aussetzen oder reaktivieren
+act-view_agreement = den Stand der Kundenvereinbarung anzeigen
 act-place_order = Produkte bestellen
 act-add_add_on = Add-Ons bestellen
 act-buy_software = Software kaufen

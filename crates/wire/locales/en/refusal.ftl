@@ -113,6 +113,7 @@ act-record_source_step = to confirm a step of the current partner
 act-record_target_step = to confirm a step of the receiving partner
 act-change_seats = to change the number of licences
 act-switch_subscription = to suspend or reactivate a subscription
+act-view_agreement = to view how the customer agreement stands
 act-place_order = to order products
 act-add_add_on = to order add-ons
 act-buy_software = to buy software

@@ -113,6 +113,7 @@ act-record_source_step = een stap van de huidige partner bevestigen
 act-record_target_step = een stap van de ontvangende partner bevestigen
 act-change_seats = het aantal licenties wijzigen
 act-switch_subscription = een abonnement opschorten of opnieuw activeren
+act-view_agreement = bekijken hoe het met de klantovereenkomst staat
 act-place_order = producten bestellen
 act-add_add_on = invoegtoepassingen bestellen
 act-buy_software = software kopen

@@ -113,6 +113,7 @@ act-record_source_step = bekräfta ett steg för den nuvarande partnern
 act-record_target_step = bekräfta ett steg för den mottagande partnern
 act-change_seats = ändra antalet licenser
 act-switch_subscription = pausa eller återaktivera en prenumeration
+act-view_agreement = visa hur det står till med kundavtalet
 act-place_order = beställa produkter
 act-add_add_on = beställa tillägg
 act-buy_software = köpa programvara

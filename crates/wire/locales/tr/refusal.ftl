@@ -113,6 +113,7 @@ act-record_source_step = mevcut iş ortağının bir adımını onaylamak
 act-record_target_step = devralan iş ortağının bir adımını onaylamak
 act-change_seats = lisans sayısını değiştirmek
 act-switch_subscription = aboneliği askıya almak veya yeniden etkinleştirmek
+act-view_agreement = müşteri sözleşmesinin durumunu görüntülemek
 act-place_order = ürün sipariş etmek
 act-add_add_on = eklenti sipariş etmek
 act-buy_software = yazılım satın almak

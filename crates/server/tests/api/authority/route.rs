@@ -39,6 +39,7 @@ const fn post(path: &'static str, door: Door) -> Route {
 }
 
 const VIEW: Door = Door::Act(Act::ViewRelationships);
+const AGREEMENT: Door = Door::Act(Act::ViewAgreement);
 const TRANSFERS: Door = Door::Act(Act::ViewTransfers);
 const SUBSCRIPTIONS: Door = Door::Act(Act::ViewSubscriptions);
 const ELIGIBILITY: Door = Door::Act(Act::ViewEligibility);
@@ -62,9 +63,9 @@ pub const ROUTES: &[Route] = &[
         door: Door::Act(Act::ChangeSeats),
     },
     get("/v1/customers/{customer}/relationships", VIEW),
-    get("/v1/customers/{customer}/agreements", VIEW),
+    get("/v1/customers/{customer}/agreements", AGREEMENT),
     post("/v1/customers/{customer}/agreements", Door::Act(Act::AttestAgreement)),
-    get("/v1/customers/{customer}/directsignedmicrosoftcustomeragreementstatus", VIEW),
+    get("/v1/customers/{customer}/directsignedmicrosoftcustomeragreementstatus", AGREEMENT),
     get("/v1/customers/{customer}/transferseligibility", ELIGIBILITY),
     get("/v1/customers/{customer}/transfereligibility", ELIGIBILITY),
     get("/v1/customers/{customer}/transfers", TRANSFERS),
@@ -88,7 +89,7 @@ pub const ROUTES: &[Route] = &[
         "/novate/v1/customers/{customer}/relationshipextensions",
         Door::Act(Act::ExtendRelationship),
     ),
-    get("/novate/v1/customers/{customer}/agreement", VIEW),
+    get("/novate/v1/customers/{customer}/agreement", AGREEMENT),
     post("/novate/v1/customers/{customer}/agreement", Door::Act(Act::AcceptAgreement)),
     get("/novate/v1/customers/{customer}/seats", SUBSCRIPTIONS),
     get("/novate/v1/customers/{customer}/transfers/{transfer}/receipt", TRANSFERS),
