@@ -13,6 +13,8 @@ mod edge;
 mod notices;
 #[path = "api/openapi.rs"]
 mod openapi;
+#[path = "api/orders.rs"]
+mod orders;
 #[path = "api/receipts.rs"]
 mod receipts;
 #[path = "api/relationships.rs"]

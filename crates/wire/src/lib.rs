@@ -23,7 +23,8 @@ pub mod word;
 
 pub use body::{Body, Fields, Malformed, Problem};
 pub use customer::{
-    agreement, eligibility, extension, order, receipt, relationship, step, subscription, transfer,
+    agreement, eligibility, extension, order, receipt, relationship, right, step, subscription,
+    transfer,
 };
 pub use fault::Fault;
 pub use sentence::Locale;

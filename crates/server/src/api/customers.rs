@@ -1,5 +1,8 @@
 //! Customers: the list, a page at a time, and one.
 
+mod orders;
+mod rights;
+
 use super::{
     answer::{Handled, InArea, Problem, reply},
     call::{Call, Path},
@@ -135,8 +138,11 @@ pub async fn one(Path(customer): Path<String>, call: Call) -> Result<Reply, Prob
 
 /// The routes of what is under a customer and has a file in `customers/`, with their whole paths.
 pub fn routes() -> Router<App> {
-    Router::new()
+    Router::new().merge(orders::routes()).merge(rights::routes())
 }
 
 /// Their description.
-pub fn describe(_document: &mut Document) {}
+pub fn describe(document: &mut Document) {
+    orders::describe(document);
+    rights::describe(document);
+}

@@ -1,5 +1,8 @@
 //! The routes, in one table; what stands in the router's source must be here as well.
 
+#[path = "route/order.rs"]
+mod order;
+
 use super::{PROVIDER, SOURCE, SUITE, id, subscription};
 use domain::authority::Act;
 use serde_json::{Value, json};
@@ -126,6 +129,10 @@ impl Route {
                 "indirectProviderId": id::<Uuid>(PROVIDER),
                 "customerConsent": true,
             })),
+            ("POST", "orders") => Some(json!({
+                "lineItems": [{"lineItemNumber": 0, "offerId": "MAIL", "quantity": 1}],
+            })),
+            ("PUT", "seats") => Some(json!({"product": "SEAT-SUITE", "assigned": 3})),
             ("POST", "steps") => Some(json!({"step": "target_told"})),
             _ => None,
         }
@@ -134,7 +141,7 @@ impl Route {
 
 /// The routes of the table, and those of each noun that has a file of its own.
 pub fn all() -> Vec<Route> {
-    let nouns: [&[Route]; 1] = [ROUTES];
+    let nouns: [&[Route]; 2] = [ROUTES, order::ROUTES];
     nouns.concat()
 }
 
