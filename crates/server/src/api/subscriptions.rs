@@ -18,7 +18,7 @@ use wire::{
     customer::seat::SeatEntity,
     fault::Area,
     page::Collection,
-    subscription::{self, SubscriptionEntity},
+    subscription::{self, Renewal, RenewalBody, SubscriptionEntity},
 };
 
 /// `GET /v1/customers/{customer}/subscriptions`
@@ -71,21 +71,25 @@ pub async fn change(Path((customer, text)): Path<(String, String)>, call: Call) 
     let Some(command) = command else {
         return Ok(reply(200, &SubscriptionEntity::seen(id, found, &setting))?);
     };
-    put(&call, &look, command, subscription, Area::Core).await
+    let (facts, now) = (look.facts.clone(), look.now);
+    call.command(id, command, Area::Core, move |done| {
+        let gone = || Failure::Broken("a changed subscription is not there".to_owned());
+        let found = done.after.subscriptions.get(&subscription).ok_or_else(gone)?;
+        reply(200, &SubscriptionEntity::seen(done.after.id, found, &facts.setting(now)))
+    })
+    .await
 }
 
-/// `POST /novate/v1/customers/{customer}/subscriptions/{subscription}/renewal`
+/// `POST /novate/v1/customers/{customer}/renewals`
 #[utoipa::path(
     post,
-    path = "/novate/v1/customers/{customer}/subscriptions/{subscription}/renewal",
+    path = "/novate/v1/customers/{customer}/renewals",
     tag = "subscriptions",
     description = "Takes up, for another term from now on, what ended and is not deleted yet.",
-    params(
-        ("customer" = Uuid, Path, description = "The customer's tenant."),
-        ("subscription" = Uuid, Path, description = "A subscription whose term is over."),
-    ),
+    params(("customer" = Uuid, Path, description = "The customer's tenant.")),
+    request_body = RenewalBody,
     responses(
-        (status = 200, description = "Done, and on the disk: the subscription, as in /v1."),
+        (status = 201, description = "Done, and on the disk.", body = Renewal),
         (status = 400, description = "Not understood, or its term is not over.", body = Fault),
         (status = 401, description = "No token of ours.", body = Fault),
         (status = 403, description = "Seen, and not allowed or not possible.", body = Fault),
@@ -94,27 +98,14 @@ pub async fn change(Path((customer, text)): Path<(String, String)>, call: Call) 
     ),
     security(("bearer" = [])),
 )]
-pub async fn renew(Path((customer, text)): Path<(String, String)>, call: Call) -> Handled<Reply> {
+pub async fn renew(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
     let look = call.look(&customer, Act::ViewSubscriptions, Area::Novate).await?;
-    let subscription: SubscriptionId = id("subscription-id", &text).area(Area::Novate)?;
-    visible(&look, &call.actor, subscription).area(Area::Novate)?;
+    let subscription = call.read(Area::Novate, Renewal::read)?;
     let command = Command::Order(order::Command::Renew { subscription });
-    put(&call, &look, command, subscription, Area::Novate).await
-}
-
-/// Carries out what concerns one subscription, and shows it afterwards.
-async fn put(
-    call: &Call,
-    look: &Look,
-    command: Command,
-    subscription: SubscriptionId,
-    area: Area,
-) -> Handled<Reply> {
-    let (facts, now) = (look.facts.clone(), look.now);
-    call.command(look.customer.id, command, area, move |done| {
-        let gone = || Failure::Broken("a changed subscription is not there".to_owned());
+    call.command(look.customer.id, command, Area::Novate, move |done| {
+        let gone = || Failure::Broken("a renewed subscription is not there".to_owned());
         let found = done.after.subscriptions.get(&subscription).ok_or_else(gone)?;
-        reply(200, &SubscriptionEntity::seen(done.after.id, found, &facts.setting(now)))
+        reply(201, &Renewal::of(found))
     })
     .await
 }

@@ -179,11 +179,17 @@ async fn cancelled_renewed_ended() {
     assert!(mail["novate"]["deletesAt"].is_string());
     let refused = source.patch(&path(MAIL), &json!({"status": "active"})).await.fault();
     assert_eq!(refused, (400, 800_040, codes(&["term_ended"])));
-    let renewal = format!("/novate{}/renewal", path(MAIL));
-    let back = source.post(&renewal, &json!({})).await.expect(200);
-    assert_eq!(back["status"], "active");
-    let refused = source.post(&renewal, &json!({})).await.fault();
+    let renewals = format!("/novate{}/renewals", customer(CEDAR));
+    let body = json!({"subscriptionId": subscription(CEDAR, MAIL)});
+    let back = source.post(&renewals, &body).await.expect(201);
+    assert_eq!(back["subscriptionId"], body["subscriptionId"]);
+    let mail = source.get(&path(MAIL)).await.expect(200);
+    assert_eq!((&mail["status"], &mail["commitmentEndDate"]), (&json!("active"), &back["endsAt"]));
+    let refused = source.post(&renewals, &body).await.fault();
     assert_eq!(refused, (400, 800_040, codes(&["subscription_active"])));
+    let unknown = json!({"subscriptionId": id::<Uuid>(0x77)});
+    let refused = source.post(&renewals, &unknown).await.fault();
+    assert_eq!(refused, (404, 20_003, codes(&["unknown_subscription"])));
 }
 
 /// R53, R55: the reseller on record handles the renewal of what its provider holds, no more.

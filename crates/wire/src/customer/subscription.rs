@@ -2,6 +2,7 @@
 //! says what the old words can't: the product class, the product, and where it came from or went.
 
 mod change;
+mod renewal;
 
 use domain::Setting;
 use domain::customer::Customer;
@@ -16,6 +17,7 @@ use crate::page::{Attributes, Collection, Link};
 use crate::time::written;
 
 pub use change::read_change;
+pub use renewal::{Renewal, RenewalBody};
 
 /// A subscription.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -1,6 +1,8 @@
 //! Customers, subscriptions, relationships and agreements.
 
-use super::scene::{CLOUD, EXTRA, SUITE, Scene, agent, customer_id, id, source, staff, target};
+use super::scene::{
+    CLOUD, EXTRA, SUITE, Scene, agent, customer_id, id, now, source, staff, target,
+};
 use serde_json::{Value, json};
 use wire::agreement::{AgreementEntity, DirectSigned};
 use wire::customer::{CustomerEntity, CustomerItem};

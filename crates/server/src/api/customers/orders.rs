@@ -33,10 +33,7 @@ pub fn routes() -> Router<App> {
             "/v1/customers/{customer}/subscriptions/{subscription}/addons",
             get(subscriptions::addons),
         )
-        .route(
-            "/novate/v1/customers/{customer}/subscriptions/{subscription}/renewal",
-            post(subscriptions::renew),
-        )
+        .route("/novate/v1/customers/{customer}/renewals", post(subscriptions::renew))
 }
 
 #[derive(OpenApi)]

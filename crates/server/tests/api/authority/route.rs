@@ -132,6 +132,9 @@ impl Route {
             ("POST", "orders") => Some(json!({
                 "lineItems": [{"lineItemNumber": 0, "offerId": "MAIL", "quantity": 1}],
             })),
+            ("POST", "renewals") => {
+                Some(json!({"subscriptionId": subscription(super::CEDAR, SUITE)}))
+            }
             ("PUT", "seats") => Some(json!({"product": "SEAT-SUITE", "assigned": 3})),
             ("POST", "steps") => Some(json!({"step": "target_told"})),
             _ => None,

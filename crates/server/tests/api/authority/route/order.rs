@@ -11,10 +11,7 @@ pub const ROUTES: &[Route] = &[
         "/v1/customers/{customer}/subscriptions/{subscription}/addons",
         Door::Act(Act::ViewSubscriptions),
     ),
-    post(
-        "/novate/v1/customers/{customer}/subscriptions/{subscription}/renewal",
-        Door::Act(Act::HandleRenewals),
-    ),
+    post("/novate/v1/customers/{customer}/renewals", Door::Act(Act::HandleRenewals)),
     get("/novate/v1/customers/{customer}/rights", Door::Act(Act::ViewCustomer)),
     get("/novate/v1/customers/{customer}/billto", Door::Act(Act::ViewBillTo)),
     Route {
