@@ -23,6 +23,7 @@ kinds! {
     OPERATOR_COMMANDS, operator_command(operator::Command) {
         operator::Command::Found { .. } => "operator: found",
         operator::Command::Sell(_) => "operator: sell",
+        operator::Command::Retire { .. } => "operator: retire",
         operator::Command::Choose { .. } => "operator: choose",
         operator::Command::Admit(_) => "operator: admit",
         operator::Command::Install(_) => "operator: install",
@@ -30,6 +31,7 @@ kinds! {
     OPERATOR_EVENTS, operator_event(operator::Event) {
         operator::Event::Founded { .. } => "operator: founded",
         operator::Event::OfferSold(_) => "operator: sold",
+        operator::Event::OfferRetired { .. } => "operator: retired",
         operator::Event::PolicyChosen { .. } => "operator: chosen",
         operator::Event::Admitted(_) => "operator: admitted",
         operator::Event::Installed(_) => "operator: installed",
@@ -130,6 +132,10 @@ kinds! {
         Topic::TransferExpired => "told: expired",
         Topic::TransferSettled => "told: settled",
         Topic::RelationshipExtended => "told: extended",
+        Topic::RenewalNear => "told: renewal near",
+        Topic::SubscriptionRenewed => "told: renewed",
+        Topic::SubscriptionEnded => "told: ended",
+        Topic::SubscriptionDeleted => "told: deleted",
     }
 }
 
@@ -146,6 +152,12 @@ const UNTRIED: &[&str] = &[
     "order",
     "move case",
     "consent",
+    "operator: retire",
+    "operator: retired",
+    "told: renewal near",
+    "told: renewed",
+    "told: ended",
+    "told: deleted",
 ];
 
 /// What was tried, and how often what came of it.

@@ -5,6 +5,7 @@ use domain::{
     actor::member::Member,
     customer::{
         command::Command,
+        order,
         relationship::{AdminPrivileges, Kind, Origin},
         transfer::{ask::Ask, step::Step as Human},
     },
@@ -24,7 +25,7 @@ pub fn flawed(dice: &mut Dice, step: Step, now: Timestamp) -> Step {
 }
 
 fn programme(dice: &mut Dice, command: operator::Command) -> operator::Command {
-    use operator::Command::{Admit, Choose, Found, Install, Sell};
+    use operator::Command::{Admit, Choose, Found, Install, Retire, Sell};
     match command {
         Sell(mut offer) => {
             offer.addon_to.insert("NOBODY".into());
@@ -34,6 +35,7 @@ fn programme(dice: &mut Dice, command: operator::Command) -> operator::Command {
             Choose { policy: Policy { transfer_days_open: Some(0), ..policy }, from }
         }
         Admit(member) => Admit(Member { upn: "someone".to_owned(), ..member }),
+        Retire { from, .. } => Retire { offer: "NOBODY".into(), from },
         Found { .. } | Install(_) => {
             let (id, name, policy) = (dice.id(), "Another".to_owned(), Policy::default());
             Found { id, name, policy }
@@ -100,6 +102,7 @@ fn business(dice: &mut Dice, command: Command, now: Timestamp) -> Command {
         Command::ChangeSeats { subscription, .. } => {
             Command::ChangeSeats { subscription, quantity: dice.one_of([0, 1, u32::MAX]) }
         }
+        Command::Order(_) => Command::Order(order::Command::Cancel { subscription: dice.id() }),
         Command::Suspend { subscription } => Command::Reactivate { subscription },
         Command::Reactivate { subscription } => Command::Suspend { subscription },
         Command::Ask(ask) => Command::Ask(request(dice, ask)),
