@@ -78,6 +78,8 @@ acts! {
     /// Suspend or reactivate a subscription.
     SwitchSubscription = "switch_subscription",
     /// Take an existing partnership into the books.
+    /// See how the customer agreement stands.
+    ViewAgreement = "view_agreement",
     /// Order something new (R46, R51).
     PlaceOrder = "place_order",
     /// Order a new add-on for what is there (B21).

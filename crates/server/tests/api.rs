@@ -25,6 +25,8 @@ mod notices;
 mod openapi;
 #[path = "api/policies.rs"]
 mod policies;
+#[path = "api/orders.rs"]
+mod orders;
 #[path = "api/receipts.rs"]
 mod receipts;
 #[path = "api/relationships.rs"]

@@ -166,6 +166,7 @@ fn same_head(one: &Customer, other: &Customer) -> bool {
         agreements,
         seats,
         staff,
+        orders,
         subscriptions: _,
         answers,
         parted,
@@ -183,6 +184,7 @@ fn same_head(one: &Customer, other: &Customer) -> bool {
         && *answers == other.answers
         && *parted == other.parted
         && *lingering == other.lingering
+        && *orders == other.orders
 }
 
 /// What was not touched is still the same allocation, so most comparisons end at once.

@@ -16,6 +16,7 @@ pub mod invitation;
 pub mod order;
 pub mod receipt;
 pub mod relationship;
+pub mod right;
 pub mod seat;
 pub mod step;
 pub mod subscription;
@@ -28,6 +29,7 @@ use domain::customer::profile::{Address, BillTo, Profile};
 use domain::customer::relationship::{AdminPrivileges, Kind, Relationship};
 use domain::id::{CustomerId, PartnerId};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::page::{Attributes, SelfLink};
 use crate::query::Operator;
@@ -201,9 +203,10 @@ impl CompanyProfile {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// Whom the customer has its bills sent to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct BillingProfile {
+pub struct BillingProfile {
     first_name: String,
     last_name: String,
     email: String,
@@ -212,6 +215,13 @@ struct BillingProfile {
     company_name: String,
     default_address: AddressEntity,
     attributes: Attributes,
+}
+
+impl BillingProfile {
+    /// As the actor may see it: a provider that came by an extension, its copy (R63).
+    pub fn seen(customer: &Customer, actor: &Actor) -> Self {
+        Self::from(View::of(customer, actor).bill_to)
+    }
 }
 
 impl From<&BillTo> for BillingProfile {
@@ -229,7 +239,7 @@ impl From<&BillTo> for BillingProfile {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct AddressEntity {
     country: String,

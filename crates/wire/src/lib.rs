@@ -32,6 +32,7 @@ pub use body::{Body, Fields, Malformed, Problem};
 pub use customer::{
     agreement, eligibility, extension, movecase, order, receipt, relationship, step, subscription, transfer,
     agreement, consent, eligibility, extension, order, receipt, relationship, step, subscription,
+    agreement, eligibility, extension, order, receipt, relationship, right, step, subscription,
     transfer,
 };
 pub use fault::Fault;

@@ -19,14 +19,14 @@ use wire::{
 
 /// `GET /v1/customers/{customer}/agreements`
 pub async fn list(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
-    let look = call.look(&customer, Act::ViewRelationships, Area::Core).await?;
+    let look = call.look(&customer, Act::ViewAgreement, Area::Core).await?;
     let path = format!("/customers/{}/agreements", look.customer.id);
     Ok(reply(200, &AgreementEntity::list(&look.customer.agreements, &call.actor, &path))?)
 }
 
 /// `GET /v1/customers/{customer}/directSignedMicrosoftCustomerAgreementStatus`
 pub async fn direct(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
-    let look = call.look(&customer, Act::ViewRelationships, Area::Core).await?;
+    let look = call.look(&customer, Act::ViewAgreement, Area::Core).await?;
     Ok(reply(200, &DirectSigned::from(&look.customer.agreements))?)
 }
 
@@ -66,7 +66,7 @@ pub async fn accept(Path(customer): Path<String>, call: Call) -> Handled<Reply> 
 }
 
 async fn put(customer: &str, call: &Call, area: Area) -> Handled<Reply> {
-    let look = call.look(customer, Act::ViewRelationships, area).await?;
+    let look = call.look(customer, Act::ViewAgreement, area).await?;
     let command = call.read(area, |body| agreement::read(body, &call.actor))?;
     call.command(look.customer.id, command, area, |done| {
         let word = done.facts.iter().find_map(|fact| match &fact.event {
@@ -106,4 +106,6 @@ pub async fn state(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
     known(provider, &setting).area(Area::Novate)?;
     let truth = provider.map(|id| TruthTable::of(&look.customer, id, reader, &setting));
     Ok(reply(200, &AgreementState { truth, ..AgreementState::from(&look.customer.agreements) })?)
+    let look = call.look(&customer, Act::ViewAgreement, Area::Novate).await?;
+    Ok(reply(200, &AgreementState::from(&look.customer.agreements))?)
 }

@@ -6,6 +6,8 @@ mod legacy;
 mod undo;
 mod create;
 mod ending;
+mod orders;
+mod rights;
 
 use super::{
     answer::{Handled, InArea, Problem, reply},
@@ -157,6 +159,7 @@ pub fn routes() -> Router<App> {
         .merge(legacy::routes())
         .merge(undo::routes())
     Router::new().merge(create::routes()).merge(ending::routes())
+    Router::new().merge(orders::routes()).merge(rights::routes())
 }
 
 /// Their description.
@@ -166,4 +169,6 @@ pub fn describe(document: &mut Document) {
     document.merge(legacy::Described::openapi());
     document.merge(undo::Described::openapi());
     document.merge(ending::Described::openapi());
+    orders::describe(document);
+    rights::describe(document);
 }

@@ -4,11 +4,12 @@ use super::{
     answer::{Handled, InArea, reply},
     call::{Call, Path, id},
 };
-use crate::app::Reply;
+use crate::app::{Look, Reply};
 use domain::{
+    actor::Actor,
     authority::Act,
-    customer::{Customer, subscription::Subscription},
-    id::{PartnerId, SubscriptionId},
+    customer::{command::Command, order, subscription::Subscription},
+    id::SubscriptionId,
     refusal::Refusal,
 };
 use store::Failure;
@@ -17,48 +18,94 @@ use wire::{
     customer::seat::SeatEntity,
     fault::Area,
     page::Collection,
-    subscription::{self, SubscriptionEntity},
+    subscription::{self, Renewal, RenewalBody, SubscriptionEntity},
 };
 
 /// `GET /v1/customers/{customer}/subscriptions`
 pub async fn list(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
     let look = call.look(&customer, Act::ViewSubscriptions, Area::Core).await?;
-    Ok(reply(200, &SubscriptionEntity::list(&look.customer, call.actor.partner()))?)
+    let (reader, setting) = (call.actor.partner(), look.setting());
+    Ok(reply(200, &SubscriptionEntity::list(&look.customer, reader, &setting))?)
 }
 
 /// `GET /v1/customers/{customer}/subscriptions/{subscription}`
 pub async fn one(Path((customer, text)): Path<(String, String)>, call: Call) -> Handled<Reply> {
     let look = call.look(&customer, Act::ViewSubscriptions, Area::Core).await?;
     let id: SubscriptionId = id("subscription-id", &text).area(Area::Core)?;
-    let found = visible(&look.customer, call.actor.partner(), id).area(Area::Core)?;
-    Ok(reply(200, &SubscriptionEntity::of(look.customer.id, found))?)
+    let found = visible(&look, &call.actor, id).area(Area::Core)?;
+    Ok(reply(200, &SubscriptionEntity::seen(look.customer.id, found, &look.setting()))?)
 }
 
-fn visible(
-    customer: &Customer,
-    reader: Option<PartnerId>,
+/// `GET /v1/customers/{customer}/subscriptions/{subscription}/addons`
+pub async fn addons(Path((customer, text)): Path<(String, String)>, call: Call) -> Handled<Reply> {
+    let look = call.look(&customer, Act::ViewSubscriptions, Area::Core).await?;
+    let id: SubscriptionId = id("subscription-id", &text).area(Area::Core)?;
+    let base = visible(&look, &call.actor, id).area(Area::Core)?.id;
+    Ok(reply(200, &SubscriptionEntity::addons(&look.customer, base, &look.setting()))?)
+}
+
+/// A subscription that the caller deals with: its own, one that it is on record for as a reseller,
+/// or any, for the customer and the operator.
+fn visible<'a>(
+    look: &'a Look,
+    actor: &Actor,
     subscription: SubscriptionId,
-) -> Result<&Subscription, Refusal> {
-    let found = match reader {
-        Some(partner) => customer.held(partner, subscription),
-        None => customer.subscriptions.get(&subscription).map(AsRef::as_ref),
+) -> Result<&'a Subscription, Refusal> {
+    let found = match actor.partner() {
+        Some(_) => look.customer.served(actor, subscription, &look.setting()),
+        None => look.customer.subscriptions.get(&subscription).map(AsRef::as_ref),
     };
     found.ok_or(Refusal::UnknownSubscription { subscription })
 }
 
-/// `PATCH /v1/customers/{customer}/subscriptions/{subscription}`: quantity, or status.
+/// `PATCH /v1/customers/{customer}/subscriptions/{subscription}`: quantity, status, renewal, name
+/// or reseller on record, one at a time.
 pub async fn change(Path((customer, text)): Path<(String, String)>, call: Call) -> Handled<Reply> {
     let look = call.look(&customer, Act::ViewSubscriptions, Area::Core).await?;
     let subscription: SubscriptionId = id("subscription-id", &text).area(Area::Core)?;
-    let found = visible(&look.customer, call.actor.partner(), subscription).area(Area::Core)?;
-    let command = call.read(Area::Core, |body| subscription::read_change(body, found))?;
+    let found = visible(&look, &call.actor, subscription).area(Area::Core)?;
+    let setting = look.setting();
+    let renews = found.renews(setting.operator, setting.now);
+    let command = call.read(Area::Core, |body| subscription::read_change(body, found, renews))?;
+    let id = look.customer.id;
     let Some(command) = command else {
-        return Ok(reply(200, &SubscriptionEntity::of(look.customer.id, found))?);
+        return Ok(reply(200, &SubscriptionEntity::seen(id, found, &setting))?);
     };
-    call.command(look.customer.id, command, Area::Core, move |done| {
+    let (facts, now) = (look.facts.clone(), look.now);
+    call.command(id, command, Area::Core, move |done| {
         let gone = || Failure::Broken("a changed subscription is not there".to_owned());
         let found = done.after.subscriptions.get(&subscription).ok_or_else(gone)?;
-        reply(200, &SubscriptionEntity::of(done.after.id, found))
+        reply(200, &SubscriptionEntity::seen(done.after.id, found, &facts.setting(now)))
+    })
+    .await
+}
+
+/// `POST /novate/v1/customers/{customer}/renewals`
+#[utoipa::path(
+    post,
+    path = "/novate/v1/customers/{customer}/renewals",
+    tag = "subscriptions",
+    description = "Takes up, for another term from now on, what ended and is not deleted yet.",
+    params(("customer" = Uuid, Path, description = "The customer's tenant.")),
+    request_body = RenewalBody,
+    responses(
+        (status = 201, description = "Done, and on the disk.", body = Renewal),
+        (status = 400, description = "Not understood, or its term is not over.", body = Fault),
+        (status = 401, description = "No token of ours.", body = Fault),
+        (status = 403, description = "Seen, and not allowed or not possible.", body = Fault),
+        (status = 404, description = "Not there for whoever asks.", body = Fault),
+        (status = 409, description = "Its base is not active.", body = Fault),
+    ),
+    security(("bearer" = [])),
+)]
+pub async fn renew(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
+    let look = call.look(&customer, Act::ViewSubscriptions, Area::Novate).await?;
+    let subscription = call.read(Area::Novate, Renewal::read)?;
+    let command = Command::Order(order::Command::Renew { subscription });
+    call.command(look.customer.id, command, Area::Novate, move |done| {
+        let gone = || Failure::Broken("a renewed subscription is not there".to_owned());
+        let found = done.after.subscriptions.get(&subscription).ok_or_else(gone)?;
+        reply(201, &Renewal::of(found))
     })
     .await
 }

@@ -61,6 +61,7 @@ async fn knock(actor: &Actor, route: &Route, at: u128, transfer: &str) -> crate:
         .replace("{subscription}", &subscription(CEDAR, SUITE).to_string())
         .replace("{consent}", &id::<Uuid>(CONSENT).to_string())
         .replace("{programme}", "indirect_reseller")
+        .replace("{order}", &id::<Uuid>((CEDAR << 16) | (0x100 + SUITE)).to_string())
         .replace("{transfer}", transfer);
     let method = Method::from_bytes(route.method.as_bytes()).expect("a method");
     let call = actor.call(method, &path);
@@ -162,7 +163,12 @@ async fn an_unrelated_tenant_finds_nothing() {
 
 fn standings(organisation: u128) -> Standings {
     let all: &[Standing] = match organisation {
-        SOURCE => &[Standing::Direct, Standing::IndirectReseller, Standing::Asker],
+        SOURCE => &[
+            Standing::Direct,
+            Standing::IndirectReseller,
+            Standing::Administrator,
+            Standing::Asker,
+        ],
         PROVIDER => &[Standing::IndirectProvider, Standing::Approver],
         OPERATOR => &[Standing::Operator],
         _ => &[Standing::Itself],
@@ -208,7 +214,8 @@ async fn too_little_a_role() {
             }
             let answer = knock(actor, route, CEDAR, &transfer).await;
             // What another partner holds is not there, rather than not allowed.
-            let others = *organisation == PROVIDER && route.path.contains("{subscription}");
+            let held = route.path.contains("{subscription}") || route.path.contains("{order}");
+            let others = *organisation == PROVIDER && held;
             let hidden = matches!(route.door, Door::Partner(_)) && is.is_empty();
             let wanted = if hidden {
                 404

@@ -117,9 +117,14 @@ async fn switching_and_changing() {
         (DELETED, json!({"status": "active"}), (400, 2_011, codes(&["subscription_deleted"]))),
         (SUITE, json!({"quantity": "many"}), (400, 2_000, codes(&["quantity"]))),
         (SUITE, json!({"quantity": -1}), (400, 2_000, codes(&["quantity"]))),
-        (SUITE, json!({"status": "deleted"}), (400, 2_000, codes(&["status"]))),
         (SUITE, json!({"status": "resting"}), (400, 2_000, codes(&["status"]))),
-        (SUITE, json!({"friendlyName": "Ours"}), (400, 2_000, codes(&["friendlyName"]))),
+        (
+            SUITE,
+            json!({"status": "deleted", "friendlyName": "Ours"}),
+            (400, 2_000, codes(&["friendlyName"])),
+        ),
+        (CLOUD, json!({"autoRenewEnabled": false}), (400, 800_093, codes(&["not_renewable"]))),
+        (SUITE, json!({"partnerId": "1"}), (403, 2_032, codes(&["not_allowed"]))),
         (SUITE, json!({"BillingCycle": "OneTime"}), (400, 2_000, codes(&["billingCycle"]))),
         (SUITE, json!({"status": "suspended", "quantity": 26}), (400, 2_000, codes(&["quantity"]))),
         (0x77, json!({"quantity": 1}), (404, 20_003, codes(&["unknown_subscription"]))),
@@ -127,7 +132,8 @@ async fn switching_and_changing() {
         assert_eq!(source.patch(&path(place), &body).await.fault(), wanted, "{place} {body}");
     }
     let renews = source.get(&path(SUITE)).await.expect(200)["autoRenewEnabled"] == json!(true);
-    let answer = source.patch(&path(SUITE), &json!({"autoRenewEnabled": !renews})).await;
+    let both = json!({"quantity": 26, "autoRenewEnabled": !renews});
+    let answer = source.patch(&path(SUITE), &both).await;
     assert_eq!(answer.fault(), (400, 2_000, codes(&["autoRenewEnabled"])));
     let said = answer.json()["description"].to_string();
     assert!(said.contains(&format!("Leave it at {renews}.")), "{said}");

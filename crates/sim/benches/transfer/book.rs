@@ -7,6 +7,7 @@ use domain::{
         Customer,
         agreement::Contact,
         command::Command,
+        order::course::Course,
         profile::{Address, BillTo, Profile},
         relationship::{AdminPrivileges, Kind, Origin},
         subscription::{Subscription, SubscriptionState, Term},
@@ -150,6 +151,7 @@ fn found(store: &Store, world: &mut World) {
             product: "SEAT-MAIL".into(),
             addon_to: [].into(),
             seats_max: None,
+            ..Offer::default()
         }),
     ];
     for command in founding {
@@ -280,6 +282,7 @@ fn subscription(customer: u64, line: u64) -> Subscription {
         commitment_ends_at: Some(Term::Year.end(start())),
         state: SubscriptionState::Active,
         moved_from: None,
+        course: Course::default(),
         version: 0,
     }
 }

@@ -108,6 +108,7 @@ pub(super) fn offers() -> Vec<Offer> {
         product: ProductId::from(ware.product),
         addon_to: bases(ware.name),
         seats_max: ware.seats_max,
+        ..Offer::default()
     };
     all.map(offer).collect()
 }

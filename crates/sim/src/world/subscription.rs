@@ -5,6 +5,7 @@ use domain::{
     actor::Actor,
     customer::{
         command::Command,
+        order::course::Course,
         subscription::{Subscription as Bought, SubscriptionState, SuspensionReason, Term},
     },
     id::{EntitlementId, MpnId, OfferId, OrderId, PartnerId, SubscriptionId},
@@ -211,6 +212,7 @@ impl Subscription {
             commitment_ends_at: self.commitment_ends_at,
             state: self.status.state(self.status_since, now),
             moved_from: None,
+            course: Course::default(),
             version: 1,
         }
     }

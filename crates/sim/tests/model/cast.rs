@@ -8,6 +8,7 @@ use domain::{
         Customer,
         agreement::Contact,
         command::Command,
+        order::course::Course,
         profile::{Address, BillTo, Profile},
         relationship::{AdminPrivileges, Kind, Origin},
         subscription::{Subscription, SubscriptionState, Term},
@@ -109,6 +110,7 @@ pub fn subscription(id: SubscriptionId, offer: &str, quantity: u32) -> Subscript
         commitment_ends_at: None,
         state: SubscriptionState::Active,
         moved_from: None,
+        course: Course::default(),
         version: 0,
     }
 }
@@ -148,7 +150,8 @@ fn found(world: &mut World) -> Result<(), Refusals> {
         let addon = offer == "conf" || offer == "late";
         let addon_to = addon.then(|| "mail".into()).into_iter().collect();
         let (id, name, product) = (offer.into(), offer.to_owned(), offer.into());
-        let offer = Offer { id, name, class, product, addon_to, seats_max: Some(9) };
+        let offer =
+            Offer { id, name, class, product, addon_to, seats_max: Some(9), ..Offer::default() };
         world.operator(&staff, &operator::Command::Sell(offer), now)?;
     }
     let country = Country::new("NL").expect("two letters");

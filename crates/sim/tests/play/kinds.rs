@@ -23,6 +23,7 @@ kinds! {
     OPERATOR_COMMANDS, operator_command(operator::Command) {
         operator::Command::Found { .. } => "operator: found",
         operator::Command::Sell(_) => "operator: sell",
+        operator::Command::Retire { .. } => "operator: retire",
         operator::Command::Choose { .. } => "operator: choose",
         operator::Command::Regroup { .. } => "operator: regroup",
         operator::Command::SetCalendar { .. } => "operator: set calendar",
@@ -33,6 +34,7 @@ kinds! {
     OPERATOR_EVENTS, operator_event(operator::Event) {
         operator::Event::Founded { .. } => "operator: founded",
         operator::Event::OfferSold(_) => "operator: sold",
+        operator::Event::OfferRetired { .. } => "operator: retired",
         operator::Event::PolicyChosen { .. } => "operator: chosen",
         operator::Event::Regrouped { .. } => "operator: regrouped",
         operator::Event::CalendarSet { .. } => "operator: calendar set",
@@ -176,6 +178,10 @@ kinds! {
         Topic::InvitationAccepted => "told: invitation accepted",
         Topic::InvitationDeclined => "told: invitation declined",
         Topic::PrivilegesRemoved => "told: privileges removed",
+        Topic::RenewalNear => "told: renewal near",
+        Topic::SubscriptionRenewed => "told: renewed",
+        Topic::SubscriptionEnded => "told: ended",
+        Topic::SubscriptionDeleted => "told: deleted",
     }
 }
 
@@ -207,6 +213,12 @@ const UNTRIED: &[&str] = &[
     "told: invitation accepted",
     "told: invitation declined",
     "told: privileges removed",
+    "operator: retire",
+    "operator: retired",
+    "told: renewal near",
+    "told: renewed",
+    "told: ended",
+    "told: deleted",
 ];
 
 /// What was tried, and how often what came of it.

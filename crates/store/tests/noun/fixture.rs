@@ -6,6 +6,7 @@ use domain::{
     customer::{
         agreement::Contact,
         command::Command,
+        order::course::Course,
         profile::{Address, BillTo, Profile},
         relationship::{AdminPrivileges, Kind, Origin},
         subscription::{Subscription, SubscriptionState, Term},
@@ -167,6 +168,7 @@ fn founding() -> Vec<Step> {
             product: format!("SEAT-{offer}").as_str().into(),
             addon_to: base.map(Into::into).into_iter().collect(),
             seats_max: None,
+            ..Offer::default()
         }))
     };
     steps.push(sell("MAIL", ProductClass::OnlineService, None));
@@ -280,6 +282,7 @@ fn bought(
         commitment_ends_at: (!usage).then(|| Term::Year.end(start())),
         state: SubscriptionState::Active,
         moved_from: None,
+        course: Course::default(),
         version: 0,
     }
 }

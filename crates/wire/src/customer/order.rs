@@ -1,5 +1,7 @@
 //! Orders, as the answer to an accepted transfer shows them (`api-transfers` 1.3).
 
+pub mod history;
+
 use domain::customer::Customer;
 use domain::customer::transfer::receipt::MovedGroup;
 use domain::customer::transfer::{Line, Transfer};

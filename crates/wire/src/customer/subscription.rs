@@ -1,18 +1,23 @@
 //! Subscriptions as clients read them (`api-core` 3.5), with one additive member, `novate`, that
 //! says what the old words can't: the product class, the product, and where it came from or went.
 
+mod change;
+mod renewal;
+
+use domain::Setting;
 use domain::customer::Customer;
-use domain::customer::command::Command;
+use domain::customer::order::refund::{RefundOption, Windows};
 use domain::customer::subscription::{Subscription, SubscriptionState, SuspensionReason, Term};
 use domain::id::PartnerId;
 use domain::id::{CustomerId, EntitlementId, MpnId, OfferId, OrderId, ProductId, SubscriptionId};
 use domain::operator::offer::{BillingCycle, ProductClass};
 use serde::Serialize;
 
-use crate::body::{Fields, Malformed, Problem, both};
 use crate::page::{Attributes, Collection, Link};
 use crate::time::written;
-use crate::word::{Words, same};
+
+pub use change::read_change;
+pub use renewal::{Renewal, RenewalBody};
 
 /// A subscription.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -43,6 +48,8 @@ pub struct SubscriptionEntity {
     #[serde(skip_serializing_if = "Option::is_none")]
     partner_id: Option<MpnId>,
     suspension_reasons: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refund_options: Option<Vec<RefundEntity>>,
     contract_type: &'static str,
     order_id: OrderId,
     links: SubscriptionLinks,
@@ -59,6 +66,22 @@ struct SubscriptionLinks {
     itself: Link,
 }
 
+/// What can still be had back, and until when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct RefundEntity {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    expires_at: String,
+}
+
+impl From<&RefundOption> for RefundEntity {
+    fn from(option: &RefundOption) -> Self {
+        let kind = if option.whole { "Full" } else { "Partial" };
+        Self { kind, expires_at: written(option.until) }
+    }
+}
+
 /// What the documented members don't tell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -69,6 +92,9 @@ struct SubscriptionFacts {
     moved_from: Option<SubscriptionId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     moved_to: Option<SubscriptionId>,
+    /// When it is deleted, if it stays as it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deletes_at: Option<String>,
 }
 
 impl SubscriptionEntity {
@@ -96,6 +122,7 @@ impl SubscriptionEntity {
             is_microsoft_product: one.class != ProductClass::MarketplaceSaas,
             partner_id: one.partner_of_record.clone(),
             suspension_reasons: suspension_reasons(&one.state),
+            refund_options: None,
             contract_type: "subscription",
             order_id: one.order,
             links: SubscriptionLinks {
@@ -107,96 +134,47 @@ impl SubscriptionEntity {
                 product: one.product.clone(),
                 moved_from: one.moved_from,
                 moved_to: one.moved_to(),
+                deletes_at: one.course.deletes_at.map(written),
             },
             attributes: Attributes::versioned("Subscription", one.id, u64::from(one.version) + 1),
         }
     }
 
+    /// The same, with what depends on the operator's data and the time: whether it will renew, and
+    /// what can be had back.
+    pub fn seen(customer: CustomerId, one: &Subscription, setting: &Setting<'_>) -> Self {
+        let options = Windows::of(one, setting).options(setting.now);
+        let options = Some(options).filter(|options| one.is_active() && !options.is_empty());
+        Self {
+            auto_renew_enabled: one.renews(setting.operator, setting.now),
+            refund_options: options.map(|all| all.iter().map(RefundEntity::from).collect()),
+            ..Self::of(customer, one)
+        }
+    }
+
+    /// The add-ons of a base that the reader may see.
+    pub fn addons(
+        customer: &Customer,
+        base: SubscriptionId,
+        setting: &Setting<'_>,
+    ) -> Collection<Self> {
+        let items = customer.addons(base).map(|one| Self::seen(customer.id, one, setting));
+        let path = format!("/customers/{}/subscriptions/{base}/addons", customer.id);
+        Collection::whole(path, items.collect())
+    }
+
     /// What a partner holds and lists at a customer (R115-R117), or what everybody does when no
     /// partner reads. The list is never cut: one client doesn't follow links.
-    pub fn list(customer: &Customer, reader: Option<PartnerId>) -> Collection<Self> {
+    pub fn list(
+        customer: &Customer,
+        reader: Option<PartnerId>,
+        setting: &Setting<'_>,
+    ) -> Collection<Self> {
         let all = customer.subscriptions.values().filter(|one| one.is_listed());
         let own = all.filter(|one| reader.is_none_or(|reader| one.partner == reader));
-        let items = own.map(|one| Self::of(customer.id, one)).collect();
+        let items = own.map(|one| Self::seen(customer.id, one, setting)).collect();
         Collection::whole(format!("/customers/{}/subscriptions", customer.id), items)
     }
-}
-
-/// The states that a client may ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Wanted {
-    Active,
-    Suspended,
-    Other,
-}
-
-impl Words for Wanted {
-    const ALL: &'static [(Self, &'static str)] = &[
-        (Self::Active, "active"),
-        (Self::Suspended, "suspended"),
-        (Self::Other, "deleted"),
-        (Self::Other, "none"),
-    ];
-
-    fn known() -> Vec<&'static str> {
-        vec!["active", "suspended"]
-    }
-}
-
-/// Reads a PATCH: clients send the whole subscription back with one member changed, so what is
-/// as it was asks for nothing (`api-core` 3.6). Answers `None` when nothing is asked for.
-///
-/// # Errors
-/// [`Malformed`] at `quantity` or `status` when it cannot be read, when a state is asked for that
-/// cannot be had here, or when both are to change at once; at another member when it is all that
-/// was to change and cannot be changed yet: whoever hears 200 believes that it was.
-pub fn read_change(body: &Fields<'_>, now: &Subscription) -> Result<Option<Command>, Malformed> {
-    let subscription = now.id;
-    let quantity = body.maybe_number("quantity");
-    let wanted = body.maybe_word::<Wanted>("status");
-    let (quantity, wanted) = both(quantity, wanted)?;
-    let quantity = quantity.map(|quantity| {
-        let (min, max) = (0, i64::from(u32::MAX));
-        u32::try_from(quantity).map_err(|_| body.slip("quantity", Problem::OutOfRange { min, max }))
-    });
-    let quantity = quantity.transpose()?.filter(|quantity| *quantity != now.quantity);
-    let seats = quantity.map(|quantity| Command::ChangeSeats { subscription, quantity });
-    let suspended = status(&now.state) == "suspended";
-    let switch = match wanted {
-        Some(Wanted::Active) if !now.is_active() => Some(Command::Reactivate { subscription }),
-        Some(Wanted::Suspended) if !suspended => Some(Command::Suspend { subscription }),
-        Some(Wanted::Other) if status(&now.state) != "deleted" => {
-            return Err(body.slip("status", Problem::NotWord { known: Wanted::known() }));
-        }
-        _ => None,
-    };
-    match (seats, switch) {
-        (Some(_), Some(_)) => {
-            let value = now.quantity.to_string();
-            Err(body.slip("quantity", Problem::Fixed { value }))
-        }
-        (None, None) => unchanged(body, now).map(|()| None),
-        (seats, switch) => Ok(seats.or(switch)),
-    }
-}
-
-/// Members that clients may change elsewhere and not here. Half-filled objects of one client say
-/// `unknown` or `none` where they know nothing.
-fn unchanged(body: &Fields<'_>, now: &Subscription) -> Result<(), Malformed> {
-    let renews = body.maybe_flag("autoRenewEnabled")?.filter(|renews| *renews != now.auto_renew);
-    let named = body.maybe_text("friendlyName")?.filter(|name| name != now.friendly_name.trim());
-    let cycle = billing_cycle(now.billing_cycle);
-    let known = |other: &String| ![cycle, "unknown", "none"].iter().any(|word| same(other, word));
-    let (field, value) = if renews.is_some() {
-        ("autoRenewEnabled", now.auto_renew.to_string())
-    } else if named.is_some() {
-        ("friendlyName", now.friendly_name.clone())
-    } else if body.maybe_text("billingCycle")?.is_some_and(|other| known(&other)) {
-        ("billingCycle", cycle.to_owned())
-    } else {
-        return Ok(());
-    };
-    Err(body.slip(field, Problem::Fixed { value }))
 }
 
 /// Only words that the oldest clients know; anything else loses them the whole page.
@@ -215,6 +193,9 @@ fn suspension_reasons(state: &SubscriptionState) -> Vec<&'static str> {
         }
         SubscriptionState::Suspended { reason: SuspensionReason::Transferred { .. }, .. } => {
             vec!["Transferred"]
+        }
+        SubscriptionState::Suspended { reason: SuspensionReason::Ended, .. } => {
+            vec!["TermEnded"]
         }
         _ => Vec::new(),
     }

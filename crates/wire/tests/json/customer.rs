@@ -1,6 +1,8 @@
 //! Customers, subscriptions, relationships and agreements.
 
-use super::scene::{CLOUD, EXTRA, SUITE, Scene, agent, customer_id, id, source, staff, target};
+use super::scene::{
+    CLOUD, EXTRA, SUITE, Scene, agent, customer_id, id, now, source, staff, target,
+};
 use serde_json::{Value, json};
 use wire::agreement::{AgreementEntity, DirectSigned};
 use wire::customer::{CustomerEntity, CustomerItem};
@@ -71,7 +73,8 @@ fn address_and_mail_show_only_with_admin_privileges() {
 #[test]
 fn subscriptions_use_only_words_that_old_clients_know() {
     let scene = Scene::asked().accepted();
-    let list = json(SubscriptionEntity::list(scene.state(), Some(source())));
+    let list =
+        json(SubscriptionEntity::list(scene.state(), Some(source()), &scene.world.setting(now())));
     assert_eq!(list["totalCount"], 3, "the cloud subscription left the list (R116)");
     let items = list["items"].as_array().expect("a list");
     let of = |n: u128| items.iter().find(|one| one["id"] == json!(id(n)));
@@ -92,7 +95,8 @@ fn subscriptions_use_only_words_that_old_clients_know() {
         assert!(["active", "suspended", "deleted"].contains(&status), "{status}");
         assert!(one["attributes"]["etag"].is_string());
     }
-    let taken = json(SubscriptionEntity::list(scene.state(), Some(target())));
+    let taken =
+        json(SubscriptionEntity::list(scene.state(), Some(target()), &scene.world.setting(now())));
     let cloud = taken["items"].as_array().expect("a list").iter();
     let cloud = cloud.filter(|one| one["billingType"] == "usage").collect::<Vec<_>>();
     assert_eq!(cloud.len(), 1);

@@ -3,6 +3,7 @@
 use domain::actor::{Actor, Organisation, Role};
 use domain::customer::agreement::Contact;
 use domain::customer::command::Command;
+use domain::customer::order::course::Course;
 use domain::customer::profile::{Address, BillTo, Profile};
 use domain::customer::relationship::{AdminPrivileges, Kind, Origin};
 use domain::customer::subscription::{Subscription, SubscriptionState, Term};
@@ -134,6 +135,7 @@ impl Scene {
                 product: name.into(),
                 addon_to: base.into_iter().map(Into::into).collect(),
                 seats_max: None,
+                ..Offer::default()
             };
             self.world.operator(&staff(), &OperatorCommand::Sell(offer), now()).expect("sold");
         }
@@ -195,6 +197,7 @@ impl Scene {
                 commitment_ends_at: None,
                 state: SubscriptionState::Active,
                 moved_from: None,
+                course: Course::default(),
                 version: 0,
             };
             self.ask(&staff(), &Command::Import(Box::new(one)));

@@ -8,6 +8,8 @@ mod around;
 mod enrolment;
 #[path = "route/invitation.rs"]
 mod invitation;
+#[path = "route/order.rs"]
+mod order;
 
 use super::{PROVIDER, SOURCE, SUITE, id, subscription};
 use domain::authority::Act;
@@ -48,6 +50,7 @@ const fn post(path: &'static str, door: Door) -> Route {
 }
 
 const VIEW: Door = Door::Act(Act::ViewRelationships);
+const AGREEMENT: Door = Door::Act(Act::ViewAgreement);
 const TRANSFERS: Door = Door::Act(Act::ViewTransfers);
 const SUBSCRIPTIONS: Door = Door::Act(Act::ViewSubscriptions);
 const ELIGIBILITY: Door = Door::Act(Act::ViewEligibility);
@@ -71,9 +74,9 @@ pub const ROUTES: &[Route] = &[
         door: Door::Act(Act::ChangeSeats),
     },
     get("/v1/customers/{customer}/relationships", VIEW),
-    get("/v1/customers/{customer}/agreements", VIEW),
+    get("/v1/customers/{customer}/agreements", AGREEMENT),
     post("/v1/customers/{customer}/agreements", Door::Act(Act::AttestAgreement)),
-    get("/v1/customers/{customer}/directsignedmicrosoftcustomeragreementstatus", VIEW),
+    get("/v1/customers/{customer}/directsignedmicrosoftcustomeragreementstatus", AGREEMENT),
     get("/v1/customers/{customer}/transferseligibility", ELIGIBILITY),
     get("/v1/customers/{customer}/transfereligibility", ELIGIBILITY),
     get("/v1/customers/{customer}/transfers", TRANSFERS),
@@ -97,7 +100,7 @@ pub const ROUTES: &[Route] = &[
         "/novate/v1/customers/{customer}/relationshipextensions",
         Door::Act(Act::ExtendRelationship),
     ),
-    get("/novate/v1/customers/{customer}/agreement", VIEW),
+    get("/novate/v1/customers/{customer}/agreement", AGREEMENT),
     post("/novate/v1/customers/{customer}/agreement", Door::Act(Act::AcceptAgreement)),
     get("/novate/v1/customers/{customer}/seats", SUBSCRIPTIONS),
     get("/novate/v1/customers/{customer}/transfers/{transfer}/receipt", TRANSFERS),
@@ -153,6 +156,13 @@ impl Route {
             ("POST", "legacy") => Some(json!({"dateAgreed": "2018-05-14T00:00:00Z"})),
             ("POST", "sandbox") => Some(json!({"sandbox": true})),
             ("POST", "invitations") => Some(json!({"kind": "customer"})),
+            ("POST", "orders") => Some(json!({
+                "lineItems": [{"lineItemNumber": 0, "offerId": "MAIL", "quantity": 1}],
+            })),
+            ("POST", "renewals") => {
+                Some(json!({"subscriptionId": subscription(super::CEDAR, SUITE)}))
+            }
+            ("PUT", "seats") => Some(json!({"product": "SEAT-SUITE", "assigned": 3})),
             ("POST", "steps") => Some(json!({"step": "target_told"})),
             _ => None,
         }
@@ -165,6 +175,7 @@ pub fn all() -> Vec<Route> {
     let nouns: [&[Route]; 2] = [ROUTES, around::ROUTES];
     let nouns: [&[Route]; 2] = [ROUTES, enrolment::ROUTES];
     let nouns: [&[Route]; 2] = [ROUTES, invitation::ROUTES];
+    let nouns: [&[Route]; 2] = [ROUTES, order::ROUTES];
     nouns.concat()
 }
 

@@ -53,6 +53,7 @@ pub fn found(tx: &mut Tx<'_>) -> Result<(), Failure> {
                 product: format!("SEAT-{offer}").as_str().into(),
                 addon_to: base.map(Into::into).into_iter().collect(),
                 seats_max: Some(300),
+                ..Offer::default()
             }),
         )?;
     }

@@ -9,6 +9,7 @@ use domain::{
     customer::{
         agreement::Contact,
         command::Command,
+        order::course::Course,
         profile::{Address, BillTo, Profile},
         relationship::{AdminPrivileges, Kind, Origin},
         subscription::{Subscription, SubscriptionState, SuspensionReason, Term},
@@ -107,6 +108,10 @@ pub fn settle_in(tx: &mut Tx<'_>, customer: u128, stage: Stage) -> Result<(), Fa
     }
     let assigned = Command::AssignSeats { product: "SEAT-SUITE".into(), assigned: 20 };
     books(tx, customer, &assigned)?;
+    // The source's own, so that it may change what it has sold (R82).
+    let (partner, agreed_at) = (id(SOURCE), start());
+    let attest = Command::AttestAgreement { partner, contact: contact(), agreed_at };
+    done(perform::customer(tx, &agent(SOURCE), id(customer), &attest, start())?);
     if stage >= Stage::Extended {
         let extend = Command::ExtendRelationship { provider: id(PROVIDER), consent: true };
         done(perform::customer(tx, &agent(SOURCE), id(customer), &extend, start())?);
@@ -165,6 +170,7 @@ pub fn bought(customer: u128, place: u128, offer: &str, quantity: u32) -> Subscr
             _ => SubscriptionState::Active,
         },
         moved_from: None,
+        course: Course::default(),
         version: 0,
     }
 }

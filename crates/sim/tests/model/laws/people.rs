@@ -132,7 +132,9 @@ pub fn switches(turn: &Turn<'_>) -> bool {
     turn.all(|before, event| {
         let (id, roles, active) = match event {
             Event::SeatsChanged { subscription, .. } => (subscription, &ordering[..], true),
-            Event::SubscriptionSuspended { subscription } => (subscription, &switching[..], true),
+            Event::SubscriptionSuspended { subscription, .. } => {
+                (subscription, &switching[..], true)
+            }
             Event::SubscriptionReactivated { subscription } => {
                 (subscription, &switching[..], false)
             }

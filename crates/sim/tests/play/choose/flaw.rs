@@ -6,6 +6,7 @@ use domain::{
     customer::{
         command::Command,
         consent::Command as Consent,
+        order,
         relationship::{AdminPrivileges, Kind, Origin},
         transfer::{ask::Ask, step::Step as Human, undo::Command as Undo},
     },
@@ -27,6 +28,7 @@ pub fn flawed(dice: &mut Dice, step: Step, now: Timestamp) -> Step {
 
 fn programme(dice: &mut Dice, command: operator::Command) -> operator::Command {
     use operator::Command::{Admit, Choose, Found, Install, Regroup, Sell};
+    use operator::Command::{Admit, Choose, Found, Install, Retire, Sell};
     match command {
         Sell(mut offer) => {
             offer.addon_to.insert("NOBODY".into());
@@ -37,6 +39,7 @@ fn programme(dice: &mut Dice, command: operator::Command) -> operator::Command {
         }
         Regroup { regions, .. } => Regroup { regions, from: Some(Timestamp::UNIX_EPOCH) },
         Admit(member) => Admit(Member { upn: "someone".to_owned(), ..member }),
+        Retire { from, .. } => Retire { offer: "NOBODY".into(), from },
         Found { .. } | Install(_) => {
             let (id, name, policy) = (dice.id(), "Another".to_owned(), Policy::default());
             Found { id, name, policy }
@@ -119,6 +122,7 @@ fn business(dice: &mut Dice, command: Command, now: Timestamp) -> Command {
             Command::Consent(Consent::Answer { consent: dice.id(), consents: dice.one_in(2) })
         }
         Command::Undo(_) => Command::Undo(Undo::Accept { transfer: dice.id() }),
+        Command::Order(_) => Command::Order(order::Command::Cancel { subscription: dice.id() }),
         Command::Suspend { subscription } => Command::Reactivate { subscription },
         Command::Reactivate { subscription } => Command::Suspend { subscription },
         Command::Ask(ask) => Command::Ask(request(dice, ask)),

@@ -32,7 +32,15 @@ const OFFERS: [(&str, ProductClass, &str, &[&str]); 8] = [
 fn offer(place: usize, name: String, seats_max: Option<u32>) -> Offer {
     let (id, class, product, bases) = OFFERS[place];
     let addon_to = bases.iter().map(|base| (*base).into()).collect();
-    Offer { id: id.into(), name, class, product: product.into(), addon_to, seats_max }
+    Offer {
+        id: id.into(),
+        name,
+        class,
+        product: product.into(),
+        addon_to,
+        seats_max,
+        ..Offer::default()
+    }
 }
 
 /// The programme and its catalogue.
@@ -79,6 +87,7 @@ impl Choice<'_> {
             transfer_lines_max: self.dice.one_of([None, None, Some(3), Some(8)]),
             transfer_auto_withdraw: self.dice.one_in(4),
             transfer_undo_days: self.dice.one_of([None, Some(1), Some(20)]),
+            suspended_days: self.dice.one_of([1, 90, 120]),
             ..Policy::default()
         };
         let hours = self.dice.within(1, 200);

@@ -6,6 +6,7 @@ use domain::{
     customer::{
         Customer,
         command::Command,
+        order::course::Course,
         relationship::Kind,
         subscription::{SEATS_MAX, Subscription, SubscriptionState, SuspensionReason, Term},
     },
@@ -80,6 +81,7 @@ impl Choice<'_> {
             commitment_ends_at: (!usage).then(|| Term::Year.end(at)),
             state,
             moved_from: None,
+            course: Course::default(),
             version: 0,
         }
     }
@@ -98,6 +100,7 @@ impl Choice<'_> {
     pub fn change_seats(&mut self) -> Option<(Actor, Step)> {
         let customer = self.customer()?;
         let some = sold(customer).filter(|one| one.is_active() && !one.class.is_usage());
+        let some = some.filter(|one| customer.agreements.stands_for(one.partner));
         let one = self.dice.pick(&some.collect::<Vec<_>>())?;
         let spare = customer.enabled(&one.product).saturating_sub(customer.assigned(&one.product));
         let offer = self.world.operator.as_ref()?.offers.get(&one.offer)?;

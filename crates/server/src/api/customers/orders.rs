@@ -1,0 +1,78 @@
+//! Orders: placing them, and what was ordered (R46-R51, R55).
+
+use crate::{
+    api::{
+        answer::{Handled, InArea, reply},
+        call::{Call, Path, id},
+        subscriptions,
+    },
+    app::{App, Reply},
+};
+use axum::{
+    Router,
+    routing::{get, post},
+};
+use domain::{
+    authority::Act,
+    customer::{event::Event, order},
+    id::{Fresh, OrderId},
+};
+use store::Failure;
+use utoipa::{OpenApi, openapi::OpenApi as Document};
+use wire::{
+    fault::Area,
+    order::{OrderEntity, history},
+};
+
+/// The routes.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/v1/customers/{customer}/orders", get(list).post(place))
+        .route("/v1/customers/{customer}/orders/{order}", get(one))
+        .route(
+            "/v1/customers/{customer}/subscriptions/{subscription}/addons",
+            get(subscriptions::addons),
+        )
+        .route("/novate/v1/customers/{customer}/renewals", post(subscriptions::renew))
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(subscriptions::renew))]
+struct Described;
+
+/// Their description.
+pub fn describe(document: &mut Document) {
+    document.merge(Described::openapi());
+}
+
+/// `GET /v1/customers/{customer}/orders`
+async fn list(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
+    let look = call.look(&customer, Act::ViewOrders, Area::Core).await?;
+    let orders = look.customer.order_history(call.actor.partner());
+    Ok(reply(200, &OrderEntity::list(look.customer.id, orders.into_values()))?)
+}
+
+/// `GET /v1/customers/{customer}/orders/{order}`
+async fn one(Path((customer, text)): Path<(String, String)>, call: Call) -> Handled<Reply> {
+    let look = call.look(&customer, Act::ViewOrders, Area::Core).await?;
+    let id: OrderId = id("order-id", &text).area(Area::Core)?;
+    let found = look.customer.order_for(&call.actor, id, &look.setting()).area(Area::Core)?;
+    Ok(reply(200, &OrderEntity::placed(look.customer.id, &found))?)
+}
+
+/// `POST /v1/customers/{customer}/orders`
+async fn place(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
+    let look = call.look(&customer, Act::ViewCustomer, Area::Core).await?;
+    let id = look.customer.id;
+    let (order, fresh) = (OrderId(call.app.draw()), Fresh(call.app.draw()));
+    let command = call.read(Area::Core, |body| history::read(body, id, order, fresh))?;
+    call.command(id, command, Area::Core, |done| {
+        let placed = done.facts.iter().find_map(|fact| match &fact.event {
+            Event::Order(order::Event::OrderPlaced { order, .. }) => Some(order),
+            _ => None,
+        });
+        let gone = || Failure::Broken("an order was not placed".to_owned());
+        reply(201, &OrderEntity::placed(done.after.id, placed.ok_or_else(gone)?))
+    })
+    .await
+}

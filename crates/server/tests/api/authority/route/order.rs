@@ -1,0 +1,22 @@
+//! The routes about orders, what becomes of subscriptions, and rights.
+
+use super::{Door, Route, get, post};
+use domain::authority::Act;
+
+pub const ROUTES: &[Route] = &[
+    get("/v1/customers/{customer}/orders", Door::Act(Act::ViewOrders)),
+    post("/v1/customers/{customer}/orders", Door::Act(Act::PlaceOrder)),
+    get("/v1/customers/{customer}/orders/{order}", Door::Act(Act::ViewOrders)),
+    get(
+        "/v1/customers/{customer}/subscriptions/{subscription}/addons",
+        Door::Act(Act::ViewSubscriptions),
+    ),
+    post("/novate/v1/customers/{customer}/renewals", Door::Act(Act::HandleRenewals)),
+    get("/novate/v1/customers/{customer}/rights", Door::Act(Act::ViewCustomer)),
+    get("/novate/v1/customers/{customer}/billto", Door::Act(Act::ViewBillTo)),
+    Route {
+        method: "PUT",
+        path: "/novate/v1/customers/{customer}/seats",
+        door: Door::Act(Act::AssignLicences),
+    },
+];
