@@ -164,6 +164,7 @@ fn same_head(one: &Customer, other: &Customer) -> bool {
         consents,
         agreements,
         seats,
+        cases,
         staff,
         subscriptions: _,
         transfers: _,
@@ -174,6 +175,7 @@ fn same_head(one: &Customer, other: &Customer) -> bool {
         && *consents == other.consents
         && *agreements == other.agreements
         && *seats == other.seats
+        && *cases == other.cases
         && *staff == other.staff
 }
 

@@ -24,7 +24,8 @@ pub mod word;
 
 pub use body::{Body, Fields, Malformed, Problem};
 pub use customer::{
-    agreement, eligibility, extension, movecase, order, receipt, relationship, step, subscription, transfer,
+    agreement, eligibility, extension, movecase, order, receipt, relationship, step, subscription,
+    transfer,
 };
 pub use fault::Fault;
 pub use sentence::Locale;

@@ -2,8 +2,8 @@
 
 use super::{Act, Standing};
 use crate::actor::Role::{
-    self, AccountAdmin, AdminAgent, BillingAdmin, CustomerAdmin, CustomerUser, GlobalAdmin, HelpdeskAgent,
-    OperatorStaff, SalesAgent, UserAdmin,
+    self, AccountAdmin, AdminAgent, BillingAdmin, CustomerAdmin, CustomerUser, GlobalAdmin,
+    HelpdeskAgent, OperatorStaff, SalesAgent, UserAdmin,
 };
 use Standing::{
     Approver, Asker, Direct, IndirectProvider, IndirectReseller, Itself, Mover, Operator,

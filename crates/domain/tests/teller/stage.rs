@@ -44,7 +44,16 @@ impl Stage {
         let began = Timestamp::from_second(1_767_225_600).expect("a day in 2026");
         let world = domain::world::World::default();
         let (names, customer) = (Names::default(), CustomerId::default());
-        Self { world, names, now: began, began, customer, told: Vec::new(), letters: Vec::new(), drawn: 0 }
+        Self {
+            world,
+            names,
+            now: began,
+            began,
+            customer,
+            told: Vec::new(),
+            letters: Vec::new(),
+            drawn: 0,
+        }
     }
 
     /// Lets time pass.

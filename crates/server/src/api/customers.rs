@@ -1,5 +1,7 @@
 //! Customers: the list, a page at a time, and one.
 
+mod movecases;
+
 use super::{
     answer::{Handled, InArea, Problem, reply},
     call::{Call, Path},
@@ -135,8 +137,10 @@ pub async fn one(Path(customer): Path<String>, call: Call) -> Result<Reply, Prob
 
 /// The routes of what is under a customer and has a file in `customers/`, with their whole paths.
 pub fn routes() -> Router<App> {
-    Router::new()
+    Router::new().merge(movecases::routes())
 }
 
 /// Their description.
-pub fn describe(_document: &mut Document) {}
+pub fn describe(document: &mut Document) {
+    movecases::describe(document);
+}

@@ -26,6 +26,8 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 const CEDAR: u128 = 0x100;
+/// A case of the customer's, which the source runs.
+pub const CASE: u128 = 0x300;
 /// Another customer, of the stranger.
 const ELSEWHERE: u128 = 0x200;
 
@@ -34,6 +36,7 @@ async fn scene() -> (World, String) {
     let world = World::new().await;
     world.company(CEDAR, Stage::Ready);
     world.write(|tx| serve_by(tx, ELSEWHERE, STRANGER));
+    world.write(|tx| crate::movecases::opened(tx, CEDAR, CASE));
     let transfer = world.source().await.must_ask(CEDAR, &[SUITE]).await;
     let transfer = transfer.rsplit('/').next().expect("an id").to_owned();
     (world, transfer)
@@ -46,6 +49,8 @@ async fn knock(actor: &Actor, route: &Route, at: u128, transfer: &str) -> crate:
         .replace("{customer}", &id::<Uuid>(at).to_string())
         .replace("{partner}", &id::<Uuid>(if at == CEDAR { SOURCE } else { at }).to_string())
         .replace("{subscription}", &subscription(CEDAR, SUITE).to_string())
+        .replace("{case}", &id::<Uuid>(CASE).to_string())
+        .replace("{line}", "1")
         .replace("{transfer}", transfer);
     let method = Method::from_bytes(route.method.as_bytes()).expect("a method");
     let call = actor.call(method, &path);
@@ -193,7 +198,8 @@ async fn too_little_a_role() {
             }
             let answer = knock(actor, route, CEDAR, &transfer).await;
             // What another partner holds is not there, rather than not allowed.
-            let others = *organisation == PROVIDER && route.path.contains("{subscription}");
+            let others = *organisation == PROVIDER
+                && ["{subscription}", "{case}"].iter().any(|part| route.path.contains(part));
             let hidden = matches!(route.door, Door::Partner(_)) && is.is_empty();
             let wanted = if hidden {
                 404

@@ -24,6 +24,7 @@ kinds! {
         operator::Command::Found { .. } => "operator: found",
         operator::Command::Sell(_) => "operator: sell",
         operator::Command::Choose { .. } => "operator: choose",
+        operator::Command::Equate(_) => "operator: equate",
         operator::Command::Admit(_) => "operator: admit",
         operator::Command::Install(_) => "operator: install",
     }
@@ -31,6 +32,7 @@ kinds! {
         operator::Event::Founded { .. } => "operator: founded",
         operator::Event::OfferSold(_) => "operator: sold",
         operator::Event::PolicyChosen { .. } => "operator: chosen",
+        operator::Event::OfferEquated { .. } => "operator: equated",
         operator::Event::Admitted(_) => "operator: admitted",
         operator::Event::Installed(_) => "operator: installed",
     }
@@ -130,6 +132,12 @@ kinds! {
         Topic::TransferExpired => "told: expired",
         Topic::TransferSettled => "told: settled",
         Topic::RelationshipExtended => "told: extended",
+        Topic::MoveOpened => "told: move opened",
+        Topic::MoveAsked => "told: move asked",
+        Topic::MoveReminder => "told: move reminder",
+        Topic::MoveRenewed => "told: move renewed",
+        Topic::CreditGuidance => "told: credit guidance",
+        Topic::MoveDone => "told: move done",
     }
 }
 
@@ -146,6 +154,14 @@ const UNTRIED: &[&str] = &[
     "order",
     "move case",
     "consent",
+    "operator: equate",
+    "operator: equated",
+    "told: move opened",
+    "told: move asked",
+    "told: move reminder",
+    "told: move renewed",
+    "told: credit guidance",
+    "told: move done",
 ];
 
 /// What was tried, and how often what came of it.

@@ -6,7 +6,7 @@
 
 use super::{
     case::MoveCase,
-    line::{MoveLine, Money},
+    line::{Money, MoveLine},
 };
 use crate::customer::Customer;
 use jiff::Timestamp;
@@ -93,12 +93,7 @@ fn days(from: Timestamp, to: Timestamp) -> u32 {
 impl Customer {
     /// What it means to end the old subscriptions of a case on a day; those that have ended are
     /// left out. Without a day, each is judged on its best one.
-    pub fn advise(
-        &self,
-        case: &MoveCase,
-        on: Option<Timestamp>,
-        now: Timestamp,
-    ) -> Vec<Advice> {
+    pub fn advise(&self, case: &MoveCase, on: Option<Timestamp>, now: Timestamp) -> Vec<Advice> {
         let live = case.numbered().filter(|(_, line)| line.ended.is_none());
         live.map(|(number, line)| self.advise_line(number, line, on, now)).collect()
     }

@@ -57,9 +57,8 @@ impl Customer {
             Event::MoveCaseDone { report, .. } => {
                 let told = both(Topic::MoveDone).into_iter();
                 let seats = report.seats;
-                let full = |one: Notice| {
-                    one.says("before", seats.before).says("after", seats.after)
-                };
+                let full =
+                    |one: Notice| one.says("before", seats.before).says("after", seats.after);
                 told.map(full).collect()
             }
             _ => Vec::new(),

@@ -116,9 +116,6 @@ impl Customer {
             new_since: line.new.as_ref().map(|new| new.since),
             old_ended: line.ended.map(|ended| ended.at),
         };
-        MoveReport {
-            seats: self.seat_totals(case),
-            lines: case.lines.iter().map(line).collect(),
-        }
+        MoveReport { seats: self.seat_totals(case), lines: case.lines.iter().map(line).collect() }
     }
 }

@@ -56,12 +56,7 @@ fn given(stage: &mut Stage, name: &str) -> CaseId {
     stage.names.give(name).into()
 }
 
-fn on_line(
-    stage: &Stage,
-    does: &str,
-    case: CaseId,
-    words: &mut Words,
-) -> Result<Command, String> {
+fn on_line(stage: &Stage, does: &str, case: CaseId, words: &mut Words) -> Result<Command, String> {
     let line = number(words.next("line")?)?;
     Ok(match does {
         "picks" => Command::Choose { case, line, offer: words.next("offer")?.into() },

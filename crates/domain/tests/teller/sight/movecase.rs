@@ -8,7 +8,7 @@ use domain::{
         movecase::{
             case::MoveCase,
             caution::Caution,
-            line::{MoveLine, Money},
+            line::{Money, MoveLine},
         },
     },
     id::CaseId,

@@ -1,5 +1,8 @@
 //! The routes, in one table; what stands in the router's source must be here as well.
 
+#[path = "route/movecase.rs"]
+mod movecase;
+
 use super::{PROVIDER, SOURCE, SUITE, id, subscription};
 use domain::authority::Act;
 use serde_json::{Value, json};
@@ -113,6 +116,9 @@ impl Route {
             "dateAgreed": "2026-03-01T00:00:00Z",
             "type": "MicrosoftCustomerAgreement",
         });
+        if let Some(body) = movecase::body(self) {
+            return Some(body);
+        }
         let last = self.path.rsplit('/').next()?;
         match (self.method, last) {
             ("POST", "agreements" | "agreement") => Some(agreed),
@@ -133,7 +139,7 @@ impl Route {
 
 /// The routes of the table, and those of each noun that has a file of its own.
 pub fn all() -> Vec<Route> {
-    let nouns: [&[Route]; 1] = [ROUTES];
+    let nouns = [ROUTES, movecase::ROUTES];
     nouns.concat()
 }
 

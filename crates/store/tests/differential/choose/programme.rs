@@ -77,6 +77,7 @@ impl Choice<'_> {
             transfer_days_open: self.dice.one_of([Some(1), Some(5), Some(5), Some(30), None]),
             transfer_notices: !self.dice.one_in(4),
             transfer_lines_max: self.dice.one_of([None, None, Some(3), Some(8)]),
+            ..Policy::default()
         };
         let hours = self.dice.within(1, 200);
         let later = self.now + SignedDuration::from_hours(i64::from(hours));

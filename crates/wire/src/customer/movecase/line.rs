@@ -20,8 +20,11 @@ impl Words for Channel {
 }
 
 impl Words for How {
-    const ALL: &'static [(Self, &'static str)] =
-        &[(Self::Expired, "expired"), (Self::Cancelled, "cancelled"), (Self::Cancelled, "canceled")];
+    const ALL: &'static [(Self, &'static str)] = &[
+        (Self::Expired, "expired"),
+        (Self::Cancelled, "cancelled"),
+        (Self::Cancelled, "canceled"),
+    ];
 }
 
 /// An amount of money.
@@ -159,10 +162,9 @@ impl LineEntity {
             may_be_credited: line.may_be_credited(),
             credit: line.credit.as_ref().map(|one| one.word()),
             remind_at: line.remind_at.map(written),
-            ended: line.ended.map(|ended| EndedEntity {
-                how: Words::word(ended.how),
-                at: written(ended.at),
-            }),
+            ended: line
+                .ended
+                .map(|ended| EndedEntity { how: Words::word(ended.how), at: written(ended.at) }),
             tasks: line.tasks().iter().map(|task| task.word()).collect(),
         }
     }
