@@ -14,7 +14,8 @@ pub struct NoticeEntity {
     /// Names the event that caused it.
     pub id: String,
     /// `transfer_asked`, `transfer_withdrawn`, `transfer_rejected`, `transfer_expired`,
-    /// `transfer_settled` or `relationship_extended`.
+    /// `transfer_settled`, `relationship_extended`, `move_opened`, `move_asked`, `move_reminder`,
+    /// `move_renewed`, `credit_guidance` or `move_done`.
     pub topic: &'static str,
     /// The customer that it is about.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,7 +1,7 @@
 //! Moving a customer's licences without a transfer, from the first question to the report.
 
 use crate::world::{
-    Actor, PROVIDER, SOURCE, STRANGER, Stage, World,
+    Actor, SOURCE, STRANGER, Stage, World,
     books::{self, agent, done, operator},
     company::{self, CLOUD, MAIL, SUITE, bought},
     customer, id, start, subscription,
@@ -19,6 +19,7 @@ use domain::{
 };
 use reqwest::Method;
 use serde_json::{Value, json};
+use server::work::deliver::deliver;
 use store::{Failure, Tx, perform};
 use uuid::Uuid;
 
@@ -214,6 +215,7 @@ async fn the_customer_asks_and_nothing_comes_before_it_accepts() {
     assert_eq!(source.get(&cases(CEDAR)).await.expect(200)["totalCount"], 0, "not its case");
     let other = source.get(&case).await.fault();
     assert_eq!(other, (404, 1_000, vec!["unknown_case".to_owned()]));
+    while deliver(world.app.clone()).await.expect("no failure") > 0 {}
     let notices = stranger.get("/novate/v1/notices").await.expect(200);
     assert_eq!(notices["items"][0]["topic"], "move_asked");
 }
@@ -238,6 +240,7 @@ async fn credits() {
     assert_eq!(now["lines"][0]["credit"], "customer_told", "R157");
     let refused = provider.post(&credit(&without, 1), &through).await.fault();
     assert_eq!(refused, (403, 2_032, vec!["credit_needs_privileges".to_owned()]));
+    while deliver(world.app.clone()).await.expect("no failure") > 0 {}
     let notices = world.admin(CEDAR).await.get("/novate/v1/notices").await.expect(200);
     let told = notices["items"].as_array().expect("a list");
     assert!(told.iter().any(|one| one["topic"] == "credit_guidance"), "N10: {told:?}");
@@ -317,5 +320,4 @@ async fn the_operators_choices_hold_from_their_date() {
     });
     let refused = far.post(&cases(CEDAR), &json!({"reason": "several_partners"})).await.fault();
     assert_eq!(refused, (403, 2_030, vec!["other_country".to_owned()]), "P12");
-    let _ = PROVIDER;
 }

@@ -72,7 +72,7 @@ async fn of_line(
     ),
     request_body = MoveLineBody,
     responses(
-        (status = 201, description = "Done, and on the disk.", body = MoveCaseEntity),
+        (status = 200, description = "Done, and on the disk.", body = MoveCaseEntity),
         (status = 400, description = "Not understood; `data` names the fields.", body = Fault),
         (status = 401, description = "No token of ours.", body = Fault),
         (status = 403, description = "Seen, and not allowed or not possible.", body = Fault),
