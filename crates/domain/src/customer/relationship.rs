@@ -117,9 +117,9 @@ impl Customer {
         guard!("extend.partnership", own.works_with(provider), Refusal::NoPartnership { provider });
         let active = other.is_active(Programme::IndirectProvider);
         guard!("extend.provider", active, Refusal::ProviderNotActive { partner: provider });
-        let near = other.country.same_region(self.profile.country);
         let (here, there) = (other.country, self.profile.country);
-        guard!("extend.region", near, Refusal::OtherRegion { here, there });
+        let scope = setting.policy().transfer_region;
+        guard!("extend.region", scope.reaches(here, there), scope.refusal(here, there));
         let fresh = !self.has(provider, Kind::IndirectProvider);
         guard!("extend.once", fresh, Refusal::RelationshipExists { partner: provider });
         guard!("extend.consent", consent, Refusal::ConsentMissing);

@@ -30,6 +30,9 @@ pub struct Policy {
     /// P19: the most lines a request may have, add-ons counted; `None` for no other limit
     /// than [`LINES_MAX`].
     pub transfer_lines_max: Option<u16>,
+    /// P12: how near the provider and the customer must be for an extension, without which
+    /// nothing is transferred (R24, F16).
+    pub transfer_region: RegionScope,
     /// P12: how near partner and customer must be for a move without a transfer (R151, F16).
     pub move_region: RegionScope,
     /// P13: days before the end of an old subscription at which people are reminded of it;
@@ -62,6 +65,7 @@ impl Default for Policy {
             transfer_days_open: None,
             transfer_notices: true,
             transfer_lines_max: None,
+            transfer_region: RegionScope::Region,
             move_region: RegionScope::Region,
             move_reminder_days: Some(30),
             move_roles: [

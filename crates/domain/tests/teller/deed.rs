@@ -113,6 +113,7 @@ fn choose(policy: &mut Policy, choice: &str) -> Result<(), String> {
         "days_open" => policy.transfer_days_open = limit()?,
         "lines_max" => policy.transfer_lines_max = limit()?,
         "notices" => policy.transfer_notices = value == "on",
+        "transfer_region" => policy.transfer_region = word(value)?,
         "move_region" => policy.move_region = word(value)?,
         "move_reminder_days" => policy.move_reminder_days = limit()?,
         "move_roles" => policy.move_roles = roles(value)?.into_iter().collect(),
