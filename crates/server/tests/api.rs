@@ -10,7 +10,7 @@ mod customers;
 #[path = "api/edge.rs"]
 mod edge;
 #[path = "api/movecases.rs"]
-pub(crate) mod movecases;
+mod movecases;
 #[path = "api/notices.rs"]
 mod notices;
 #[path = "api/openapi.rs"]

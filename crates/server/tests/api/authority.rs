@@ -36,7 +36,7 @@ async fn scene() -> (World, String) {
     let world = World::new().await;
     world.company(CEDAR, Stage::Ready);
     world.write(|tx| serve_by(tx, ELSEWHERE, STRANGER));
-    world.write(|tx| crate::movecases::opened(tx, CEDAR, CASE));
+    world.write(|tx| crate::world::movecase::opened(tx, CEDAR, CASE));
     let transfer = world.source().await.must_ask(CEDAR, &[SUITE]).await;
     let transfer = transfer.rsplit('/').next().expect("an id").to_owned();
     (world, transfer)

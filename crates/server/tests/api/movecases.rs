@@ -2,7 +2,7 @@
 
 use crate::world::{
     Actor, SOURCE, STRANGER, Stage, World,
-    books::{self, agent, done, operator},
+    books::operator,
     company::{self, CLOUD, MAIL, SUITE, bought},
     customer, id, start, subscription,
 };
@@ -10,45 +10,19 @@ use domain::{
     actor::Role,
     customer::{
         command::Command,
-        movecase::{self, case::Wish, line::Channel, line::Old},
         relationship::{AdminPrivileges, Kind, Origin},
     },
-    operator::{
-        self as programme, equivalent::Equate, equivalent::Equivalence, offer::BillingCycle,
-    },
+    operator::{self as programme, equivalent::Equate, equivalent::Equivalence},
 };
 use reqwest::Method;
 use serde_json::{Value, json};
 use server::work::deliver::deliver;
-use store::{Failure, Tx, perform};
 use uuid::Uuid;
 
 const CEDAR: u128 = 0x100;
 const BIRCH: u128 = 0x200;
 /// Subscriptions that were bought for a move.
 const NEW: u128 = 0x20;
-
-/// A case of the source's with a line that the customer told: everything can be tried on it.
-pub fn opened(tx: &mut Tx<'_>, customer: u128, case: u128) -> Result<(), Failure> {
-    let case = id(case);
-    let old = Old {
-        subscription: None,
-        offer: "SUITE".into(),
-        seats: 5,
-        channel: Channel::AnotherPartner,
-        billing: BillingCycle::Annual,
-        term: None,
-        ends_at: None,
-        auto_renew: false,
-        daily_price: None,
-    };
-    let open = movecase::Command::Open { case, wish: Wish::BoughtElsewhere };
-    for command in [open, movecase::Command::Add { case, old }] {
-        let command = Command::MoveCase(command);
-        done(perform::customer(tx, &agent(SOURCE), id(customer), &command, start())?);
-    }
-    Ok(())
-}
 
 fn cases(customer: u128) -> String {
     format!("/novate{}/movecases", super::world::customer(customer))
@@ -303,7 +277,7 @@ async fn the_operators_choices_hold_from_their_date() {
             move_region: domain::operator::region::RegionScope::Country,
             ..Default::default()
         };
-        books::operator(
+        operator(
             tx,
             &programme::Command::Choose {
                 policy,

@@ -128,7 +128,7 @@ pub(super) fn policy(generator: &mut SchemaGenerator) -> Schema {
         "type": "array", "uniqueItems": true, "items": words(&ProductClass::ALL),
     });
     json_schema!({
-        "description": "The operator's choices (P5-P9, P12-P14, P19); what is left out is as the rules say.",
+        "description": "The operator's choices (P5-P9, P19); what is left out is as the rules say.",
         "type": "object",
         "properties": {
             "transfer_ask_roles": roles,

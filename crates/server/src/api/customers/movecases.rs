@@ -1,5 +1,5 @@
-//! Moving a customer's licences without a transfer (R137-R158): the case as a whole. What is said of
-//! one line is in `movecases/line.rs`.
+//! Moving a customer's licences without a transfer (R137-R158): the case as a whole. What is said
+//! of one line is in `movecases/line.rs`.
 
 mod line;
 
@@ -123,7 +123,8 @@ pub async fn list(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
     Ok(reply(200, &MoveCaseEntity::list(cases, &look.customer, call.marks.locale))?)
 }
 
-/// `POST /novate/v1/customers/{customer}/movecases`: the partner that it goes to opens a case (R138).
+/// `POST /novate/v1/customers/{customer}/movecases`: the partner that it goes to opens a case
+/// (R138).
 #[utoipa::path(
     post,
     path = "/novate/v1/customers/{customer}/movecases",
@@ -200,7 +201,11 @@ pub async fn one(Path((customer, case)): Path<(String, String)>, call: Call) -> 
         ("end" = Option<String>, Query, description = "The day to judge; without it, the best."),
     ),
     responses(
-        (status = 200, description = "For each line whose old subscription has not ended.", body = Collection<AdviceEntity>),
+        (
+            status = 200,
+            description = "For each old subscription that has not ended.",
+            body = Collection<AdviceEntity>,
+        ),
         (status = 400, description = "Not understood; `data` names the fields.", body = Fault),
         (status = 401, description = "No token of ours.", body = Fault),
         (status = 403, description = "Seen, and not allowed or not possible.", body = Fault),
@@ -226,7 +231,7 @@ pub async fn advice(Path((customer, case)): Path<(String, String)>, call: Call) 
         ("case" = Uuid, Path, description = "The case."),
     ),
     responses(
-        (status = 200, description = "Of a done case as it was then, of an open one so far.", body = MoveReportEntity),
+        (status = 200, description = "A done case as it was then.", body = MoveReportEntity),
         (status = 400, description = "Not understood; `data` names the fields.", body = Fault),
         (status = 401, description = "No token of ours.", body = Fault),
         (status = 403, description = "Seen, and not allowed or not possible.", body = Fault),

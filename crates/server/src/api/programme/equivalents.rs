@@ -44,7 +44,7 @@ pub fn describe(document: &mut Document) {
     tag = "moves",
     params(("offer" = String, Query, description = "The old offer.")),
     responses(
-        (status = 200, description = "How it is now, and what is laid down.", body = EquivalentEntity),
+        (status = 200, description = "How it is, and what is laid down.", body = EquivalentEntity),
         (status = 400, description = "Not understood; `data` names the fields.", body = Fault),
         (status = 401, description = "No token of ours.", body = Fault),
         (status = 404, description = "The programme is not founded.", body = Fault),

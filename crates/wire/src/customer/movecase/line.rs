@@ -1,7 +1,7 @@
 //! One line of a case.
 
 use domain::customer::Customer;
-use domain::customer::movecase::line::{Channel, How, Money, MoveLine};
+use domain::customer::movecase::line::{Assignment, Channel, Credit, How, Money, MoveLine};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -158,9 +158,9 @@ impl LineEntity {
                 seats: customer.new_seats(line),
                 since: written(new.since),
             }),
-            assignment: line.assignment.as_ref().map(|one| one.word()),
+            assignment: line.assignment.as_ref().map(Assignment::word),
             may_be_credited: line.may_be_credited(),
-            credit: line.credit.as_ref().map(|one| one.word()),
+            credit: line.credit.as_ref().map(Credit::word),
             remind_at: line.remind_at.map(written),
             ended: line
                 .ended
