@@ -61,7 +61,7 @@ const FOOT: &str = "
 No role includes another: a global admin who asks for a transfer is an admin agent as well.
 
 The operator's policy P5 replaces the roles of *ask transfer* and *withdraw transfer*, P6 those of
-*accept transfer* and *reject transfer*; shown are the defaults.
+*accept transfer* and *reject transfer*, P14 those of *run move case*; shown are the defaults.
 ";
 
 fn document() -> String {
@@ -153,6 +153,7 @@ fn a_global_admin_is_no_admin_agent() {
     let policy = Policy::default();
     let acts = acts_of(&[Role::GlobalAdmin], &policy);
     for act in [
+        Act::RunMoveCase,
         Act::AskTransfer,
         Act::WithdrawTransfer,
         Act::AcceptTransfer,
@@ -201,6 +202,8 @@ fn each_policy_changes_its_own_acts_only() {
     let answered = [Act::AcceptTransfer, Act::RejectTransfer].into();
     assert_eq!(differing(&seeds, &asking), asked);
     assert_eq!(differing(&seeds, &answering), answered);
+    let moving = Policy { move_roles: [Role::HelpdeskAgent].into(), ..seeds.clone() };
+    assert_eq!(differing(&seeds, &moving), [Act::RunMoveCase].into());
     assert!(
         differing(&seeds, &Policy { transfer_days_open: Some(30), ..seeds.clone() }).is_empty()
     );

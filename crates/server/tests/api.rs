@@ -19,6 +19,8 @@ mod enrolment;
 mod ending;
 #[path = "api/invitations.rs"]
 mod invitations;
+#[path = "api/movecases.rs"]
+mod movecases;
 #[path = "api/notices.rs"]
 mod notices;
 #[path = "api/openapi.rs"]

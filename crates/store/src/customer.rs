@@ -165,6 +165,7 @@ fn same_head(one: &Customer, other: &Customer) -> bool {
         questions,
         agreements,
         seats,
+        cases,
         staff,
         orders,
         subscriptions: _,
@@ -180,6 +181,7 @@ fn same_head(one: &Customer, other: &Customer) -> bool {
         && *questions == other.questions
         && *agreements == other.agreements
         && *seats == other.seats
+        && *cases == other.cases
         && *staff == other.staff
         && *answers == other.answers
         && *parted == other.parted

@@ -33,6 +33,7 @@ pub use customer::{
     agreement, eligibility, extension, movecase, order, receipt, relationship, step, subscription, transfer,
     agreement, consent, eligibility, extension, order, receipt, relationship, step, subscription,
     agreement, eligibility, extension, order, receipt, relationship, right, step, subscription,
+    agreement, eligibility, extension, movecase, order, receipt, relationship, step, subscription,
     transfer,
 };
 pub use fault::Fault;

@@ -18,6 +18,8 @@ pub struct NoticeEntity {
     /// `transfer_settled`, `relationship_extended`, `partnership_accepted`,
     /// `partnership_declined`, `invitation_accepted`, `invitation_declined` or
     /// `privileges_removed`.
+    /// `transfer_settled`, `relationship_extended`, `move_opened`, `move_asked`, `move_reminder`,
+    /// `move_renewed`, `credit_guidance` or `move_done`.
     pub topic: &'static str,
     /// The customer that it is about.
     #[serde(skip_serializing_if = "Option::is_none")]

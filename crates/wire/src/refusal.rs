@@ -226,9 +226,9 @@ pub fn place(refusal: &Refusal, area: Area) -> (u16, u32) {
         | Refusal::ReassignmentOpen { .. }
         | Refusal::EndInFuture
         | Refusal::CreditNotDirect { .. } => (400, 2_000),
-        Refusal::NewMissing { .. }
-        | Refusal::OldRunning { .. }
-        | Refusal::StillRenews { .. } => (400, 800_040),
+        Refusal::NewMissing { .. } | Refusal::OldRunning { .. } | Refusal::StillRenews { .. } => {
+            (400, 800_040)
+        }
         Refusal::CreditNeedsPrivileges { .. } => (403, 2_032),
         // Around a transfer.
         Refusal::SandboxTenant { .. } => (403, 900_138),

@@ -4,6 +4,7 @@ use super::{Act, Standing};
 use crate::actor::Role::{
     self, AccountAdmin, AdminAgent, BillingAdmin, CustomerAdmin, CustomerUser, GlobalAdmin,
     HelpdeskAgent, IncentivesAdmin, IncentivesUser, OperatorStaff, SalesAgent, UserAdmin,
+    HelpdeskAgent, OperatorStaff, SalesAgent, UserAdmin,
 };
 use Standing::{
     Administrator, Approver, Asker, Direct, DirectRestricted, IndirectProvider, IndirectReseller,

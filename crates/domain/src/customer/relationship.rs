@@ -119,7 +119,8 @@ impl Customer {
         guard!("extend.provider", active, Refusal::ProviderNotActive { partner: provider });
         let near = setting.near(other.country, self.profile.country);
         let (here, there) = (other.country, self.profile.country);
-        guard!("extend.region", near, Refusal::OtherRegion { here, there });
+        let scope = setting.policy().transfer_region;
+        guard!("extend.region", scope.reaches(here, there), scope.refusal(here, there));
         let fresh = !self.has(provider, Kind::IndirectProvider);
         guard!("extend.once", fresh, Refusal::RelationshipExists { partner: provider });
         self.room_for(&[provider], setting)?;

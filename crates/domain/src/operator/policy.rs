@@ -59,6 +59,9 @@ pub struct Policy {
     pub suspended_days: u16,
     /// Days before the end of a term on which its partner is reminded (E5).
     pub renewal_reminder_days: BTreeSet<u16>,
+    /// P12: how near the provider and the customer must be for an extension, without which
+    /// nothing is transferred (R24, F16).
+    pub transfer_region: RegionScope,
     /// P12: how near partner and customer must be for a move without a transfer (R151, F16).
     pub move_region: RegionScope,
     /// P13: days before the end of an old subscription at which people are reminded of it;
@@ -164,6 +167,7 @@ impl Default for Policy {
             refunds: RefundRule::seeds(),
             suspended_days: 90,
             renewal_reminder_days: [30, 7, 1].into(),
+            transfer_region: RegionScope::Region,
             move_region: RegionScope::Region,
             move_reminder_days: Some(30),
             move_roles: [

@@ -3,6 +3,7 @@
 //! A tenant's region follows its recorded country, not where anybody sits. The table keeps the
 //! oddities of its source (Guam is in Australia's group, Puerto Rico in Latin America's) as data.
 
+use crate::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -77,6 +78,14 @@ impl RegionScope {
         match self {
             RegionScope::Region => near,
             RegionScope::Country => near && here == there,
+        }
+    }
+
+    /// What is said when it may not.
+    pub(crate) fn refusal(self, here: Country, there: Country) -> Refusal {
+        match self {
+            RegionScope::Region => Refusal::OtherRegion { here, there },
+            RegionScope::Country => Refusal::OtherCountry { here, there },
         }
     }
 }

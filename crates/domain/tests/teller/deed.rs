@@ -190,6 +190,7 @@ fn choose(policy: &mut Policy, choice: &str) -> Result<(), String> {
             policy.enrol_open_months = months.collect::<Result<_, _>>()?;
         }
         "approval_days" => policy.enrol_approval_days = number(value)?,
+        "transfer_region" => policy.transfer_region = word(value)?,
         "move_region" => policy.move_region = word(value)?,
         "move_reminder_days" => policy.move_reminder_days = limit()?,
         "move_roles" => policy.move_roles = roles(value)?.into_iter().collect(),

@@ -8,6 +8,7 @@ mod create;
 mod ending;
 mod orders;
 mod rights;
+mod movecases;
 
 use super::{
     answer::{Handled, InArea, Problem, reply},
@@ -160,6 +161,7 @@ pub fn routes() -> Router<App> {
         .merge(undo::routes())
     Router::new().merge(create::routes()).merge(ending::routes())
     Router::new().merge(orders::routes()).merge(rights::routes())
+    Router::new().merge(movecases::routes())
 }
 
 /// Their description.
@@ -171,4 +173,5 @@ pub fn describe(document: &mut Document) {
     document.merge(ending::Described::openapi());
     orders::describe(document);
     rights::describe(document);
+    movecases::describe(document);
 }

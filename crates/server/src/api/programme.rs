@@ -3,6 +3,7 @@
 
 mod policies;
 mod regions;
+mod equivalents;
 
 use crate::app::App;
 use axum::Router;
@@ -21,6 +22,7 @@ use utoipa::{OpenApi as _, openapi::OpenApi as Document};
 /// The routes of all of them, with their whole paths.
 pub fn routes() -> Router<App> {
     Router::new().merge(enrolments::routes()).merge(calendar::routes())
+    Router::new().merge(equivalents::routes())
 }
 
 /// Their description.
@@ -29,4 +31,5 @@ pub fn describe(document: &mut Document) {
     document.merge(regions::Described::openapi());
     document.merge(enrolments::Described::openapi());
     document.merge(calendar::Described::openapi());
+    equivalents::describe(document);
 }

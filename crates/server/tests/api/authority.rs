@@ -31,6 +31,8 @@ use uuid::Uuid;
 const CEDAR: u128 = 0x100;
 /// What it was asked.
 const CONSENT: u128 = 0xcc;
+/// A case of the customer's, which the source runs.
+pub const CASE: u128 = 0x300;
 /// Another customer, of the stranger.
 const ELSEWHERE: u128 = 0x200;
 
@@ -45,6 +47,7 @@ async fn scene() -> (World, String) {
         done(perform::customer(tx, &agent(SOURCE), id(CEDAR), &ask, start())?);
         Ok(())
     });
+    world.write(|tx| crate::world::movecase::opened(tx, CEDAR, CASE));
     let transfer = world.source().await.must_ask(CEDAR, &[SUITE]).await;
     let transfer = transfer.rsplit('/').next().expect("an id").to_owned();
     (world, transfer)
@@ -62,6 +65,8 @@ async fn knock(actor: &Actor, route: &Route, at: u128, transfer: &str) -> crate:
         .replace("{consent}", &id::<Uuid>(CONSENT).to_string())
         .replace("{programme}", "indirect_reseller")
         .replace("{order}", &id::<Uuid>((CEDAR << 16) | (0x100 + SUITE)).to_string())
+        .replace("{case}", &id::<Uuid>(CASE).to_string())
+        .replace("{line}", "1")
         .replace("{transfer}", transfer);
     let method = Method::from_bytes(route.method.as_bytes()).expect("a method");
     let call = actor.call(method, &path);
@@ -216,6 +221,8 @@ async fn too_little_a_role() {
             // What another partner holds is not there, rather than not allowed.
             let held = route.path.contains("{subscription}") || route.path.contains("{order}");
             let others = *organisation == PROVIDER && held;
+            let others = *organisation == PROVIDER
+                && ["{subscription}", "{case}"].iter().any(|part| route.path.contains(part));
             let hidden = matches!(route.door, Door::Partner(_)) && is.is_empty();
             let wanted = if hidden {
                 404

@@ -9,6 +9,8 @@ pub mod books;
 pub mod company;
 #[path = "world/home.rs"]
 pub mod home;
+#[path = "world/movecase.rs"]
+pub mod movecase;
 
 pub use actor::{Actor, Answer, customer, transfers};
 pub use company::{Stage, subscription};

@@ -116,6 +116,7 @@ pub(super) fn operator(cast: &Cast, draw: &mut Draw, secrets: Secrets<'_>) -> Op
         users: vec![user("Renske", "Aalbers", domain, roles, Some(secrets()))],
         apps: vec![app("Programme office", AppId(draw.id()), roles, secrets())],
         offers: offers(),
+        equivalents: Vec::new(),
     }
 }
 

@@ -9,7 +9,12 @@ use super::{
 use domain::{
     actor::{Actor, Organisation, Role},
     id::{OfferId, OperatorId},
-    operator::{Command, offer::Offer, policy::Policy},
+    operator::{
+        Command,
+        equivalent::{Equate, Equivalence},
+        offer::Offer,
+        policy::Policy,
+    },
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -39,6 +44,30 @@ pub struct Operator {
     /// What is sold.
     #[schemars(schema_with = "offers")]
     pub offers: Vec<Offer>,
+    /// What takes the place of offers that are discontinued.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub equivalents: Vec<Equivalent>,
+}
+
+/// What takes the place of an offer that is discontinued from the start.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Equivalent {
+    /// The old offer, of the catalogue or of another channel.
+    #[schemars(with = "String", length(min = 1))]
+    pub offer: OfferId,
+    /// The offers that continue it; none if nothing does.
+    #[schemars(with = "BTreeSet<String>")]
+    pub by: BTreeSet<OfferId>,
+}
+
+impl Equivalent {
+    fn command(&self) -> Command {
+        let (offer, by) = (self.offer.clone(), self.by.clone());
+        let nothing = by.is_empty();
+        let equivalence = if nothing { Equivalence::None } else { Equivalence::Equivalents(by) };
+        Command::Equate(Equate { offer, equivalence, from: None })
+    }
 }
 
 fn offers(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
@@ -69,6 +98,12 @@ impl Operator {
         steps.extend(sold.into_iter().map(|(index, offer)| {
             step(format!("/operator/offers/{index}"), Command::Sell(offer.clone()))
         }));
+        steps.extend(
+            self.equivalents
+                .iter()
+                .enumerate()
+                .map(|(index, one)| step(format!("/operator/equivalents/{index}"), one.command())),
+        );
         steps.extend(self.users.iter().enumerate().map(|(index, user)| {
             step(format!("/operator/users/{index}"), Command::Admit(user.member()))
         }));
@@ -100,6 +135,13 @@ impl Operator {
                     let what = What::Unknown { kind: "offer", value: id.0.clone() };
                     found.push(Problem::new(format!("{place}/addon_to/{base}"), what));
                 }
+            }
+        }
+        for (index, one) in self.equivalents.iter().enumerate() {
+            for (place, id) in one.by.iter().enumerate().filter(|(_, id)| !sold.contains(id)) {
+                let what = What::Unknown { kind: "offer", value: id.0.clone() };
+                let place = format!("/operator/equivalents/{index}/by/{place}");
+                found.push(Problem::new(place, what));
             }
         }
         found

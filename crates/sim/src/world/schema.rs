@@ -160,6 +160,11 @@ pub(super) fn policy(generator: &mut SchemaGenerator) -> Schema {
                 "items": { "type": "integer", "minimum": 1, "maximum": 12 },
             },
             "enrol_approval_days": { "type": "integer", "minimum": 1, "maximum": 60 },
+            "transfer_region": { "enum": ["region", "country"] },
+            "move_region": { "enum": ["region", "country"] },
+            "move_reminder_days": count,
+            "move_roles": roles,
+            "move_unchosen": { "enum": ["block", "warn"] },
         },
         "additionalProperties": false,
     })

@@ -28,6 +28,7 @@ kinds! {
         operator::Command::Regroup { .. } => "operator: regroup",
         operator::Command::SetCalendar { .. } => "operator: set calendar",
         operator::Command::PublishAgreement(_) => "operator: publish agreement",
+        operator::Command::Equate(_) => "operator: equate",
         operator::Command::Admit(_) => "operator: admit",
         operator::Command::Install(_) => "operator: install",
     }
@@ -39,6 +40,7 @@ kinds! {
         operator::Event::Regrouped { .. } => "operator: regrouped",
         operator::Event::CalendarSet { .. } => "operator: calendar set",
         operator::Event::AgreementPublished(_) => "operator: agreement published",
+        operator::Event::OfferEquated { .. } => "operator: equated",
         operator::Event::Admitted(_) => "operator: admitted",
         operator::Event::Installed(_) => "operator: installed",
     }
@@ -182,6 +184,12 @@ kinds! {
         Topic::SubscriptionRenewed => "told: renewed",
         Topic::SubscriptionEnded => "told: ended",
         Topic::SubscriptionDeleted => "told: deleted",
+        Topic::MoveOpened => "told: move opened",
+        Topic::MoveAsked => "told: move asked",
+        Topic::MoveReminder => "told: move reminder",
+        Topic::MoveRenewed => "told: move renewed",
+        Topic::CreditGuidance => "told: credit guidance",
+        Topic::MoveDone => "told: move done",
     }
 }
 
@@ -219,6 +227,14 @@ const UNTRIED: &[&str] = &[
     "told: renewed",
     "told: ended",
     "told: deleted",
+    "operator: equate",
+    "operator: equated",
+    "told: move opened",
+    "told: move asked",
+    "told: move reminder",
+    "told: move renewed",
+    "told: credit guidance",
+    "told: move done",
 ];
 
 /// What was tried, and how often what came of it.

@@ -132,6 +132,7 @@ fn references_lead_somewhere() {
     says(
         |world| {
             world["operator"]["offers"][0]["addon_to"] = json!(["NOTHING"]);
+            world["operator"]["equivalents"] = json!([{ "offer": "OLD", "by": ["NOWHERE"] }]);
             world["partnerships"][0]["provider"] = json!(stranger);
             world["customers"][0]["relationships"][0]["partner"] = json!(stranger);
             world["customers"][0]["extensions"][0]["provider"] = json!(stranger);
@@ -141,6 +142,7 @@ fn references_lead_somewhere() {
         },
         &[
             ("/operator/offers/0/addon_to/0", "unknown offer \"NOTHING\""),
+            ("/operator/equivalents/0/by/0", "unknown offer \"NOWHERE\""),
             ("/partnerships/0/provider", "unknown partner"),
             ("/customers/0/relationships/0/partner", "unknown partner"),
             ("/customers/0/extensions/0/provider", "unknown partner"),

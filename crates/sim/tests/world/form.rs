@@ -44,6 +44,9 @@ fn the_schema_knows_every_field_of_the_rules() {
     offer.addon_to = [world["operator"]["offers"][0]["id"].as_str().expect("an id").into()].into();
     let offers = world["operator"]["offers"].as_array_mut().expect("offers");
     offers.push(serde_json::to_value(offer).expect("JSON"));
+    let first = world["operator"]["offers"][0]["id"].clone();
+    world["operator"]["equivalents"] =
+        json!([{ "offer": "OFFICE7", "by": [first] }, { "offer": "OFFICE6", "by": [] }]);
     let customer = &mut world["customers"][0];
     let address = &mut customer["bill_to"]["address"];
     for field in ["state", "line2", "phone"] {

@@ -42,18 +42,18 @@ fn add(json: &str) -> Result<Move, Vec<String>> {
 
 #[test]
 fn a_line_as_the_customer_tells_it() {
-    let told = add(
-        r#"{"OfferId":" OFFICE7 ","seats":"25","channel":"Operator","billingCycle":"Annual",
+    let told =
+        add(r#"{"OfferId":" OFFICE7 ","seats":"25","channel":"Operator","billingCycle":"Annual",
             "termDuration":"p1y","endsAt":"2026-06-01","autoRenew":"true",
-            "dailyPrice":{"minor":250,"currency":"eur"}}"#,
-    );
+            "dailyPrice":{"minor":250,"currency":"eur"}}"#);
     let Ok(Move::Add { old, .. }) = told else { panic!("{told:?}") };
     assert_eq!((old.offer.0.as_str(), old.seats, old.auto_renew), ("OFFICE7", 25, true));
     assert_eq!((old.channel, old.term), (Channel::Operator, Some(Term::Year)));
     assert_eq!(old.ends_at, "2026-06-01T00:00:00Z".parse().ok());
     let price = old.daily_price.expect("a price");
     assert_eq!((price.minor, price.currency.as_str()), (250, "EUR"));
-    let least = r#"{"offerId":"E3","seats":1,"channel":"another_partner","billingCycle":"monthly"}"#;
+    let least =
+        r#"{"offerId":"E3","seats":1,"channel":"another_partner","billingCycle":"monthly"}"#;
     let Ok(Move::Add { old, .. }) = add(least) else { panic!("{least}") };
     assert_eq!((old.ends_at, old.auto_renew, old.daily_price), (None, false, None));
     let known = add(r#"{"subscriptionId":"00000000-0000-0000-0000-000000000051"}"#);
@@ -70,8 +70,11 @@ fn every_wrong_field_of_a_line_is_named() {
     let named = ["seats", "channel", "billingCycle", "termDuration", "endsAt", "autoRenew"];
     let named = named.into_iter().chain(["dailyPrice.minor", "dailyPrice.currency"]);
     assert_eq!(add(wrong), Err(named.map(str::to_owned).collect()));
-    let long = format!(r#"{{"offerId":"{}","seats":1,"channel":"operator","billingCycle":"annual",
-        "dailyPrice":{{"minor":1,"currency":"EURO"}}}}"#, "x".repeat(257));
+    let long = format!(
+        r#"{{"offerId":"{}","seats":1,"channel":"operator","billingCycle":"annual",
+        "dailyPrice":{{"minor":1,"currency":"EURO"}}}}"#,
+        "x".repeat(257)
+    );
     assert_eq!(add(&long), Err(vec!["offerId".to_owned(), "dailyPrice.currency".to_owned()]));
     assert_eq!(add(r#"{"subscriptionId":"x"}"#), Err(vec!["subscriptionId".to_owned()]));
 }
@@ -132,7 +135,8 @@ fn what_takes_the_place_of_an_offer() {
         other => panic!("{other:?}"),
     };
     let named = |name: &str| Err(vec![name.to_owned()]);
-    let several = r#"{"offerId":"E1","equivalence":"equivalents","equivalents":[{"offerId":"E3"}]}"#;
+    let several =
+        r#"{"offerId":"E1","equivalence":"equivalents","equivalents":[{"offerId":"E3"}]}"#;
     assert_eq!(equate(several), Ok(Equivalence::Equivalents([("E3").into()].into())));
     assert_eq!(equate(r#"{"offerId":"E1","equivalence":"Same"}"#), Ok(Equivalence::Same));
     assert_eq!(equate(r#"{"offerId":"E1","equivalence":"equivalents"}"#), named("equivalents"));

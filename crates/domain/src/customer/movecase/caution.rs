@@ -119,13 +119,12 @@ impl Customer {
         if new.is_some() && !self.is_in_place(one) {
             all.push(Caution::NewNotInUse { line });
         }
-        match one.ended {
-            Some(ended) if new.is_none_or(|new| new > ended.at) => all.push(Caution::Gap { line }),
-            Some(_) => {}
-            None if self.renews(one) => all.push(Caution::Renews { line }),
-            None if one.old.ends_at.is_none() => all.push(Caution::EndUnknown { line }),
-            None => {}
-        }
+        let last = match one.ended {
+            Some(ended) => new.is_none_or(|new| new > ended.at).then_some(Caution::Gap { line }),
+            None if self.renews(one) => Some(Caution::Renews { line }),
+            None => one.old.ends_at.is_none().then_some(Caution::EndUnknown { line }),
+        };
+        all.extend(last);
         all
     }
 }

@@ -16,7 +16,7 @@ use crate::{
     },
     guard::guard,
     id::{CaseId, PartnerId, SubscriptionId},
-    operator::{equivalent::Proposal, region::RegionScope},
+    operator::equivalent::Proposal,
     refusal::{Refusal, Refusals},
 };
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
@@ -87,6 +87,7 @@ impl Customer {
             RegionScope::Country => Refusal::OtherCountry { here, there },
         };
         guard!("move.region", scope.reaches(setting.regions(), here, there), far);
+        guard!("move.region", scope.reaches(here, there), scope.refusal(here, there));
         let (opened_at, opened_by) = (setting.now, actor.by);
         let (lines, state) = (Vec::new(), CaseState::Open);
         let case = MoveCase { id, partner, opened_at, opened_by, wish, lines, state };

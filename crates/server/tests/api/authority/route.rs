@@ -10,6 +10,8 @@ mod enrolment;
 mod invitation;
 #[path = "route/order.rs"]
 mod order;
+#[path = "route/movecase.rs"]
+mod movecase;
 
 use super::{PROVIDER, SOURCE, SUITE, id, subscription};
 use domain::authority::Act;
@@ -133,6 +135,7 @@ impl Route {
             "type": "MicrosoftCustomerAgreement",
         });
         if let Some(body) = policies::body(self) {
+        if let Some(body) = movecase::body(self) {
             return Some(body);
         }
         let last = self.path.rsplit('/').next()?;
@@ -176,6 +179,7 @@ pub fn all() -> Vec<Route> {
     let nouns: [&[Route]; 2] = [ROUTES, enrolment::ROUTES];
     let nouns: [&[Route]; 2] = [ROUTES, invitation::ROUTES];
     let nouns: [&[Route]; 2] = [ROUTES, order::ROUTES];
+    let nouns = [ROUTES, movecase::ROUTES];
     nouns.concat()
 }
 

@@ -41,6 +41,7 @@ fn programme(dice: &mut Dice, command: operator::Command) -> operator::Command {
         Admit(member) => Admit(Member { upn: "someone".to_owned(), ..member }),
         Retire { from, .. } => Retire { offer: "NOBODY".into(), from },
         Found { .. } | Install(_) => {
+        Found { .. } | Install(_) | operator::Command::Equate(_) => {
             let (id, name, policy) = (dice.id(), "Another".to_owned(), Policy::default());
             Found { id, name, policy }
         }
@@ -133,6 +134,7 @@ fn business(dice: &mut Dice, command: Command, now: Timestamp) -> Command {
         Command::Record { transfer, .. } => {
             Command::Record { transfer, step: dice.one_of(Human::ALL) }
         }
+        Command::MoveCase(_) => Command::Withdraw { transfer: dice.id() },
         Command::Admit(member) => Command::Admit(Member { upn: "@".to_owned(), ..member }),
         Command::Install(_) | Command::Invitation(_) | Command::Privilege(_) => {
             let partner = Uuid::from_u128(1).into();

@@ -1,7 +1,7 @@
 //! One line of a case.
 
 use domain::customer::Customer;
-use domain::customer::movecase::line::{Channel, How, Money, MoveLine};
+use domain::customer::movecase::line::{Assignment, Channel, Credit, How, Money, MoveLine};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -20,8 +20,11 @@ impl Words for Channel {
 }
 
 impl Words for How {
-    const ALL: &'static [(Self, &'static str)] =
-        &[(Self::Expired, "expired"), (Self::Cancelled, "cancelled"), (Self::Cancelled, "canceled")];
+    const ALL: &'static [(Self, &'static str)] = &[
+        (Self::Expired, "expired"),
+        (Self::Cancelled, "cancelled"),
+        (Self::Cancelled, "canceled"),
+    ];
 }
 
 /// An amount of money.
@@ -155,14 +158,13 @@ impl LineEntity {
                 seats: customer.new_seats(line),
                 since: written(new.since),
             }),
-            assignment: line.assignment.as_ref().map(|one| one.word()),
+            assignment: line.assignment.as_ref().map(Assignment::word),
             may_be_credited: line.may_be_credited(),
-            credit: line.credit.as_ref().map(|one| one.word()),
+            credit: line.credit.as_ref().map(Credit::word),
             remind_at: line.remind_at.map(written),
-            ended: line.ended.map(|ended| EndedEntity {
-                how: Words::word(ended.how),
-                at: written(ended.at),
-            }),
+            ended: line
+                .ended
+                .map(|ended| EndedEntity { how: Words::word(ended.how), at: written(ended.at) }),
             tasks: line.tasks().iter().map(|task| task.word()).collect(),
         }
     }

@@ -1,9 +1,9 @@
 //! Bodies about a case into commands.
 
 use domain::customer::movecase::Command as Move;
+use domain::customer::movecase::line::{How, Money, Old};
 use domain::customer::{command::Command, movecase::case::Wish};
 use domain::customer::{movecase::line::Channel, subscription::Term};
-use domain::customer::movecase::line::{How, Money, Old};
 use domain::id::{CaseId, OfferId};
 use domain::operator::offer::BillingCycle;
 use utoipa::ToSchema;
@@ -34,11 +34,8 @@ impl Words for Cycle {
 struct Length(Term);
 
 impl Words for Length {
-    const ALL: &'static [(Self, &'static str)] = &[
-        (Self(Term::Month), "P1M"),
-        (Self(Term::Year), "P1Y"),
-        (Self(Term::ThreeYears), "P3Y"),
-    ];
+    const ALL: &'static [(Self, &'static str)] =
+        &[(Self(Term::Month), "P1M"), (Self(Term::Year), "P1Y"), (Self(Term::ThreeYears), "P3Y")];
 }
 
 /// Through whom a credit is asked for.
@@ -304,9 +301,7 @@ pub fn credit(body: &Fields<'_>, case: CaseId, line: u16) -> Result<Command, Mal
 pub fn renewal(body: &Fields<'_>, case: CaseId, line: u16) -> Result<Command, Malformed> {
     match body.maybe_flag("autoRenew")? {
         Some(false) => Ok(of(Move::StopRenewal { case, line })),
-        Some(true) => {
-            Err(body.slip("autoRenew", Problem::Fixed { value: "false".to_owned() }))
-        }
+        Some(true) => Err(body.slip("autoRenew", Problem::Fixed { value: "false".to_owned() })),
         None => Err(body.slip("autoRenew", Problem::Missing)),
     }
 }
