@@ -9,6 +9,8 @@ pub(crate) mod authority;
 mod customers;
 #[path = "api/edge.rs"]
 mod edge;
+#[path = "api/partners/incentive.rs"]
+mod incentive;
 #[path = "api/notices.rs"]
 mod notices;
 #[path = "api/openapi.rs"]
@@ -17,6 +19,8 @@ mod openapi;
 mod receipts;
 #[path = "api/relationships.rs"]
 mod relationships;
+#[path = "api/partners/revenue.rs"]
+mod revenue;
 #[path = "api/subscriptions.rs"]
 mod subscriptions;
 #[path = "api/token.rs"]

@@ -1,5 +1,8 @@
 //! The routes, in one table; what stands in the router's source must be here as well.
 
+#[path = "route/restriction.rs"]
+mod restriction;
+
 use super::{PROVIDER, SOURCE, SUITE, id, subscription};
 use domain::authority::Act;
 use serde_json::{Value, json};
@@ -126,14 +129,14 @@ impl Route {
                 "customerConsent": true,
             })),
             ("POST", "steps") => Some(json!({"step": "target_told"})),
-            _ => None,
+            _ => restriction::body(self),
         }
     }
 }
 
 /// The routes of the table, and those of each noun that has a file of its own.
 pub fn all() -> Vec<Route> {
-    let nouns: [&[Route]; 1] = [ROUTES];
+    let nouns: [&[Route]; 2] = [ROUTES, restriction::ROUTES];
     nouns.concat()
 }
 
