@@ -116,7 +116,7 @@ pub async fn incentives(call: Call) -> Handled<Reply> {
         all
     };
     let mut found = listed(&call, "incentives", "/incentives", find, shown).await?;
-    for links in &mut found.links {
+    if let Some(links) = &mut found.links {
         for link in std::iter::once(&mut links.itself).chain(&mut links.next) {
             link.uri = link.uri.replacen('?', &format!("?state={}&", state.word()), 1);
         }
