@@ -107,24 +107,10 @@ pub fn place(refusal: &Refusal, area: Area) -> (u16, u32) {
         Refusal::UnknownTenant => (404, 60_003),
         Refusal::NotAllowed { act } if is_transfer(*act) => (403, 900_150),
         Refusal::NotAllowed { .. } => (403, 2_032),
-        Refusal::AlreadyThere | Refusal::RelationshipExists { .. } | Refusal::StepDone { .. } => {
-            (409, 1_003)
-        }
-        Refusal::NameMissing
-        | Refusal::BadSignInName { .. }
-        | Refusal::BadLocationId { .. }
-        | Refusal::AgreementInFuture
-        | Refusal::ContactMissing { .. }
-        | Refusal::PolicyImpossible { .. } => (400, 2_000),
-        // Revenue, restriction, incentives.
-        Refusal::BadAccountId { .. }
-        | Refusal::MonthInFuture { .. }
-        | Refusal::AmountOutOfRange
-        | Refusal::NoticeTooShort { .. }
-        | Refusal::CauseDoesNotFit
-        | Refusal::NotOverdue { .. }
-        | Refusal::BadMailAddress { .. } => (400, 2_000),
-        Refusal::AlreadyRestricted
+        Refusal::AlreadyThere
+        | Refusal::RelationshipExists { .. }
+        | Refusal::StepDone { .. }
+        | Refusal::AlreadyRestricted
         | Refusal::NotRestricted
         | Refusal::NotSuspended
         | Refusal::IncentiveRunning { .. }
@@ -132,13 +118,25 @@ pub fn place(refusal: &Refusal, area: Area) -> (u16, u32) {
         | Refusal::IncentiveNotEnrolled { .. }
         | Refusal::NoInvitationDue { .. }
         | Refusal::AddressMissing { .. } => (409, 1_003),
-        Refusal::ProgrammeNotActive { .. } => (403, 900_149),
+        Refusal::NameMissing
+        | Refusal::BadSignInName { .. }
+        | Refusal::BadLocationId { .. }
+        | Refusal::AgreementInFuture
+        | Refusal::ContactMissing { .. }
+        | Refusal::PolicyImpossible { .. }
+        | Refusal::BadAccountId { .. }
+        | Refusal::MonthInFuture { .. }
+        | Refusal::AmountOutOfRange
+        | Refusal::NoticeTooShort { .. }
+        | Refusal::CauseDoesNotFit
+        | Refusal::NotOverdue { .. }
+        | Refusal::BadMailAddress { .. } => (400, 2_000),
         Refusal::UnsupportedCountry { .. } | Refusal::OtherRegion { .. } => (403, 2_030),
         Refusal::UnknownOperator => (404, 1_000),
         Refusal::UnknownPartner { .. } => (404, 3_000),
         Refusal::UnknownOffer { .. } => (400, 800_004),
         Refusal::ResellerNotActive { .. } | Refusal::NotDirectBill { .. } => (403, 800_039),
-        Refusal::ProviderNotActive { .. } => (403, 900_149),
+        Refusal::ProviderNotActive { .. } | Refusal::ProgrammeNotActive { .. } => (403, 900_149),
         Refusal::NoPartnership { .. } => (403, 900_137),
         Refusal::NoRelationship { .. } | Refusal::NotDirectCustomer | Refusal::NoProvider => {
             (403, 20_002)

@@ -40,7 +40,7 @@ pub fn deed(stage: &mut Stage, who: &str, does: &str, what: &str) -> Result<Outc
         }
         "settles" => {
             let partner = stage.names.id(words.next("partner")?)?;
-            stage.partner_settles(partner)
+            Ok(stage.partner_settles(partner))
         }
         "looks" => {
             let partner = stage.names.id(words.next("partner")?)?;

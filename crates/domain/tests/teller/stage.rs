@@ -128,10 +128,10 @@ impl Stage {
     }
 
     /// Writes down what has become due at a partner.
-    pub fn partner_settles(&mut self, id: PartnerId) -> Outcome {
+    pub fn partner_settles(&mut self, id: PartnerId) -> Vec<String> {
         let facts = self.world.settle_partner(id, self.now);
         self.tell_of_partner(id, &facts);
-        Ok(facts.iter().map(|fact| word_of(&fact.event)).collect())
+        facts.iter().map(|fact| word_of(&fact.event)).collect()
     }
 
     /// The partner as somebody who reads it now sees it.
