@@ -352,14 +352,7 @@ impl Aggregate for Partner {
             }
             Command::Register { .. } => return Err(Refusal::AlreadyThere.into()),
             Command::Place { programme, status } => {
-                permit_operator(actor, Act::RunProgramme)?;
-                let (programme, status) = (*programme, *status);
-                let mut events = vec![Event::Placed { programme, status }];
-                // R160: a direct bill partner that is a reseller from now on.
-                if (programme, status) == (Programme::IndirectReseller, ProgrammeStatus::Active) {
-                    events.extend(this.incentive_starts(at, setting));
-                }
-                return Ok(dated(at, events));
+                return Ok(dated(at, this.place(actor, *programme, *status, setting)?));
             }
             Command::Sandbox { sandbox } => {
                 permit_operator(actor, Act::RunProgramme)?;

@@ -21,6 +21,8 @@ mod ending;
 mod invitations;
 #[path = "api/movecases.rs"]
 mod movecases;
+#[path = "api/partners/incentive.rs"]
+mod incentive;
 #[path = "api/notices.rs"]
 mod notices;
 #[path = "api/openapi.rs"]
@@ -33,6 +35,8 @@ mod orders;
 mod receipts;
 #[path = "api/relationships.rs"]
 mod relationships;
+#[path = "api/partners/revenue.rs"]
+mod revenue;
 #[path = "api/subscriptions.rs"]
 mod subscriptions;
 #[path = "api/token.rs"]

@@ -14,6 +14,8 @@ mod home;
 mod limit;
 #[path = "noun/list.rs"]
 mod list;
+#[path = "noun/mark.rs"]
+mod mark;
 #[path = "noun/memo.rs"]
 mod memo;
 #[path = "noun/perform.rs"]

@@ -134,6 +134,7 @@ pub fn place(refusal: &Refusal, area: Area) -> (u16, u32) {
         | Refusal::NotOverdue { .. }
         | Refusal::BadMailAddress { .. } => (400, 2_000),
         Refusal::AlreadyRestricted
+        | Refusal::AlreadyRestricted
         | Refusal::NotRestricted
         | Refusal::NotSuspended
         | Refusal::IncentiveRunning { .. }
@@ -141,7 +142,19 @@ pub fn place(refusal: &Refusal, area: Area) -> (u16, u32) {
         | Refusal::IncentiveNotEnrolled { .. }
         | Refusal::NoInvitationDue { .. }
         | Refusal::AddressMissing { .. } => (409, 1_003),
-        Refusal::ProgrammeNotActive { .. } => (403, 900_149),
+        Refusal::NameMissing
+        | Refusal::BadSignInName { .. }
+        | Refusal::BadLocationId { .. }
+        | Refusal::AgreementInFuture
+        | Refusal::ContactMissing { .. }
+        | Refusal::PolicyImpossible { .. }
+        | Refusal::BadAccountId { .. }
+        | Refusal::MonthInFuture { .. }
+        | Refusal::AmountOutOfRange
+        | Refusal::NoticeTooShort { .. }
+        | Refusal::CauseDoesNotFit
+        | Refusal::NotOverdue { .. }
+        | Refusal::BadMailAddress { .. } => (400, 2_000),
         Refusal::UnsupportedCountry { .. } | Refusal::OtherRegion { .. } => (403, 2_030),
         Refusal::UnknownOperator => (404, 1_000),
         | Refusal::PolicyImpossible { .. }
@@ -159,6 +172,9 @@ pub fn place(refusal: &Refusal, area: Area) -> (u16, u32) {
         | Refusal::NotTakingCustomers { .. } => (403, 800_039),
         Refusal::ProviderNotActive { .. } => (403, 900_149),
         Refusal::NoPartnership { .. } | Refusal::NotYourReseller { .. } => (403, 900_137),
+        Refusal::ResellerNotActive { .. } | Refusal::NotDirectBill { .. } => (403, 800_039),
+        Refusal::ProviderNotActive { .. } | Refusal::ProgrammeNotActive { .. } => (403, 900_149),
+        Refusal::NoPartnership { .. } => (403, 900_137),
         Refusal::NoRelationship { .. } | Refusal::NotDirectCustomer | Refusal::NoProvider => {
             (403, 20_002)
         }

@@ -200,7 +200,7 @@ impl Partner {
 
     /// R160: what follows when a direct bill partner becomes an active reseller, asked before it
     /// is one. Once: a record that is there stays.
-    pub(super) fn incentive_starts(
+    pub(in crate::partner) fn incentive_starts(
         &self,
         at: Timestamp,
         setting: &Setting<'_>,

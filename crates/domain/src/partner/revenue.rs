@@ -346,13 +346,4 @@ impl Partner {
             None => drop(self.programmes.insert(Programme::DirectBill, status)),
         }
     }
-
-    /// The operator put a part where it wanted it: what was recorded about how it was ends.
-    pub(super) fn revenue_placed(&mut self, programme: Programme, status: ProgrammeStatus) {
-        self.revenue.suspensions.remove(&programme);
-        let direct = programme == Programme::DirectBill && status != ProgrammeStatus::Restricted;
-        if direct && self.revenue.restriction.is_some_and(|told| told.since.is_some()) {
-            self.revenue.restriction = None;
-        }
-    }
 }

@@ -75,6 +75,10 @@ pub fn deed(stage: &mut Stage, who: &str, does: &str, what: &str) -> Result<Outc
         "contacts" | "starts" | "sends" | "joins_incentive" | "validates" => {
             incentive::deed(stage, &actor, does, &mut words)?
         }
+        "settles" => {
+            let partner = stage.names.id(words.next("partner")?)?;
+            Ok(stage.partner_settles(partner))
+        }
         "looks" => {
             let partner = stage.names.id(words.next("partner")?)?;
             let may = permit_partner(&actor, partner, word(words.next("act")?)?);

@@ -141,6 +141,11 @@ impl Stage {
         let before = self.world.partners.get(&id).map(|one| (**one).clone());
         let facts = self.world.settle_partner(id, self.now);
         self.partner_did(id, before, Ok(facts))
+    /// Writes down what has become due at a partner.
+    pub fn partner_settles(&mut self, id: PartnerId) -> Vec<String> {
+        let facts = self.world.settle_partner(id, self.now);
+        self.tell_of_partner(id, &facts);
+        facts.iter().map(|fact| word_of(&fact.event)).collect()
     }
 
     /// The partner as somebody who reads it now sees it.

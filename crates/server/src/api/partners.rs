@@ -5,6 +5,9 @@ mod sandbox;
 mod answers;
 mod directory;
 mod invitations;
+mod incentives;
+mod restriction;
+mod revenue;
 
 use crate::app::App;
 use axum::Router;
@@ -25,6 +28,7 @@ use utoipa::{OpenApi as _, openapi::OpenApi as Document};
 pub fn routes() -> Router<App> {
     Router::new().merge(profile::routes()).merge(enrolments::routes()).merge(agreements::routes())
     Router::new().merge(answers::routes()).merge(directory::routes()).merge(invitations::routes())
+    Router::new().merge(revenue::routes()).merge(restriction::routes()).merge(incentives::routes())
 }
 
 /// Their description.
@@ -36,4 +40,7 @@ pub fn describe(document: &mut Document) {
     document.merge(answers::Described::openapi());
     document.merge(directory::Described::openapi());
     document.merge(invitations::Described::openapi());
+    document.merge(revenue::Described::openapi());
+    document.merge(restriction::Described::openapi());
+    document.merge(incentives::Described::openapi());
 }

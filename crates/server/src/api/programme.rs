@@ -4,6 +4,7 @@
 mod policies;
 mod regions;
 mod equivalents;
+mod queues;
 
 use crate::app::App;
 use axum::Router;
@@ -23,6 +24,7 @@ use utoipa::{OpenApi as _, openapi::OpenApi as Document};
 pub fn routes() -> Router<App> {
     Router::new().merge(enrolments::routes()).merge(calendar::routes())
     Router::new().merge(equivalents::routes())
+    Router::new().merge(queues::routes())
 }
 
 /// Their description.
@@ -32,4 +34,5 @@ pub fn describe(document: &mut Document) {
     document.merge(enrolments::Described::openapi());
     document.merge(calendar::Described::openapi());
     equivalents::describe(document);
+    document.merge(queues::Described::openapi());
 }

@@ -7,7 +7,7 @@
 use crate::{Failure, Tx};
 use domain::{
     id::{GlobalAccountId, PartnerId},
-    partner::{Partner, incentive::record::IncentiveStatus},
+    partner::{Partner, Programme, incentive::record::IncentiveStatus},
 };
 use jiff::Timestamp;
 use std::collections::BTreeSet;
@@ -23,6 +23,9 @@ pub(crate) fn marks(partner: &Partner) -> BTreeSet<String> {
         let word = told.since.map_or("announced", |_| "in_force");
         format!("restriction/{word}")
     }));
+    if partner.is_restricted(Programme::DirectBill) {
+        marks.insert("restriction/in_force".to_owned());
+    }
     let records = partner.incentives.records.values();
     marks.extend(records.map(|one| format!("incentive/{}", one.status.word())));
     marks

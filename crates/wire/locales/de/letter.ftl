@@ -15,7 +15,7 @@ restriction-noticed-subject = Ihre Direktabrechnungsfunktionen werden ab { $date
 restriction-noticed-body =
     { $company } erfüllt die Anforderungen an Direktabrechnungspartner nicht mehr.
     { $reason ->
-         [revenue] Das Partnerkonto hat in den zwölf Monaten davor weniger als { $floor } US-Dollar umgesetzt.
+         [revenue] Das Partnerkonto hat in den { $months } Monaten davor weniger als { $floor } US-Dollar umgesetzt.
          [support_plan] Ein Supportplan der erforderlichen Art fehlt.
         *[requirements] Bitte wenden Sie sich wegen der Anforderung an den Betreiber.
     }

@@ -15,7 +15,7 @@ restriction-noticed-subject = Your direct bill capabilities will be restricted f
 restriction-noticed-body =
     { $company } no longer meets the requirements for direct bill partners.
     { $reason ->
-         [revenue] The partner account earned less than { $floor } US dollars in the twelve months before.
+         [revenue] The partner account earned less than { $floor } US dollars in the { $months } months before.
          [support_plan] A support plan of the required kind is missing.
         *[requirements] Please contact the operator about the requirement.
     }

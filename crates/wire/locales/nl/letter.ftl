@@ -15,7 +15,7 @@ restriction-noticed-subject = Uw mogelijkheden voor directe facturering worden v
 restriction-noticed-body =
     { $company } voldoet niet meer aan de eisen voor partners voor directe facturering.
     { $reason ->
-         [revenue] Het partneraccount heeft in de twaalf maanden daarvoor minder dan { $floor } Amerikaanse dollar omgezet.
+         [revenue] Het partneraccount heeft in de { $months } maanden daarvoor minder dan { $floor } Amerikaanse dollar omgezet.
          [support_plan] Een ondersteuningsplan van de vereiste soort ontbreekt.
         *[requirements] Neem contact op met de beheerder van het programma over de eis.
     }

@@ -15,7 +15,7 @@ restriction-noticed-subject = Dina möjligheter till direktfakturering begränsa
 restriction-noticed-body =
     { $company } uppfyller inte längre kraven för direktfaktureringspartner.
     { $reason ->
-         [revenue] Partnerkontot omsatte mindre än { $floor } amerikanska dollar under de tolv månaderna innan.
+         [revenue] Partnerkontot omsatte mindre än { $floor } amerikanska dollar under de { $months } månaderna innan.
          [support_plan] En supportplan av det slag som krävs saknas.
         *[requirements] Kontakta operatören om kravet.
     }

@@ -15,7 +15,7 @@ restriction-noticed-subject = Doğrudan faturalandırma olanaklarınız { $date 
 restriction-noticed-body =
     { $company } artık doğrudan faturalandırma iş ortakları için gereken şartları karşılamıyor.
     { $reason ->
-         [revenue] İş ortağı hesabı önceki on iki ayda { $floor } ABD dolarından az gelir elde etti.
+         [revenue] İş ortağı hesabı önceki { $months } ayda { $floor } ABD dolarından az gelir elde etti.
          [support_plan] Gereken türde bir destek planı yok.
         *[requirements] Şart hakkında lütfen işletmeciyle iletişime geçin.
     }

@@ -3,7 +3,7 @@
 use domain::partner::revenue::Command;
 use domain::partner::revenue::restriction::{DirectRight, HELP, RestrictionReason};
 use domain::partner::revenue::suspension::SuspensionCause;
-use domain::partner::{Partner, Programme};
+use domain::partner::{Partner, Programme, ProgrammeStatus};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -132,7 +132,7 @@ impl From<&Partner> for RestrictionEntity {
         Self {
             partner_id: partner.id.0,
             name: partner.name.clone(),
-            status: partner.status(Programme::DirectBill).map(|status| status.word()),
+            status: partner.status(Programme::DirectBill).map(ProgrammeStatus::word),
             restriction: word.or(by_hand).unwrap_or("none"),
             reason: told.map(|told| told.reason.word()),
             noticed_at: told.map(|told| written(told.noticed_at)),

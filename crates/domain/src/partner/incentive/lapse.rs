@@ -8,6 +8,7 @@ use crate::{
     actor::Organisation,
     aggregate::Setting,
     notice::{Notice, Topic},
+    operator::Operator,
     partner::{self, Partner, Programme},
 };
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
@@ -103,7 +104,7 @@ impl Partner {
                 vec![to.iter().cloned().fold(notice, Notice::letter)]
             }
             Event::IncentiveOverdue { programme } => {
-                let operator = setting.operator.map(|operator| operator.organisation());
+                let operator = setting.operator.map(Operator::organisation);
                 let told = operator.into_iter();
                 told.map(|to| about(to, Topic::IncentiveOverdue, programme)).collect()
             }

@@ -59,9 +59,10 @@ impl Partner {
         {
             // Whoever plays the part no longer has nothing left to restrict.
             let over = self.restriction_spared(setting) || !self.is_live(Programme::DirectBill);
-            events.push(match over {
-                true => Event::RestrictionSpared,
-                false => Event::PartnerRestricted { reason: told.reason, by: None },
+            events.push(if over {
+                Event::RestrictionSpared
+            } else {
+                Event::PartnerRestricted { reason: told.reason, by: None }
             });
         }
         events.into_iter().map(partner::Event::Revenue).collect()
@@ -100,6 +101,7 @@ impl Partner {
             Event::RestrictionNoticed { reason, restricts_at } => tell(Topic::RestrictionNoticed)
                 .says("reason", reason.word())
                 .says("date", day(*restricts_at))
+                .says("months", setting.policy().revenue_window_months)
                 .says("floor", setting.policy().revenue_floor_cents / 100),
             Event::RestrictionSpared => tell(Topic::RestrictionSpared),
             Event::PartnerRestricted { reason, .. } => {

@@ -32,9 +32,8 @@ impl YearlyDates {
         let renewal = by(RevenueReview::SupportPlanRenewal, self.support_plan_renewal);
         let anniversary = by(RevenueReview::Anniversary, self.anniversary);
         match chosen {
-            RevenueReview::SupportPlanRenewal => renewal.or(anniversary),
             RevenueReview::Anniversary => anniversary.or(renewal),
-            RevenueReview::None => renewal.or(anniversary),
+            RevenueReview::SupportPlanRenewal | RevenueReview::None => renewal.or(anniversary),
         }
     }
 }

@@ -1,7 +1,13 @@
 //! Suspension: another thing than restriction, for any part of the programme, until it is cured
 //! (E1). The partner manages what exists and cannot sell; cured, it is what it was before.
 
-use crate::partner::ProgrammeStatus;
+use crate::{
+    actor::Actor,
+    aggregate::Setting,
+    authority::{Act, permit_operator},
+    partner::{Event, Partner, Programme, ProgrammeStatus},
+    refusal::Refusals,
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -43,4 +49,36 @@ pub struct Suspension {
     pub since: Timestamp,
     /// What it was before, and will be again.
     pub previous: ProgrammeStatus,
+}
+
+impl Partner {
+    /// The operator says how far the partner is in a part of the programme.
+    pub(in crate::partner) fn place(
+        &self,
+        actor: &Actor,
+        programme: Programme,
+        status: ProgrammeStatus,
+        setting: &Setting<'_>,
+    ) -> Result<Vec<Event>, Refusals> {
+        permit_operator(actor, Act::RunProgramme)?;
+        let mut events = vec![Event::Placed { programme, status }];
+        // R160: a direct bill partner that is a reseller from now on.
+        if (programme, status) == (Programme::IndirectReseller, ProgrammeStatus::Active) {
+            events.extend(self.incentive_starts(setting.now, setting));
+        }
+        Ok(events)
+    }
+
+    /// The operator put a part where it wanted it: what was recorded about how it was ends.
+    pub(in crate::partner) fn revenue_placed(
+        &mut self,
+        programme: Programme,
+        status: ProgrammeStatus,
+    ) {
+        self.revenue.suspensions.remove(&programme);
+        let direct = programme == Programme::DirectBill && status != ProgrammeStatus::Restricted;
+        if direct && self.revenue.restriction.is_some_and(|told| told.since.is_some()) {
+            self.revenue.restriction = None;
+        }
+    }
 }

@@ -12,6 +12,8 @@ mod invitation;
 mod order;
 #[path = "route/movecase.rs"]
 mod movecase;
+#[path = "route/restriction.rs"]
+mod restriction;
 
 use super::{PROVIDER, SOURCE, SUITE, id, subscription};
 use domain::authority::Act;
@@ -167,7 +169,7 @@ impl Route {
             }
             ("PUT", "seats") => Some(json!({"product": "SEAT-SUITE", "assigned": 3})),
             ("POST", "steps") => Some(json!({"step": "target_told"})),
-            _ => None,
+            _ => restriction::body(self),
         }
     }
 }
@@ -180,6 +182,7 @@ pub fn all() -> Vec<Route> {
     let nouns: [&[Route]; 2] = [ROUTES, invitation::ROUTES];
     let nouns: [&[Route]; 2] = [ROUTES, order::ROUTES];
     let nouns = [ROUTES, movecase::ROUTES];
+    let nouns: [&[Route]; 2] = [ROUTES, restriction::ROUTES];
     nouns.concat()
 }
 

@@ -26,9 +26,11 @@ pub enum Cell {
 pub type Row = (&'static str, Vec<Cell>);
 
 /// Each table, how many columns are asked for, and the question; in the order of the keys.
-const TABLES: [(&str, usize, &str); 10] = [
+const TABLES: [(&str, usize, &str); 11] = [
     ("operator", 3, "select id, version, body from operator order by id"),
     ("partner", 5, "select id, version, name_key, body, due_at from partner order by id"),
+    ("partner", 4, "select id, version, name_key, body from partner order by id"),
+    ("mark", 2, "select word, partner_id from mark order by word, partner_id"),
     (
         "partnership",
         3,
@@ -111,6 +113,13 @@ pub fn implied(model: &Model) -> Vec<Row> {
         let due = Cell::Big(due(&**one));
         let cells = vec![id(one.id.0), version(one.id.0), name, body(&**one), due];
         rows.push(("partner", cells));
+    }
+    let marks = world.partners.values().flat_map(|one| {
+        let records = one.incentives.records.values();
+        records.map(|known| (format!("incentive/{}", known.status.word()), one.id))
+    });
+    for (word, partner) in marks.collect::<BTreeSet<_>>() {
+        rows.push(("mark", vec![text(word), id(partner.0)]));
     }
     let resellers = world.partners.values();
     let pairs = resellers.flat_map(|one| one.providers.keys().map(|provider| (*provider, one.id)));

@@ -7,9 +7,10 @@ use domain::notice::Notice;
 use serde::de::IgnoredAny;
 
 /// Tables that have been looked at with the records that they belong to.
-const WITH_RECORDS: [&str; 8] = [
+const WITH_RECORDS: [&str; 9] = [
     "operator",
     "partner",
+    "mark",
     "partnership",
     "customer",
     "standing",

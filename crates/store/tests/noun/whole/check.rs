@@ -149,6 +149,11 @@ const DAMAGES: &[(&str, &str)] = &[
         "insert into partnership (provider_id, reseller_id, state) values ('x', 'y', 'active')",
         "the reseller's record knows nothing of it",
     ),
+    ("delete from mark", "its mark incentive/due has no row"),
+    (
+        "insert into mark (word, partner_id) values ('account/7', 'x')",
+        "the partner's record has no such mark",
+    ),
     ("update operator set version = 1", "do not lead from version 1"),
     ("insert into operator (id, version, body) values ('x', 1, '{}')", "there is more than one"),
     ("update meta set value = 'x' where key = 'facts'", "the count of changes is no number"),

@@ -1,0 +1,110 @@
+//! Marks: partners are found by them, and what an account earned is known to a decision.
+
+use super::fixture::{SOURCE, STRANGER, Step, TARGET, Twin, day, id, staff, start};
+use domain::{
+    id::PartnerId,
+    operator::offer::ProductClass,
+    partner::{
+        self, Programme, ProgrammeStatus,
+        incentive::record::IncentiveStatus,
+        revenue::{Command, review::YearlyDates},
+    },
+};
+use jiff::{Timestamp, tz::TimeZone};
+use store::{Store, partner::mark, perform};
+
+fn revenue(number: u128, command: Command) -> Step {
+    Step::Partner(number, partner::Command::Revenue(command))
+}
+
+fn joins(number: u128, account: Option<&str>) -> Step {
+    revenue(number, Command::JoinAccount { account: account.map(Into::into) })
+}
+
+fn books(number: u128, at: Timestamp, cents: i64) -> Step {
+    let month = partner::revenue::ledger::Month::of(at).before(1);
+    let amounts = [(month, [(ProductClass::PayAsYouGo, cents)].into())].into();
+    revenue(number, Command::Book { amounts })
+}
+
+fn kin(store: &Store, number: u128) -> Vec<PartnerId> {
+    let found = store.read_now(move |tx| {
+        let (partner, _) = store::partner::load(tx, id(number))?.expect("it is there");
+        mark::kin(tx, &partner)
+    });
+    found.expect("a read")
+}
+
+fn direct(number: u128) -> Step {
+    let (programme, status) = (Programme::DirectBill, ProgrammeStatus::Active);
+    Step::Partner(number, partner::Command::Place { programme, status })
+}
+
+#[test]
+fn partners_of_an_account_are_found_as_long_as_they_belong_to_it() {
+    let mut twin = Twin::founded();
+    assert_eq!(kin(&twin.store, SOURCE), []);
+    for number in [SOURCE, STRANGER] {
+        twin.must(&staff(), &joins(number, Some("700")), start());
+    }
+    twin.must(&staff(), &joins(TARGET, Some("701")), start());
+    assert_eq!(kin(&twin.store, SOURCE), [id(SOURCE), id(STRANGER)]);
+    assert_eq!(kin(&twin.store, TARGET), [id(TARGET)]);
+    twin.must(&staff(), &joins(STRANGER, Some("701")), start());
+    assert_eq!(kin(&twin.store, SOURCE), [id(SOURCE)]);
+    assert_eq!(kin(&twin.store, TARGET), [id(TARGET), id(STRANGER)]);
+    twin.must(&staff(), &joins(STRANGER, None), start());
+    assert_eq!(kin(&twin.store, STRANGER), []);
+}
+
+/// The store and the reference settle alike: what the others of the account earned is asked for.
+#[test]
+fn a_review_counts_the_whole_account() {
+    let mut twin = Twin::founded();
+    let review = day(40).to_zoned(TimeZone::UTC).date();
+    for number in [SOURCE, STRANGER] {
+        twin.must(&staff(), &direct(number), start());
+        twin.must(&staff(), &joins(number, Some("700")), start());
+        let dates = YearlyDates { support_plan_renewal: Some(review), anniversary: None };
+        twin.must(&staff(), &revenue(number, Command::Schedule(dates)), start());
+    }
+    twin.must(&staff(), &books(STRANGER, start(), 30_000_000), start());
+    let settled = |twin: &Twin, number| {
+        let found = twin.store.read_now(move |tx| perform::view_partner(tx, id(number), day(41)));
+        let (partner, _) = found.expect("a read").expect("it is there");
+        partner.revenue.restriction.is_some()
+    };
+    assert!(!settled(&twin, SOURCE), "what the other earned suffices for both");
+    twin.must(&staff(), &joins(STRANGER, None), start());
+    assert!(settled(&twin, SOURCE), "alone it earned nothing");
+    assert!(!settled(&twin, STRANGER));
+    twin.must(&staff(), &books(SOURCE, start(), 1), day(41));
+}
+
+#[test]
+fn whoever_has_something_due_is_found_before_it_is_written_down() {
+    let mut twin = Twin::founded();
+    let (programme, status) = (Programme::IndirectReseller, ProgrammeStatus::Active);
+    let place = Step::Partner(STRANGER, partner::Command::Place { programme, status });
+    twin.must(&staff(), &direct(STRANGER), start());
+    twin.must(&staff(), &place, start());
+    let found = |twin: &Twin, status, after: u128, now| {
+        let read =
+            move |tx: &mut store::Tx<'_>| mark::with_incentive(tx, status, id(after), now, 9);
+        twin.store.read_now(read).expect("a read").contains(&id(STRANGER))
+    };
+    assert!(found(&twin, IncentiveStatus::Due, 0, start()));
+    assert!(!found(&twin, IncentiveStatus::Due, STRANGER, start()), "behind itself");
+    assert!(!found(&twin, IncentiveStatus::Overdue, 0, start()));
+    assert!(found(&twin, IncentiveStatus::Overdue, 0, day(33)), "it has become so");
+    let ask = revenue(STRANGER, Command::AskRestriction);
+    let restricted = |twin: &Twin, now| {
+        let found = twin.store.read_now(move |tx| mark::restricted(tx, id(0), now, 9));
+        found.expect("a read").contains(&id(STRANGER))
+    };
+    assert!(!restricted(&twin, start()));
+    twin.must(&super::fixture::agent(STRANGER), &ask, start());
+    assert!(restricted(&twin, start()));
+    twin.must(&staff(), &revenue(STRANGER, Command::LiftRestriction), start());
+    assert!(!restricted(&twin, start()));
+}
