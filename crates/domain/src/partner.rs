@@ -20,6 +20,7 @@ use crate::{
     authority::{Act, permit_operator, permit_partner},
     guard::guard,
     id::{MpnId, PartnerId},
+    notice::Addressee,
     operator::region::Country,
     refusal::{Refusal, Refusals},
 };
@@ -220,6 +221,11 @@ impl Partner {
     /// The organisation its people act for.
     pub fn organisation(&self) -> Organisation {
         Organisation::Partner(self.id)
+    }
+
+    /// To whom letters to it go (R165); `None` as long as it has named nobody.
+    pub fn addressee(&self) -> Option<Addressee> {
+        None
     }
 
     /// How far it is in a part of the programme; `None` if it plays no such part.

@@ -7,11 +7,13 @@
 //! - [`body`], [`query`], [`page`], [`time`], [`word`]: how things are read and written;
 //! - [`fault`], [`refusal`], [`sentence`]: how we say no, in five languages;
 //! - [`customer`]: customers and all that hangs on them, transfers before all;
+//! - [`letter`], [`notice`]: what we tell people, in five languages;
 //! - [`token`]: the shapes around signing in.
 
 pub mod body;
 pub mod customer;
 pub mod fault;
+pub mod letter;
 pub mod notice;
 pub mod page;
 pub mod query;

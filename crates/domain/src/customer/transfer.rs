@@ -15,6 +15,7 @@ pub mod ask;
 pub mod close;
 pub mod drift;
 pub mod eligibility;
+mod notice;
 pub mod receipt;
 pub mod step;
 

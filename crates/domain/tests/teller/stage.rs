@@ -139,6 +139,7 @@ impl Stage {
             let Some(after) = self.world.customers.get(&id) else { continue };
             let setting = self.world.setting(self.now);
             for notice in notices(after, fact, &setting) {
+                super::letter::sayable(&notice)?;
                 let to = match notice.to {
                     Organisation::Operator(id) => self.names.name(id),
                     Organisation::Partner(id) => self.names.name(id),
