@@ -224,6 +224,17 @@ pub fn give_back(
     Ok(touched > 0)
 }
 
+/// Lets all letters that are due at `now` wait until `until`; no try is counted.
+///
+/// # Errors
+/// What the database reports.
+pub fn postpone(tx: &mut Tx<'_>, now: Timestamp, until: Timestamp) -> Result<usize, Failure> {
+    tx.execute(
+        "update letter set next_at = $1 where next_at <= $2 and state = 'waiting'",
+        &[until.into(), now.into()],
+    )
+}
+
 /// Has a dead letter tried again, as often as a new one. Answers the letter as it is then; one
 /// that is not dead stays as it is. `None` when there is no such letter.
 ///
