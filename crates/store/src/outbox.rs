@@ -113,16 +113,17 @@ pub fn given_up(tx: &mut Tx<'_>, after: &str, limit: u32) -> Result<Vec<Job>, Fa
 }
 
 /// Lets workers take up a job again that was given up, from `now` on and counted anew. Answers
-/// `false` when there is no such job.
+/// the job as it is then; `None` when there is no such job.
 ///
 /// # Errors
 /// What the database reports.
-pub fn retry(tx: &mut Tx<'_>, id: &str, now: Timestamp) -> Result<bool, Failure> {
-    let touched = tx.execute(
-        "update outbox set lease_until = $1, attempts = 0 where id = $2 and lease_until = $3",
+pub fn retry(tx: &mut Tx<'_>, id: &str, now: Timestamp) -> Result<Option<Job>, Failure> {
+    tx.maybe(
+        "update outbox set lease_until = $1, attempts = 0 where id = $2 and lease_until = $3 \
+         returning id, at, topic, body, attempts",
         &[now.into(), id.into(), NEVER.into()],
-    )?;
-    Ok(touched > 0)
+        read,
+    )
 }
 
 fn read(row: &Row<'_>) -> Result<Job, Failure> {

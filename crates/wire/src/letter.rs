@@ -8,7 +8,7 @@
 
 mod entity;
 
-pub use entity::{GivenUpEntity, LetterEntity, MailEntity};
+pub use entity::{GivenUp, GivenUpEntity, LetterEntity, MailEntity};
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

@@ -90,6 +90,21 @@ fn a_letter_is_leased_to_one_worker_and_sent_again_when_that_dies() {
     });
 }
 
+/// When the mail server takes nothing, letters wait, and none of their tries is spent.
+#[test]
+fn letters_that_are_due_can_wait_without_a_try() {
+    with(|tx| {
+        for number in 1..=4 {
+            letter::put(tx, &written(number, to(1), i64::try_from(number).expect("small")))?;
+        }
+        let leased = lease(tx, 1, 9)?.remove(0);
+        assert_eq!(letter::postpone(tx, day(3), day(9))?, 2, "not the leased, not the later one");
+        assert_eq!(seen(&lease(tx, 4, 9)?), [(1, 2), (4, 1)], "{}", leased.id);
+        assert_eq!(seen(&lease(tx, 9, 9)?), [(1, 3), (2, 1), (3, 1), (4, 2)]);
+        Ok(())
+    });
+}
+
 #[test]
 fn a_dead_letter_is_tried_again_when_a_person_says_so() {
     with(|tx| {

@@ -74,3 +74,10 @@ pub struct GivenUpEntity {
     /// How often somebody has begun.
     pub attempts: i64,
 }
+
+/// Which of them to take up again.
+#[derive(Debug, Clone, PartialEq, Eq, ToSchema)]
+pub struct GivenUp {
+    /// Its id.
+    pub id: String,
+}

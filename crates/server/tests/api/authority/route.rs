@@ -1,5 +1,8 @@
 //! The routes, in one table; what stands in the router's source must be here as well.
 
+#[path = "route/letters.rs"]
+mod letters;
+
 use super::{PROVIDER, SOURCE, SUITE, id, subscription};
 use domain::authority::Act;
 use serde_json::{Value, json};
@@ -133,7 +136,7 @@ impl Route {
 
 /// The routes of the table, and those of each noun that has a file of its own.
 pub fn all() -> Vec<Route> {
-    let nouns: [&[Route]; 1] = [ROUTES];
+    let nouns: [&[Route]; 2] = [ROUTES, letters::ROUTES];
     nouns.concat()
 }
 
