@@ -123,6 +123,25 @@ impl Mailer {
     }
 }
 
+/// An address with or without a name: `Novate <novate@programme.example>`.
+///
+/// # Errors
+/// What it looks like.
+pub fn address(text: &str) -> Result<Mailbox, String> {
+    text.trim().parse().map_err(|_| "it is an address, as Novate <novate@a.example>".to_owned())
+}
+
+/// Whether the certificates can be used by which the mail server is to be known. Nothing is sent.
+///
+/// # Errors
+/// Why not.
+pub fn check(smtp: &Smtp) -> Result<(), String> {
+    if smtp.authority.as_ref().is_some_and(|pem| !pem.contains("-----BEGIN CERTIFICATE-----")) {
+        return Err("there is no certificate in it (PEM)".to_owned());
+    }
+    trust(smtp).map(drop)
+}
+
 /// Whom to believe: the authority that was given and nobody else, or those of the machine.
 fn trust(smtp: &Smtp) -> Result<TlsParameters, String> {
     let mut tls = TlsParameters::builder(smtp.relay.host.clone());
