@@ -96,6 +96,7 @@ impl Notice {
 
     /// The same, with a placeholder of its text filled.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "callers give what they have")]
     pub fn says(mut self, name: &str, value: impl ToString) -> Self {
         self.facts.insert(name.to_owned(), value.to_string());
         self

@@ -8,7 +8,7 @@ mod variable;
 pub use admin::{Admin, AdminCommand};
 pub use log::{FILTER, Log, LogFormat, log_filter, start};
 pub use serve::{
-    Config, Mail, Serve, Settings, base_url, connections, drain, keys_days, listen, mail_from,
+    Config, Post, Serve, Settings, base_url, connections, drain, keys_days, listen, mail_from,
 };
 pub use variable::culprit;
 

@@ -140,9 +140,9 @@ pub fn read(given: &cli::Settings, log: &cli::Log, matches: &ArgMatches) -> Resu
         keys_days: layers
             .pick("keys_days", given.keys_days, cli::keys_days)?
             .unwrap_or_else(|| usual(KEYS_DAYS)),
-        letters: mail::read(&given.mail, &layers)?,
+        letters: mail::read(&given.post, &layers)?,
         notices_days: layers
-            .pick("notices_days", given.mail.notices_days, cli::keys_days)?
+            .pick("notices_days", given.post.notices_days, cli::keys_days)?
             .unwrap_or_else(|| usual(NOTICES_DAYS)),
         log: format.unwrap_or_else(|| usual(LogFormat::Text)),
         log_filter: filter.unwrap_or_else(|| usual(cli::FILTER.to_owned())),

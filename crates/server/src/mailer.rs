@@ -24,7 +24,7 @@ use tokio::time::timeout;
 /// How long the server may take for one answer.
 const ANSWER: Duration = Duration::from_secs(20);
 /// How long it may take for a whole letter.
-const WHOLE: Duration = Duration::from_secs(60);
+const WHOLE: Duration = Duration::from_mins(1);
 /// How long a connection is kept for the next letter.
 const IDLE: Duration = Duration::from_secs(30);
 /// The most characters that are kept of what went wrong.

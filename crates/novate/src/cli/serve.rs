@@ -35,11 +35,11 @@ pub struct Settings {
     #[arg(long, value_name = "N", env = "NOVATE_KEYS_DAYS", value_parser = keys_days)]
     pub keys_days: Option<NonZeroU32>,
     #[command(flatten)]
-    pub mail: Mail,
+    pub post: Post,
 }
 
 #[derive(Args)]
-pub struct Mail {
+pub struct Post {
     /// Send letters to this mail server: `smtps://user:password@host:port`, or `smtp://` for one
     /// that begins with STARTTLS. A password is better off in the variable or a file.
     #[arg(long, value_name = "URL", env = "NOVATE_SMTP", hide_env_values = true)]

@@ -22,7 +22,7 @@ pub struct Letters {
 ///
 /// # Errors
 /// [`End::Usage`] when it is said twice by the same, or not enough is said; never with a password.
-pub(super) fn read(given: &cli::Mail, layers: &Layers<'_>) -> Result<Letters, End> {
+pub(super) fn read(given: &cli::Post, layers: &Layers<'_>) -> Result<Letters, End> {
     let address = layers.pick("smtp", given.smtp.clone(), |text| Ok(text.to_owned()))?;
     let secret = layers.pick("smtp_file", given.smtp_file.clone(), super::path)?;
     let mailbox = layers.pick("mailbox", given.mailbox, |text| {

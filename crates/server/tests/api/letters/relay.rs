@@ -18,7 +18,7 @@ const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/api/letters/ser
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Tls {
     Off,
-    StartTls,
+    Upgraded,
     Wrapped,
 }
 
@@ -65,7 +65,7 @@ impl Relay {
         self.kill();
         let tls = match self.tls {
             Tls::Off => "off",
-            Tls::StartTls => "starttls",
+            Tls::Upgraded => "starttls",
             Tls::Wrapped => "wrapped",
         };
         let mut command = Command::new(python());
@@ -100,7 +100,7 @@ impl Relay {
 
     /// What somebody who trusts its authority and knows the password sends to.
     pub fn mail(&self) -> Mail {
-        self.told(&self.url("ada:s3cr3t@"), Some(self.authority.clone()))
+        Self::told(&self.url("ada:s3cr3t@"), Some(self.authority.clone()))
     }
 
     /// Its address, with this before the host.
@@ -108,13 +108,13 @@ impl Relay {
         let port = self.port;
         match self.tls {
             Tls::Off => format!("smtp://127.0.0.1:{port}?tls=off"),
-            Tls::StartTls => format!("smtp://{login}127.0.0.1:{port}"),
+            Tls::Upgraded => format!("smtp://{login}127.0.0.1:{port}"),
             Tls::Wrapped => format!("smtps://{login}127.0.0.1:{port}"),
         }
     }
 
     /// Letters go to this address, if this authority vouches for it.
-    pub fn told(&self, url: &str, authority: Option<String>) -> Mail {
+    pub fn told(url: &str, authority: Option<String>) -> Mail {
         let from: Mailbox = "Novate <novate@programme.test>".parse().expect("an address");
         let relay = url.parse().expect("an address");
         Mail::Server(Box::new(Smtp { relay, from, authority }))

@@ -19,7 +19,7 @@ use wire::Locale;
 /// In five languages, over both kinds of TLS, read back by another program.
 #[tokio::test(flavor = "multi_thread")]
 async fn every_language_arrives_as_it_was_written() {
-    for tls in [Tls::StartTls, Tls::Wrapped] {
+    for tls in [Tls::Upgraded, Tls::Wrapped] {
         let relay = Relay::start(tls);
         let world = World::mailing(relay.mail()).await;
         let all = Locale::ALL.iter().zip(NAMES).map(|(locale, name)| {
@@ -61,25 +61,25 @@ async fn every_language_arrives_as_it_was_written() {
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_told_to_a_false_server() {
     let (open, other) = (Relay::start(Tls::Off), Relay::start(Tls::Wrapped));
-    for tls in [Tls::StartTls, Tls::Wrapped] {
+    for tls in [Tls::Upgraded, Tls::Wrapped] {
         let relay = Relay::start(tls);
         let ours = Some(relay.authority.clone());
         let named = relay.url("ada:s3cr3t@").replace("127.0.0.1", "localhost");
         for (mail, trouble) in [
-            (relay.told(&relay.url("ada:s3cr3t@"), Some(other.authority.clone())), "certificate"),
-            (relay.told(&relay.url("ada:s3cr3t@"), None), "certificate"),
-            (relay.told(&named, ours.clone()), "certificate"),
-            (relay.told(&relay.url("ada:wrong@"), ours.clone()), "535"),
+            (Relay::told(&relay.url("ada:s3cr3t@"), Some(other.authority.clone())), "certificate"),
+            (Relay::told(&relay.url("ada:s3cr3t@"), None), "certificate"),
+            (Relay::told(&named, ours.clone()), "certificate"),
+            (Relay::told(&relay.url("ada:wrong@"), ours.clone()), "535"),
         ] {
             refused(mail, trouble).await;
         }
         // Whoever does not sign in is refused for us, not for the letter.
-        refused(relay.told(&relay.url(""), ours), "530").await;
+        refused(Relay::told(&relay.url(""), ours), "530").await;
         assert_eq!(relay.taken(), [Value::Null; 0], "{tls:?}");
     }
     // A server without STARTTLS might be somebody in between.
     let stripped = open.url("").replace("?tls=off", "");
-    refused(open.told(&stripped, Some(other.authority.clone())), "STARTTLS").await;
+    refused(Relay::told(&stripped, Some(other.authority.clone())), "STARTTLS").await;
     assert_eq!(open.taken(), [Value::Null; 0]);
 }
 
@@ -91,7 +91,8 @@ async fn refused(mail: Mail, trouble: &str) {
     assert_eq!(posted(&world).await, 1, "the second would fare no better: {shown}");
     let all = letters(&world);
     assert!(all.iter().all(|one| one.state == State::Waiting), "{all:?}");
-    let said: Vec<_> = all.iter().map(|one| one.trouble.as_str()).filter(|t| *t != "").collect();
+    let said: Vec<_> =
+        all.iter().map(|one| one.trouble.as_str()).filter(|t| !t.is_empty()).collect();
     assert_eq!(said.len(), 1);
     assert!(said[0].to_lowercase().contains(&trouble.to_lowercase()), "{shown}: {said:?}");
     assert!(!said[0].contains("s3cr3t") && !said[0].contains("wrong"), "{said:?}");
@@ -101,7 +102,7 @@ async fn refused(mail: Mail, trouble: &str) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_of_this_machine_needs_no_tls() {
     let relay = Relay::start(Tls::Off);
-    let world = World::mailing(relay.told(&relay.url(""), None)).await;
+    let world = World::mailing(Relay::told(&relay.url(""), None)).await;
     written(&world, &["a@example.org"]).await;
     assert_eq!(posted(&world).await, 1);
     assert_eq!(relay.taken()[0]["note"], "open -");
@@ -145,7 +146,7 @@ async fn a_dead_server_loses_no_letter() {
 /// Whoever is gone between the server's yes and the note of it sends once more, the same.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_worker_that_vanishes_is_replaced() {
-    let relay = Relay::start(Tls::StartTls);
+    let relay = Relay::start(Tls::Upgraded);
     let world = World::mailing(relay.mail()).await;
     written(&world, &["a@example.org"]).await;
     let app = world.app.clone();
@@ -175,8 +176,8 @@ async fn a_busy_addressee_is_tried_again_and_an_unknown_one_is_not() {
     written(&world, &all).await;
     assert_eq!(posted(&world).await, 4);
     let state = |address: &str| {
-        let all = letters(&world).into_iter();
-        all.filter(|one| one.address == address).next().expect("a letter")
+        let mut all = letters(&world).into_iter();
+        all.find(|one| one.address == address).expect("a letter")
     };
     assert_eq!(state("a@example.org").state, State::Sent);
     let (nobody, none) = (state("nobody@example.org"), state("no address"));
@@ -243,7 +244,7 @@ async fn a_letter_is_tried_twelve_times_and_not_for_ever() {
 async fn a_letter_that_waited_for_a_week_is_not_sent_by_itself() {
     for (late, state) in [(0, State::Sent), (1, State::Dead)] {
         let relay = Relay::start(Tls::Off);
-        let world = World::mailing(relay.told(&relay.url(""), None)).await;
+        let world = World::mailing(Relay::told(&relay.url(""), None)).await;
         written(&world, &["a@example.org"]).await;
         world.days_pass(7);
         assert!(world.app.clock().advance(SignedDuration::from_secs(late)));
@@ -257,7 +258,7 @@ async fn a_letter_that_waited_for_a_week_is_not_sent_by_itself() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_silent_server_stops_no_other_work() {
     let relay = Relay::start(Tls::Off);
-    let world = World::mailing(relay.told(&relay.url(""), None)).await;
+    let world = World::mailing(Relay::told(&relay.url(""), None)).await;
     written(&world, &["silent@example.org"]).await;
     let sending = tokio::spawn(mail::send(world.app.clone()));
     let leased = async {
