@@ -9,8 +9,6 @@ pub(crate) mod authority;
 mod customers;
 #[path = "api/edge.rs"]
 mod edge;
-#[path = "api/letters.rs"]
-mod letters;
 #[path = "api/notices.rs"]
 mod notices;
 #[path = "api/openapi.rs"]

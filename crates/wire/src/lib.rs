@@ -13,7 +13,6 @@
 pub mod body;
 pub mod customer;
 pub mod fault;
-pub mod letter;
 pub mod notice;
 pub mod page;
 pub mod query;
@@ -28,4 +27,5 @@ pub use customer::{
     agreement, eligibility, extension, order, receipt, relationship, step, subscription, transfer,
 };
 pub use fault::Fault;
+pub use notice::letter;
 pub use sentence::Locale;

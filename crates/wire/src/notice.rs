@@ -1,11 +1,13 @@
 //! Notices: what an organisation should know, a list that only Novate has.
 
+pub mod letter;
+
 use domain::notice::Notice;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::{Locale, letter, time::written};
+use crate::{Locale, time::written};
 
 /// A notice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
