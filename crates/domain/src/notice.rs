@@ -6,8 +6,8 @@
 use crate::{
     actor::Organisation,
     aggregate::{Dated, Setting},
-    customer::{Customer, event::Event, transfer::Transfer},
-    id::{CustomerId, TransferId},
+    customer::{Customer, event::Event},
+    id::{CustomerId, PartnerId, TransferId},
     partner::{self, Partner},
 };
 use jiff::{Timestamp, tz::TimeZone};
@@ -222,6 +222,7 @@ impl Notice {
 
     /// The same, with a placeholder of its text filled.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "callers give what they have")]
     pub fn says(mut self, name: &str, value: impl ToString) -> Self {
         self.facts.insert(name.to_owned(), value.to_string());
         self
@@ -234,6 +235,14 @@ impl Notice {
             self.letters.push(to);
         }
         self
+    }
+}
+
+impl Notice {
+    /// The same, as letters too, to each of these addresses.
+    #[must_use]
+    pub fn letters(self, to: impl IntoIterator<Item = Addressee>) -> Self {
+        to.into_iter().fold(self, Notice::letter)
     }
 }
 
@@ -257,13 +266,17 @@ pub fn of_partner(
 /// The notices that an event of a customer calls for, in a stable order.
 pub fn notices(after: &Customer, fact: &Dated<Event>, setting: &Setting<'_>) -> Vec<Notice> {
     let (customer, at) = (after.id, fact.at);
-    let notice =
-        |to, topic, transfer| Notice { transfer, ..Notice::new(to, topic, at).of(customer) };
-    let itself = Organisation::Customer(customer);
-    if let Event::RelationshipExtended { provider, .. } = &fact.event {
-        let topic = Topic::RelationshipExtended;
-        let told = [Organisation::Partner(*provider), itself];
-        return told.into_iter().map(|to| notice(to, topic, None)).collect();
+    if let Event::RelationshipExtended { source, provider, .. } = &fact.event {
+        let told = [Organisation::Partner(*provider), Organisation::Customer(customer)];
+        let extended = |to| {
+            Notice::new(to, Topic::RelationshipExtended, at)
+                .of(customer)
+                .says("customer", &after.profile.company_name)
+                .says("source", name_of(*source, setting))
+                .says("provider", name_of(*provider, setting))
+                .letters(addressee(to, after, setting))
+        };
+        return told.into_iter().map(extended).collect();
     }
     match &fact.event {
         Event::Invitation(event) => return after.invited_notices(event, at, setting),
@@ -317,5 +330,23 @@ pub fn notices(after: &Customer, fact: &Dated<Event>, setting: &Setting<'_>) -> 
             .collect()
         }
         _ => Vec::new(),
+    after.transfer_notices(&fact.event, at, setting)
+}
+
+/// To whom at an organisation a letter goes: a customer's billing contact, a partner's own.
+pub(crate) fn addressee(
+    to: Organisation,
+    customer: &Customer,
+    setting: &Setting<'_>,
+) -> Option<Addressee> {
+    match to {
+        Organisation::Customer(_) => customer.profile.addressee(),
+        Organisation::Partner(id) => setting.partner(id).and_then(Partner::addressee),
+        Organisation::Operator(_) => None,
     }
+}
+
+/// What a partner is called; its id where its name is not at hand.
+fn name_of(partner: PartnerId, setting: &Setting<'_>) -> String {
+    setting.partner(partner).map_or_else(|| partner.to_string(), |known| known.name.clone())
 }

@@ -22,6 +22,8 @@ use crate::{
     authority::{Act, permit_operator, permit_partner},
     guard::guard,
     id::{GlobalAccountId, InvitationId, MpnId, PartnerId},
+    id::{MpnId, PartnerId},
+    notice::Addressee,
     operator::region::Country,
     refusal::{Refusal, Refusals},
 };
@@ -231,6 +233,11 @@ impl Partner {
     /// The organisation its people act for.
     pub fn organisation(&self) -> Organisation {
         Organisation::Partner(self.id)
+    }
+
+    /// To whom letters to it go (R165); `None` as long as it has named nobody.
+    pub fn addressee(&self) -> Option<Addressee> {
+        None
     }
 
     /// How far it is in a part of the programme; `None` if it plays no such part.

@@ -7,7 +7,9 @@ mod variable;
 
 pub use admin::{Admin, AdminCommand};
 pub use log::{FILTER, Log, LogFormat, log_filter, start};
-pub use serve::{Config, Serve, Settings, base_url, connections, drain, keys_days, listen};
+pub use serve::{
+    Config, Post, Serve, Settings, base_url, connections, drain, keys_days, listen, mail_from,
+};
 pub use variable::culprit;
 
 use clap::{Args, Parser, Subcommand};

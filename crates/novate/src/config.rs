@@ -1,6 +1,7 @@
 //! The settings of a server: from flags, variables, a file, or what is usual, in this order.
 
 mod file;
+mod mail;
 pub mod place;
 mod show;
 
@@ -10,7 +11,8 @@ use crate::{
 };
 use clap::{ArgMatches, ValueEnum, parser::ValueSource};
 use file::File;
-use server::config::KEYS_DAYS;
+use mail::Letters;
+use server::config::{KEYS_DAYS, NOTICES_DAYS};
 use std::{
     fmt,
     net::{Ipv4Addr, SocketAddr},
@@ -79,6 +81,10 @@ pub struct Settings {
     pub drain: Setting<u32>,
     /// Days after which the key that signs tokens is replaced.
     pub keys_days: Setting<NonZeroU32>,
+    /// Where letters go.
+    pub letters: Letters,
+    /// Days after which notices and letters are forgotten.
+    pub notices_days: Setting<NonZeroU32>,
     /// How to write the log.
     pub log: Setting<LogFormat>,
     /// What to log.
@@ -86,7 +92,7 @@ pub struct Settings {
 }
 
 /// The names that may stand in a configuration file.
-pub const NAMES: [&str; 10] = [
+pub const NAMES: [&str; 16] = [
     "data",
     "database",
     "database_file",
@@ -95,6 +101,12 @@ pub const NAMES: [&str; 10] = [
     "base_url",
     "drain",
     "keys_days",
+    "smtp",
+    "smtp_file",
+    "smtp_ca",
+    "mail_from",
+    "mailbox",
+    "notices_days",
     "log",
     "log_filter",
 ];
@@ -128,6 +140,10 @@ pub fn read(given: &cli::Settings, log: &cli::Log, matches: &ArgMatches) -> Resu
         keys_days: layers
             .pick("keys_days", given.keys_days, cli::keys_days)?
             .unwrap_or_else(|| usual(KEYS_DAYS)),
+        letters: mail::read(&given.post, &layers)?,
+        notices_days: layers
+            .pick("notices_days", given.post.notices_days, cli::keys_days)?
+            .unwrap_or_else(|| usual(NOTICES_DAYS)),
         log: format.unwrap_or_else(|| usual(LogFormat::Text)),
         log_filter: filter.unwrap_or_else(|| usual(cli::FILTER.to_owned())),
     })

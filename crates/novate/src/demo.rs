@@ -13,7 +13,7 @@ use crate::{
     world,
 };
 use ctl::report::Report;
-use server::clock::Clock;
+use server::{clock::Clock, config::mail::Mail};
 use sim::world::schema::Whole;
 use std::{
     fmt::Display,
@@ -45,6 +45,7 @@ pub fn run(args: &cli::Demo) -> Result<(), End> {
     let runtime = serve::runtime()?;
     let mut door = runtime.block_on(Door::bind(listen, None))?;
     door.config.passwords = true;
+    door.config.mail = Mail::Mailbox;
     let world = prepared(args, &place)?;
     let teller = runtime.block_on(async { Teller::listen() })?;
     let server = Server::open(&place, door)?;

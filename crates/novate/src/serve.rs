@@ -8,7 +8,12 @@ use crate::{
     say::say,
 };
 use serde_json::json;
-use server::{app::App, clock::Clock, config::Config, listen};
+use server::{
+    app::App,
+    clock::Clock,
+    config::{Config, mail::Mail},
+    listen,
+};
 use std::{net::SocketAddr, time::Duration};
 use store::{Failure, Place, Store};
 use tokio::{
@@ -30,6 +35,8 @@ pub fn run(args: &cli::Serve, settings: &Settings) -> Result<(), End> {
     // The address first: a load may take a while, and should not have been for nothing.
     let mut door = runtime.block_on(Door::bind(listen, base_url))?;
     door.config.keys_days = settings.keys_days.value;
+    door.config.notices_days = settings.notices_days.value;
+    door.config.mail = settings.letters.mail.value.clone();
     if let Some(world) = &args.world {
         let text = files::read(world)?;
         install::load_at(place, &text, Clock::System.now(), None)?;
@@ -50,6 +57,9 @@ pub fn run(args: &cli::Serve, settings: &Settings) -> Result<(), End> {
         say!("Of several servers, give each its balancer's address with --base-url URL.");
     } else if base_url.is_none() && listen.ip().is_unspecified() {
         say!("Clients elsewhere cannot use this address; name theirs with --base-url URL.");
+    }
+    if settings.letters.mail.value == Mail::Nowhere {
+        say!("Letters wait: name a mail server with --smtp URL, or keep them with --mailbox.");
     }
     say!("Novate serves {place} at {}", server.base_url);
     let drain = Duration::from_secs(settings.drain.value.into());

@@ -52,6 +52,8 @@ fn flags_come_before_variables_before_the_file() {
         "base_url https://a.example NOVATE_BASE_URL",
         "drain 9 NOVATE_DRAIN",
         "keys_days 8 a.toml:6",
+        "smtp - -",
+        "notices_days 730 default",
         "log json a.toml:7",
         "log_filter info RUST_LOG",
     ];
@@ -110,6 +112,55 @@ fn an_installation_is_kept_in_one_place() {
 }
 
 #[test]
+fn letters_go_to_one_place() {
+    let dir = tempdir().unwrap();
+    let url = format!("smtps://ada:{SECRET}@mail.example:2465");
+    fs::write(dir.path().join("url"), format!("{url}\n")).unwrap();
+    fs::write(dir.path().join("ca.pem"), "no certificate").unwrap();
+    let file = "smtp_file = \"url\"\nmail_from = \"Novate <n@a.example>\"\nnotices_days = 9\n";
+    fs::write(dir.path().join("a.toml"), file).unwrap();
+    let shown = "smtps://ada@mail.example:2465";
+    let file: &[&str] = &["--config", "a.toml"];
+    let from = "mail_from Novate <n@a.example> a.toml:2";
+    let good: [(Variables<'_>, &[&str], Vec<String>); 5] = [
+        (&[], file, vec![format!("smtp {shown} a.toml:1"), from.to_owned()]),
+        (
+            &[("NOVATE_SMTP", &url), ("NOVATE_MAIL_FROM", "b@a.example")],
+            file,
+            vec![
+                format!("smtp {shown} NOVATE_SMTP"),
+                "mail_from b@a.example NOVATE_MAIL_FROM".to_owned(),
+            ],
+        ),
+        (&[("NOVATE_MAILBOX", "true")], file, vec!["mailbox true NOVATE_MAILBOX".to_owned()]),
+        (&[], &["--config", "a.toml", "--mailbox"], vec!["mailbox true --mailbox".to_owned()]),
+        (&[], &["--mailbox=false"], vec!["smtp - -".to_owned()]),
+    ];
+    for (variables, args, expected) in good {
+        let args = [&["config", "--json", "--data", "d"], args].concat();
+        let (code, said) = within(dir.path(), variables, &args);
+        assert_eq!(code, Some(0), "{said}");
+        let lines = settings(&said);
+        let at = lines.iter().position(|line| line.starts_with("keys_days")).expect("a line");
+        let end = lines.iter().position(|line| line.starts_with("notices_days")).expect("a line");
+        assert_eq!(lines[at + 1..end], expected);
+        assert!(!said.contains(SECRET), "{said}");
+    }
+    let bad: [(Variables<'_>, &[&str], &str); 4] = [
+        (&[("NOVATE_SMTP", &url), ("NOVATE_MAILBOX", "true")], file, "exclude each other"),
+        (&[("NOVATE_SMTP_FILE", "none")], file, "none cannot be read"),
+        (&[], &["--config", "a.toml", "--smtp-ca", "ca.pem"], "ca.pem: there is no certificate"),
+        (&[("NOVATE_SMTP", SECRET)], file, "NOVATE_SMTP: a mail server is named as smtps://"),
+    ];
+    for (variables, args, why) in bad {
+        let args = [&["config", "--data", "d"], args].concat();
+        let (code, said) = within(dir.path(), variables, &args);
+        assert_eq!(code, Some(2), "{said}");
+        assert!(said.contains(why) && !said.contains(SECRET), "{said}");
+    }
+}
+
+#[test]
 fn what_is_wrong_in_the_file_is_named_with_its_line() {
     let dir = tempdir().unwrap();
     for (text, why) in [
@@ -118,6 +169,13 @@ fn what_is_wrong_in_the_file_is_named_with_its_line() {
         ("listen = \"s3cr3t\"", "a.toml:1: listen: it is an address and a port"),
         ("drain = \"s3cr3t\"", "a.toml:1: drain: it is a number of seconds from 0 to 3600"),
         ("keys_days = 0", "a.toml:1: keys_days: it is a number of days from 1"),
+        ("notices_days = 0", "a.toml:1: notices_days: it is a number of days from 1"),
+        ("mailbox = \"s3cr3t\"", "a.toml:1: mailbox: it is true or false"),
+        ("mail_from = \"s3cr3t\"", "a.toml:1: mail_from: it is an address"),
+        ("smtp = \"s3cr3t\"", "a.toml:1: a mail server is named as smtps://"),
+        ("smtp = \"smtp://a:s3cr3t@b?tls=off\"", "a.toml:1: tls=off is for a mail server on"),
+        ("smtp = \"smtps://a:s3cr3t@b\"", "say who writes the letters: --mail-from"),
+        ("smtp = \"smtps://b\"\nmailbox = true", "a.toml:1 and a.toml:2 exclude each other"),
         ("connections = 0", "a.toml:1: connections: it is a number from 1 to 1000"),
         ("base_url = \"s3cr3t\"", "a.toml:1: base_url: it begins with https://"),
         ("log = \"s3cr3t\"", "a.toml:1: log: it is text or json"),

@@ -7,8 +7,9 @@
 use crate::{
     chance,
     clock::{Clock, Watch},
-    config::Config,
+    config::{Config, mail::Mail},
     keys,
+    mailer::Mailer,
     signin::{
         identity::Claims,
         password::Passwords,
@@ -39,7 +40,7 @@ use store::{
     customer, operator, partner,
     perform::{self, Facts, Outcome, Performed},
 };
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, OnceCell};
 use uuid::Uuid;
 
 /// How often at most strange tokens make us look for new keys, in microseconds.
@@ -63,6 +64,8 @@ struct Inner {
     /// When keys were last looked for, and what came of it.
     looked: Mutex<Option<(Watch, Result<(), Failure>)>>,
     draining: AtomicBool,
+    /// The way to the mail server, from when it was first needed.
+    mailer: OnceCell<Result<Mailer, String>>,
 }
 
 /// Under which id a command was sent, and what it was: what a repetition is recognised by.
@@ -115,6 +118,7 @@ impl App {
             tenants: RwLock::default(),
             looked: Mutex::default(),
             draining: AtomicBool::new(false),
+            mailer: OnceCell::new(),
             store,
             clock,
             config,
@@ -193,6 +197,13 @@ impl App {
     /// Whether this server is about to stop.
     pub fn is_draining(&self) -> bool {
         self.inner.draining.load(Ordering::Relaxed)
+    }
+
+    /// The way to the mail server, or why there is none; `None` if letters go to none.
+    pub async fn mailer(&self) -> Option<Result<&Mailer, &str>> {
+        let Mail::Server(smtp) = &self.inner.config.mail else { return None };
+        let found = self.inner.mailer.get_or_init(async || Mailer::new(smtp)).await;
+        Some(found.as_ref().map_err(String::as_str))
     }
 
     /// Who checks passwords.

@@ -13,5 +13,6 @@ pub mod clock;
 pub mod config;
 pub mod keys;
 pub mod listen;
+pub mod mailer;
 pub mod signin;
 pub mod work;

@@ -1,11 +1,12 @@
-//! Work in the background: writing down what has become due, telling people, forgetting answers,
-//! replacing keys.
+//! Work in the background: writing down what has become due, telling people, sending letters,
+//! forgetting what is old, replacing keys.
 //!
 //! Each is a step that can be run once, by hand, in a test; [`start`] runs them again and again
 //! until the server stops. Where several servers share a database, one of them does the work.
 
 pub mod deliver;
 pub mod keys;
+pub mod mail;
 pub mod prune;
 pub mod ticker;
 pub mod turn;
@@ -41,6 +42,7 @@ pub fn start(app: &App) -> Work {
     workers.spawn(again(app.clone(), told.clone(), until.clone(), REST, ticker::tick));
     workers.spawn(again(app.clone(), told.clone(), until.clone(), REST, deliver::deliver));
     workers.spawn(again(app.clone(), told.clone(), until.clone(), LONG_REST, prune::prune));
+    workers.spawn(again(app.clone(), told.clone(), until.clone(), REST, mail::send));
     workers.spawn(again(app.clone(), told.clone(), until, KEYS_REST, keys::tend));
     workers.spawn(again(app.clone(), told, all, KEYS_LOOK, keys::read));
     Work { workers, keeper, stop }

@@ -23,5 +23,5 @@ pub use engine::cache::Versioned;
 pub use engine::meta;
 pub use engine::{DATABASE, place, private};
 pub use engine::{Failure, Place, Row, Snapshot, Store, Tally, Tx, Value};
-pub use outbox::notice;
+pub use outbox::{letter, notice};
 pub use servers::{key, lease};

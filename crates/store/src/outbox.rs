@@ -4,6 +4,7 @@
 //! worker leases jobs for a while; one that dies loses its lease and the job is taken up again, so
 //! each is done at least once. A worker that was too slow cannot end the lease of its successor.
 
+pub mod letter;
 pub mod notice;
 
 use crate::{Failure, Row, Tx};
@@ -98,15 +99,29 @@ pub fn give_back(tx: &mut Tx<'_>, job: &Job, at: Option<Timestamp>) -> Result<bo
     Ok(touched > 0)
 }
 
-/// The jobs that were given up, in the order of their ids.
+/// The jobs that were given up, in the order of their ids, behind `after`.
 ///
 /// # Errors
 /// What the database reports.
-pub fn given_up(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<Job>, Failure> {
+pub fn given_up(tx: &mut Tx<'_>, after: &str, limit: u32) -> Result<Vec<Job>, Failure> {
     tx.all(
-        "select id, at, topic, body, attempts from outbox where lease_until = $1 \
-         order by id limit $2",
-        &[NEVER.into(), i64::from(limit).into()],
+        "select id, at, topic, body, attempts from outbox where lease_until = $1 and id > $2 \
+         order by id limit $3",
+        &[NEVER.into(), after.into(), i64::from(limit).into()],
+        read,
+    )
+}
+
+/// Lets workers take up a job again that was given up, from `now` on and counted anew. Answers
+/// the job as it is then; `None` when there is no such job.
+///
+/// # Errors
+/// What the database reports.
+pub fn retry(tx: &mut Tx<'_>, id: &str, now: Timestamp) -> Result<Option<Job>, Failure> {
+    tx.maybe(
+        "update outbox set lease_until = $1, attempts = 0 where id = $2 and lease_until = $3 \
+         returning id, at, topic, body, attempts",
+        &[now.into(), id.into(), NEVER.into()],
         read,
     )
 }

@@ -10,6 +10,8 @@ mod fault;
 mod fixture;
 #[path = "engine/home.rs"]
 mod home;
+#[path = "noun/letter.rs"]
+mod letter;
 #[path = "noun/limit.rs"]
 mod limit;
 #[path = "noun/list.rs"]

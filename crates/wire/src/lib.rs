@@ -8,6 +8,7 @@
 //! - [`fault`], [`refusal`], [`sentence`]: how we say no, in five languages;
 //! - [`customer`]: customers and all that hangs on them, transfers before all;
 //! - [`partner`]: what partners say of themselves and to each other;
+//! - [`letter`], [`notice`]: what we tell people, in five languages;
 //! - [`token`]: the shapes around signing in.
 
 pub mod body;
@@ -37,4 +38,5 @@ pub use customer::{
     transfer,
 };
 pub use fault::Fault;
+pub use notice::letter;
 pub use sentence::Locale;

@@ -126,11 +126,13 @@ impl From<usize> for Arg {
     }
 }
 
-type Bundle = FluentBundle<FluentResource>;
+pub(crate) type Bundle = FluentBundle<FluentResource>;
 
-static BUNDLES: LazyLock<[Bundle; 5]> = LazyLock::new(|| Locale::ALL.map(bundle));
+static BUNDLES: LazyLock<[Bundle; 5]> =
+    LazyLock::new(|| Locale::ALL.map(|locale| bundle(locale, locale.text())));
 
-fn bundle(locale: Locale) -> Bundle {
+/// The messages of a file, ready to be put together.
+pub(crate) fn bundle(locale: Locale, text: &str) -> Bundle {
     let mut bundle = Bundle::new_concurrent(vec![locale.tag()]);
     // The sentences end up in JSON and in logs, where invisible marks around values only hurt.
     bundle.set_use_isolating(false);
@@ -139,6 +141,8 @@ fn bundle(locale: Locale) -> Bundle {
         let text = FluentResource::try_new(text.to_owned());
         bundle.add_resource_overriding(text.unwrap_or_else(|(rest, _)| rest));
     }
+    let text = FluentResource::try_new(text.to_owned());
+    bundle.add_resource_overriding(text.unwrap_or_else(|(rest, _)| rest));
     bundle
 }
 

@@ -1,6 +1,6 @@
 //! What is known of a customer besides its business with partners.
 
-use crate::operator::region::Country;
+use crate::{notice::Addressee, operator::region::Country};
 use serde::{Deserialize, Serialize};
 
 /// Where something is sent.
@@ -58,4 +58,16 @@ pub struct Profile {
     pub country: Country,
     /// Whom to bill.
     pub bill_to: BillTo,
+}
+
+impl Profile {
+    /// To whom letters to the customer go: whom it names for its bills (R63, R165). `None` where
+    /// there is no address.
+    pub fn addressee(&self) -> Option<Addressee> {
+        let BillTo { first_name, last_name, email, language, .. } = &self.bill_to;
+        let name = format!("{first_name} {last_name}").trim().to_owned();
+        let name = if name.is_empty() { self.company_name.clone() } else { name };
+        let (email, language) = (email.trim().to_owned(), language.clone());
+        (!email.is_empty()).then_some(Addressee { email, name, language })
+    }
 }

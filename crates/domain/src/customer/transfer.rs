@@ -16,6 +16,7 @@ pub mod blocker;
 pub mod close;
 pub mod drift;
 pub mod eligibility;
+mod notice;
 pub mod receipt;
 pub mod remind;
 pub mod step;

@@ -221,6 +221,16 @@ impl Stage {
             let Some(after) = self.world.customers.get(&id) else { continue };
             let told = notices(after, fact, &self.world.setting(self.now));
             told.into_iter().for_each(|notice| self.tell(notice));
+            let setting = self.world.setting(self.now);
+            for notice in notices(after, fact, &setting) {
+                super::letter::sayable(&notice)?;
+                let to = match notice.to {
+                    Organisation::Operator(id) => self.names.name(id),
+                    Organisation::Partner(id) => self.names.name(id),
+                    Organisation::Customer(id) => self.names.name(id),
+                };
+                self.told.push(format!("{to}:{}", notice.topic.word()));
+            }
             self.christen(fact);
         }
     }

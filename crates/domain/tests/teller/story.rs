@@ -5,6 +5,7 @@
 //! `| sees | noun | facts` looks at the state as a reader would: at the time of reading.
 
 mod deed;
+mod letter;
 mod names;
 mod sample;
 mod sight;

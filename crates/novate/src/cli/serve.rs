@@ -34,6 +34,32 @@ pub struct Settings {
     /// Replace the key that signs tokens after so many days [default: 30].
     #[arg(long, value_name = "N", env = "NOVATE_KEYS_DAYS", value_parser = keys_days)]
     pub keys_days: Option<NonZeroU32>,
+    #[command(flatten)]
+    pub post: Post,
+}
+
+#[derive(Args)]
+pub struct Post {
+    /// Send letters to this mail server: `smtps://user:password@host:port`, or `smtp://` for one
+    /// that begins with STARTTLS. A password is better off in the variable or a file.
+    #[arg(long, value_name = "URL", env = "NOVATE_SMTP", hide_env_values = true)]
+    pub smtp: Option<String>,
+    /// Read the mail server's address from this file.
+    #[arg(long, value_name = "FILE", env = "NOVATE_SMTP_FILE")]
+    pub smtp_file: Option<PathBuf>,
+    /// Believe only the authority in this file (PEM) that the mail server is who it says.
+    #[arg(long, value_name = "FILE", env = "NOVATE_SMTP_CA")]
+    pub smtp_ca: Option<PathBuf>,
+    /// Who writes the letters: an address, or `Name <address>`.
+    #[arg(long, value_name = "ADDRESS", env = "NOVATE_MAIL_FROM", value_parser = mail_from)]
+    pub mail_from: Option<String>,
+    /// Keep letters in a mailbox of its own, and send none: for trying things out.
+    #[arg(long, value_name = "BOOL", env = "NOVATE_MAILBOX", num_args = 0..=1,
+        default_missing_value = "true", require_equals = true)]
+    pub mailbox: Option<bool>,
+    /// Forget notices and letters after so many days [default: 730].
+    #[arg(long, value_name = "N", env = "NOVATE_NOTICES_DAYS", value_parser = keys_days)]
+    pub notices_days: Option<NonZeroU32>,
 }
 
 #[derive(Args)]
@@ -78,6 +104,11 @@ pub fn drain(text: &str) -> Result<u32, String> {
 pub fn keys_days(text: &str) -> Result<NonZeroU32, String> {
     let number = text.parse().ok().filter(|number: &NonZeroU32| number.get() <= 3650);
     number.ok_or_else(|| "it is a number of days from 1 to 3650".to_owned())
+}
+
+/// Somebody's mail address, with or without a name.
+pub fn mail_from(text: &str) -> Result<String, String> {
+    server::mailer::address(text).map(|_| text.to_owned())
 }
 
 /// An address that paths can be put behind.

@@ -58,6 +58,7 @@ fn plain(value: &Spanned<DeValue<'_>>) -> Option<String> {
     match value.get_ref() {
         DeValue::String(text) => Some(text.to_string()),
         DeValue::Integer(number) if number.radix() == 10 => Some(number.as_str().to_owned()),
+        DeValue::Boolean(flag) => Some(flag.to_string()),
         _ => None,
     }
 }
@@ -76,10 +77,11 @@ mod tests {
 
     #[test]
     fn texts_and_numbers_are_read_with_their_place() {
-        let text = "# ours\nlisten = \"[::]:80\"\n\ndrain = 1_0\n";
+        let text = "# ours\nlisten = \"[::]:80\"\n\ndrain = 1_0\nmailbox = true\n";
         let file = File::of(text, "a.toml").expect("it is good");
         assert_eq!(file.line("listen"), Some(("[::]:80", "a.toml:2")));
         assert_eq!(file.line("drain"), Some(("10", "a.toml:4")));
+        assert_eq!(file.line("mailbox"), Some(("true", "a.toml:5")));
         assert_eq!(file.line("data"), None);
     }
 

@@ -105,7 +105,8 @@ pub(super) fn one_of(
     Ok(Setting { value: one.value?, from: one.from })
 }
 
-fn rank(from: &Origin) -> u8 {
+/// Who comes first: the command line, then the environment, then the file.
+pub(super) fn rank(from: &Origin) -> u8 {
     match from {
         Origin::Flag(_) => 3,
         Origin::Variable(_) => 2,

@@ -8,6 +8,7 @@ use crate::{
 };
 use comfy_table::{Table, presets::NOTHING};
 use serde_json::json;
+use server::config::mail::Mail;
 use store::Place;
 
 /// Name, value, origin.
@@ -48,7 +49,8 @@ fn lines(settings: &Settings) -> Vec<Line> {
         LogFormat::Text => "text",
         LogFormat::Json => "json",
     };
-    vec![
+    let (letters, notices_days) = (&settings.letters, &settings.notices_days);
+    let mut lines = vec![
         (name, Some(value), Some(place.from.to_string())),
         line("connections", &settings.connections),
         line("listen", &settings.listen),
@@ -58,9 +60,27 @@ fn lines(settings: &Settings) -> Vec<Line> {
             .map_or(("base_url", None, None), |setting| line("base_url", setting)),
         line("drain", &settings.drain),
         line("keys_days", &settings.keys_days),
+    ];
+    let from = Some(letters.mail.from.to_string());
+    match &letters.mail.value {
+        Mail::Nowhere => lines.push(("smtp", None, None)),
+        Mail::Mailbox => lines.push(("mailbox", Some("true".to_owned()), from)),
+        Mail::Server(smtp) => {
+            lines.push(("smtp", Some(smtp.relay.to_string()), from));
+            lines.extend(letters.from.as_ref().map(|one| line("mail_from", one)));
+            let authority = letters.authority.as_ref().map(|one| {
+                let file = Some(one.value.display().to_string());
+                ("smtp_ca", file, Some(one.from.to_string()))
+            });
+            lines.extend(authority);
+        }
+    }
+    lines.extend([
+        line("notices_days", notices_days),
         ("log", Some(format.to_owned()), Some(settings.log.from.to_string())),
         line("log_filter", &settings.log_filter),
-    ]
+    ]);
+    lines
 }
 
 fn line<T: ToString>(name: &'static str, setting: &Setting<T>) -> Line {

@@ -44,7 +44,9 @@ pub async fn list(call: Call) -> Handled<Reply> {
     let more = rows.len() > page.size;
     rows.truncate(page.size);
     let last = rows.last().map(|(place, _)| vec![place.at.to_string(), place.id.clone()]);
-    let items = rows.iter().map(|(place, one)| NoticeEntity::of(&place.id, one)).collect();
+    let locale = call.marks.locale;
+    let shown = |(place, one): &(notice::Place, _)| NoticeEntity::of(&place.id, one, locale);
+    let items = rows.iter().map(shown).collect();
     let next = last.filter(|_| more);
     Ok(reply(200, &page.envelope("/notices", items, next.as_deref()))?)
 }

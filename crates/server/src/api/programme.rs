@@ -5,6 +5,7 @@ mod policies;
 mod regions;
 mod equivalents;
 mod queues;
+mod letters;
 
 use crate::app::App;
 use axum::Router;
@@ -25,6 +26,7 @@ pub fn routes() -> Router<App> {
     Router::new().merge(enrolments::routes()).merge(calendar::routes())
     Router::new().merge(equivalents::routes())
     Router::new().merge(queues::routes())
+    Router::new().merge(letters::routes())
 }
 
 /// Their description.
@@ -35,4 +37,5 @@ pub fn describe(document: &mut Document) {
     document.merge(calendar::Described::openapi());
     equivalents::describe(document);
     document.merge(queues::Described::openapi());
+    document.merge(letters::Described::openapi());
 }

@@ -1,9 +1,18 @@
-//! Delivering: what the outbox holds becomes a notice that its addressee can read (R165, P9).
+//! Delivering: what the outbox holds becomes a notice that its addressee can read, and a letter to
+//! each of its addresses (R165, P9).
 
 use crate::app::App;
-use domain::notice::Notice;
-use jiff::SignedDuration;
-use store::{Failure, notice, outbox};
+use domain::notice::{Addressee, Notice};
+use jiff::{SignedDuration, Timestamp};
+use sha2::{Digest, Sha256};
+use store::{
+    Failure, Tx,
+    letter::{self, Letter, State},
+    notice,
+    outbox::{self, Job},
+};
+use uuid::Uuid;
+use wire::letter as texts;
 
 /// The most jobs of one step.
 const BATCH: u32 = 200;
@@ -27,10 +36,7 @@ pub async fn deliver(app: App) -> Result<usize, Failure> {
             let jobs = outbox::lease(tx, now, now + LEASE, BATCH)?;
             for job in &jobs {
                 match serde_json::from_str::<Notice>(&job.body) {
-                    Ok(found) => {
-                        notice::put(tx, &job.id, &found)?;
-                        outbox::done(tx, job)?;
-                    }
+                    Ok(found) => tell(tx, job, &found, now)?,
                     Err(why) => {
                         tracing::error!(job = job.id, %why, "a notice cannot be read");
                         let again = job.attempts < ATTEMPTS_MAX;
@@ -41,4 +47,42 @@ pub async fn deliver(app: App) -> Result<usize, Failure> {
             Ok(jobs.len())
         })
         .await
+}
+
+/// The notice and its letters, in one transaction with the end of the job: all of it or nothing.
+fn tell(tx: &mut Tx<'_>, job: &Job, found: &Notice, now: Timestamp) -> Result<(), Failure> {
+    notice::put(tx, &job.id, found)?;
+    for to in &found.letters {
+        letter::put(tx, &written(job, found, to, now))?;
+    }
+    outbox::done(tx, job).map(drop)
+}
+
+/// The letter about a notice to an address, in its language. One that cannot be written is kept as
+/// well, dead, so that a person sees it.
+fn written(job: &Job, found: &Notice, to: &Addressee, now: Timestamp) -> Letter {
+    let letter = Letter {
+        topic: found.topic.word().to_owned(),
+        address: to.email.clone(),
+        name: to.name.clone(),
+        language: texts::locale(to).code().to_owned(),
+        ..Letter::to(found.to, id(&job.id, &to.email), found.at, now)
+    };
+    match texts::letter(found, to) {
+        Ok(texts::Text { subject, body }) => Letter { subject, body, ..letter },
+        Err(texts::Unsayable(trouble)) => {
+            tracing::error!(job = job.id, trouble, "a letter cannot be written");
+            let (state, ended_at) = (State::Dead, Some(now));
+            Letter { state, next_at: None, ended_at, trouble, ..letter }
+        }
+    }
+}
+
+/// The id of a letter follows from its notice and its address, so that a job delivered twice makes
+/// no second one.
+fn id(job: &str, email: &str) -> Uuid {
+    let digest = Sha256::new().chain_update(job).chain_update([0]).chain_update(email).finalize();
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }

@@ -1,17 +1,26 @@
-//! Forgetting remembered answers that nobody will ask for again.
+//! Forgetting what nobody will ask for again: remembered answers, old notices and letters.
 
 use crate::app::App;
 use jiff::SignedDuration;
-use store::{Failure, answer};
+use store::{Failure, answer, letter, notice};
 
 /// How long an answer is remembered. Clients repeat a request within minutes.
 const KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// The most notices, and letters, that are forgotten in one step.
+const BATCH: u32 = 5_000;
 
-/// Forgets some old answers; answers how many.
+/// Forgets some old answers, notices and letters; answers how many.
 ///
 /// # Errors
 /// What the store reports.
 pub async fn prune(app: App) -> Result<usize, Failure> {
-    let before = app.clock().now() - KEPT;
-    app.store().write(move |tx| answer::prune(tx, before)).await
+    let now = app.clock().now();
+    let days = i64::from(app.config().notices_days.get());
+    let (answered, told) = (now - KEPT, now - SignedDuration::from_hours(24 * days));
+    let job = move |tx: &mut store::Tx<'_>| {
+        let answers = answer::prune(tx, answered)?;
+        let notices = notice::prune(tx, told, BATCH)?;
+        Ok(answers + notices + letter::prune(tx, told, BATCH)?)
+    };
+    app.store().write(job).await
 }

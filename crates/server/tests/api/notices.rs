@@ -1,5 +1,7 @@
 //! Work in the background: notices are delivered, and what is due is written down.
 
+#[path = "notices/letters.rs"]
+mod letters;
 #[path = "notices/turn.rs"]
 mod turn;
 

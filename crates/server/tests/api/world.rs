@@ -21,7 +21,7 @@ use jiff::{SignedDuration, Timestamp};
 use server::{
     app::App,
     clock::Clock,
-    config::{Config, KEYS_DAYS},
+    config::{Config, mail::Mail},
 };
 use std::{
     io::{Read, Write},
@@ -92,8 +92,19 @@ impl World {
 
     /// A server on a store that may hold anything.
     pub async fn on(store: Store, home: Arc<Home>, work: Work, passwords: bool) -> Self {
-        let config = Config { base_url: BASE.to_owned(), passwords, keys_days: KEYS_DAYS };
+        let here = Config::at(([127, 0, 0, 1], 0).into());
+        let config = Config { base_url: BASE.to_owned(), passwords, ..here };
         Self::started(store, Clock::settable(start()), config, work, home).await
+    }
+
+    /// A founded programme whose letters go there; quiet.
+    pub async fn mailing(mail: Mail) -> Self {
+        let home = Arc::new(Home::new());
+        let store = home.open();
+        store.write_now(books::found).expect("a programme");
+        let here = Config::at(([127, 0, 0, 1], 0).into());
+        let config = Config { base_url: BASE.to_owned(), mail, ..here };
+        Self::started(store, Clock::settable(start()), config, Work::None, home).await
     }
 
     async fn started(

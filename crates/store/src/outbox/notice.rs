@@ -46,6 +46,17 @@ pub fn page(
     )
 }
 
+/// Forgets up to `limit` notices of before `before`; answers how many.
+///
+/// # Errors
+/// What the database reports.
+pub fn prune(tx: &mut Tx<'_>, before: Timestamp, limit: u32) -> Result<usize, Failure> {
+    tx.execute(
+        "delete from notice where id in (select id from notice where at < $1 order by at limit $2)",
+        &[before.into(), i64::from(limit).into()],
+    )
+}
+
 /// The tenant whose list it is.
 pub(crate) fn tenant(organisation: Organisation) -> Uuid {
     match organisation {

@@ -110,7 +110,14 @@ fn a_job_is_leased_to_one_worker_and_taken_up_again_when_that_dies() {
         assert!(outbox::give_back(tx, &second[1], None)?);
         assert_eq!(ids(&outbox::lease(tx, day(19), day(20), 9)?), [""; 0]);
         assert_eq!(ids(&outbox::lease(tx, day(20), day(21), 9)?), ["b3"]);
-        assert_eq!(ids(&outbox::given_up(tx, 9)?), ["c2"]);
+        assert_eq!(ids(&outbox::given_up(tx, "", 9)?), ["c2"]);
+        assert_eq!(ids(&outbox::given_up(tx, "c", 9)?), [""; 0], "behind it is none");
+        // A person has it taken up again.
+        assert_eq!(outbox::retry(tx, "b", day(21))?, None, "it was not given up");
+        assert_eq!(ids(&outbox::retry(tx, "c", day(22))?.into_iter().collect::<Vec<_>>()), ["c0"]);
+        assert_eq!(outbox::retry(tx, "c", day(22))?, None, "once");
+        assert_eq!(ids(&outbox::lease(tx, day(21), day(22), 9)?), ["b4"]);
+        assert_eq!(ids(&outbox::lease(tx, day(22), day(23), 9)?), ["b5", "c1"]);
         Ok(())
     });
     assert_eq!(done, Ok(()));
@@ -159,6 +166,9 @@ fn notices_are_delivered_once_and_read_newest_first() {
         let next = notice::page(tx, to(1), first.last().map(|(place, _)| place), 2)?;
         assert_eq!(ids(&next), ["c"]);
         assert_eq!(ids(&notice::page(tx, to(2), None, 9)?), ["d"]);
+        assert_eq!(notice::prune(tx, day(2), 9)?, 1, "older than that is c alone");
+        assert_eq!(ids(&notice::page(tx, to(1), None, 9)?), ["b", "a"]);
+        assert_eq!((notice::prune(tx, day(10), 2)?, notice::prune(tx, day(10), 2)?), (2, 1));
         Ok(())
     });
     assert_eq!(done, Ok(()));

@@ -8,12 +8,13 @@ mod copy;
 mod schema;
 
 use super::fixture::*;
+use domain::notice::Notice;
 use jiff::SignedDuration;
 use store::{
     answer::{self, Answer},
     credential::{self, Credential, Kind},
     key::{self, SigningKey},
-    lease, notice, outbox,
+    lease, letter, notice, outbox,
 };
 use uuid::Uuid;
 
@@ -36,8 +37,13 @@ fn full() -> Twin {
         credential::put(tx, &Credential { id, kind: Kind::User, tenant, name, hash, body })?;
         let leased = outbox::lease(tx, day(4), day(4) + SignedDuration::from_secs(60), 1)?;
         for job in leased {
-            let told = serde_json::from_str(&job.body).expect("a notice");
+            let told: Notice = serde_json::from_str(&job.body).expect("a notice");
             notice::put(tx, &job.id, &told)?;
+            letter::put(tx, &super::letter::written(1, told.to, 4))?;
+            letter::put(tx, &super::letter::written(2, told.to, 4))?;
+        }
+        for one in letter::lease(tx, day(4), day(5), 1)? {
+            letter::end(tx, &one, letter::State::Dead, day(4), "nobody there")?;
         }
         key::add(tx, &SigningKey { number: 1, pem: "p".to_owned(), signs_from: day(0) })?;
         lease::take(tx, "work", id, day(3), day(4)).map(drop)

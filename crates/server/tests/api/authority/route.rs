@@ -14,6 +14,8 @@ mod order;
 mod movecase;
 #[path = "route/restriction.rs"]
 mod restriction;
+#[path = "route/letters.rs"]
+mod letters;
 
 use super::{PROVIDER, SOURCE, SUITE, id, subscription};
 use domain::authority::Act;
@@ -183,6 +185,7 @@ pub fn all() -> Vec<Route> {
     let nouns: [&[Route]; 2] = [ROUTES, order::ROUTES];
     let nouns = [ROUTES, movecase::ROUTES];
     let nouns: [&[Route]; 2] = [ROUTES, restriction::ROUTES];
+    let nouns: [&[Route]; 2] = [ROUTES, letters::ROUTES];
     nouns.concat()
 }
 

@@ -8,7 +8,7 @@ use jsonwebtoken::decode_header;
 use server::{
     app::App,
     clock::Clock,
-    config::{Config, KEYS_DAYS},
+    config::Config,
     keys::{self, Added},
     work,
 };
@@ -69,11 +69,8 @@ fn servers_that_start_at_once_have_one_key() {
             .map(|_| {
                 let (store, start) = (home.beside(&first), &start);
                 scope.spawn(move || {
-                    let config = Config {
-                        base_url: BASE.to_owned(),
-                        passwords: false,
-                        keys_days: KEYS_DAYS,
-                    };
+                    let here = Config::at(([127, 0, 0, 1], 0).into());
+                    let config = Config { base_url: BASE.to_owned(), ..here };
                     start.wait();
                     App::new(store, Clock::System, config).expect("starts").tokens().published()
                 })

@@ -2,7 +2,7 @@
 
 use super::Look;
 use crate::whole::table::{TABLES, Table};
-use crate::{Failure, Row, Tx, credential, notice};
+use crate::{Failure, Row, Tx, credential, letter, notice};
 use domain::notice::Notice;
 use serde::de::IgnoredAny;
 
@@ -28,6 +28,7 @@ pub fn all(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
             "answer" => answer,
             "credential" => proof,
             "notice" => told,
+            "letter" => written,
             "signing_key" => key,
             "lease" => lease,
             _ => |_, _| Ok(()),
@@ -82,6 +83,17 @@ fn told(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
     let body: Notice = row.json(3)?;
     note(wrong, row.uuid(1)? == notice::tenant(body.to), "tenant is not who is told");
     note(wrong, row.at(2)?.as_microsecond() == body.at.as_microsecond(), "at is not its moment");
+    Ok(())
+}
+
+fn written(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
+    row.uuid(0)?;
+    let one = letter::read(row)?;
+    let waits = one.state == letter::State::Waiting;
+    note(wrong, one.next_at.is_some() == waits, "only one that waits is tried again");
+    note(wrong, one.ended_at.is_none() == waits, "only one that waits has not ended");
+    note(wrong, (0..=one.attempts_max).contains(&one.attempts), "it was tried too often");
+    note(wrong, !one.address.is_empty(), "it has no address");
     Ok(())
 }
 
