@@ -75,6 +75,8 @@ acts! {
     ManageMembers = "manage_members",
     /// Keep the programme's books: register, place, import.
     RunProgramme = "run_programme",
+    /// Make sandboxes, drive their clocks, let things go wrong in them, throw them away.
+    KeepSandboxes = "keep_sandboxes",
 }
 
 /// What an organisation is to a customer.

@@ -167,6 +167,9 @@ impl Customer {
             Command::AcceptAgreement { contact, agreed_at } => {
                 self.accept_agreement(actor, contact, *agreed_at, setting)
             }
+            Command::WithdrawAgreement { partner } => {
+                self.withdraw_agreement(actor, *partner, setting)
+            }
             Command::Import(subscription) => self.import(actor, subscription, setting),
             Command::AssignSeats { product, assigned } => {
                 self.assign(actor, product, *assigned, setting)

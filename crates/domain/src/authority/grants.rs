@@ -77,4 +77,6 @@ pub const GRANTS: &[Grant] = &[
     row(Act::ManageMembers, &[GlobalAdmin, UserAdmin], &[Itself], "D1"),
     row(Act::ManageMembers, STAFF, &[Operator], "D2"),
     row(Act::RunProgramme, STAFF, &[Operator], "D2"),
+    row(Act::KeepSandboxes, &[GlobalAdmin, AdminAgent], &[Itself], "R128, P15"),
+    row(Act::KeepSandboxes, STAFF, &[Operator], "R128, D2"),
 ];

@@ -60,6 +60,11 @@ pub enum Command {
         /// When.
         agreed_at: Timestamp,
     },
+    /// Put on record that the agreement no longer stands as far as a partner is concerned (G1.3).
+    WithdrawAgreement {
+        /// For whom it stood.
+        partner: PartnerId,
+    },
     /// Take an existing subscription into the books.
     Import(Box<Subscription>),
     /// Take the count of assigned seats into the books.

@@ -62,6 +62,11 @@ pub enum Event {
         /// Who accepted and when.
         acceptance: Acceptance,
     },
+    /// The agreement no longer stands as far as a partner is concerned (G1.3).
+    AgreementWithdrawn {
+        /// For whom it stood.
+        partner: PartnerId,
+    },
     /// A subscription is in the books.
     SubscriptionImported {
         /// Which.
@@ -208,6 +213,10 @@ impl Customer {
             }
             Event::AgreementAccepted { acceptance } => {
                 self.agreements.direct = Some(acceptance.clone());
+            }
+            Event::AgreementWithdrawn { partner } => {
+                self.agreements.direct = None;
+                self.agreements.attested.remove(partner);
             }
             Event::SubscriptionImported { subscription } => {
                 self.subscriptions.insert(subscription.id, Arc::new(subscription.clone()));

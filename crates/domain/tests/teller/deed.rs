@@ -210,6 +210,9 @@ fn command(
             let agreed_at = words.after("day")?.map_or(Ok(stage.now), |day| stage.day(day))?;
             Command::AcceptAgreement { contact, agreed_at }
         }
+        "withdraws_agreement" => {
+            Command::WithdrawAgreement { partner: stage.names.id(words.next("partner")?)? }
+        }
         "imports" => Command::Import(Box::new(super::sample::subscription(stage, words)?)),
         "assigns" => {
             let product = words.next("product")?.into();

@@ -10,6 +10,7 @@ const STEPS: &[(&str, &str)] = &[
     ("0002_notice", include_str!("../../migrations/0002_notice.sql")),
     ("0003_servers", include_str!("../../migrations/0003_servers.sql")),
     ("0004_programme", include_str!("../../migrations/0004_programme.sql")),
+    ("0005_sandbox", include_str!("../../migrations/0005_sandbox.sql")),
 ];
 
 const RECORD: &str = "create table if not exists migration \

@@ -88,6 +88,7 @@ fn finds<'c>() -> [(u32, Find<'c>); 27] {
         (6, Choice::extend),
         (8, Choice::attest),
         (1, Choice::accept_agreement),
+        (1, Choice::withdraw_agreement),
         (1, Choice::admit_owner),
         (1, Choice::install_owner),
         (24, Choice::import),
