@@ -16,6 +16,7 @@ pub mod notice;
 pub mod page;
 pub mod query;
 pub mod refusal;
+pub mod sandbox;
 pub mod sentence;
 pub mod time;
 pub mod token;

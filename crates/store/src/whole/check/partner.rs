@@ -4,7 +4,6 @@ use super::{Look, history};
 use crate::customer::key;
 use crate::{Failure, Tx};
 use domain::{Aggregate, operator::Operator, partner::Partner};
-use jiff::Timestamp;
 use std::collections::BTreeMap;
 
 /// Partners that are read at once.
