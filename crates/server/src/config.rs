@@ -14,11 +14,14 @@ pub struct Config {
     pub passwords: bool,
     /// After how many days the key that signs tokens is replaced.
     pub keys_days: NonZeroU32,
+    /// Whether letters stay in a mailbox of our own and leave for nobody: demo and sandbox.
+    pub mailbox: bool,
 }
 
 impl Config {
     /// A server that is reached where it listens.
     pub fn at(listen: SocketAddr) -> Self {
-        Self { base_url: format!("http://{listen}"), passwords: false, keys_days: KEYS_DAYS }
+        let base_url = format!("http://{listen}");
+        Self { base_url, passwords: false, keys_days: KEYS_DAYS, mailbox: false }
     }
 }

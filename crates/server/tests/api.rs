@@ -17,6 +17,8 @@ mod openapi;
 mod receipts;
 #[path = "api/relationships.rs"]
 mod relationships;
+#[path = "api/sandboxes.rs"]
+mod sandboxes;
 #[path = "api/subscriptions.rs"]
 mod subscriptions;
 #[path = "api/token.rs"]

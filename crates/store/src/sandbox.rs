@@ -140,3 +140,14 @@ pub(crate) fn read(row: &Row<'_>) -> Result<Sandbox, Failure> {
         about: row.json(5)?,
     })
 }
+
+/// How many partners and customers an installation holds: what there is in a sandbox.
+///
+/// # Errors
+/// What the database reports.
+pub fn size(tx: &mut Tx<'_>) -> Result<(u64, u64), Failure> {
+    let count = |row: &Row<'_>| Ok(u64::try_from(row.big(0)?).unwrap_or(0));
+    let partners = tx.one("select count(*) from partner", &[], count)?;
+    let customers = tx.one("select count(*) from customer", &[], count)?;
+    Ok((partners, customers))
+}

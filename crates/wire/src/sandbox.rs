@@ -149,11 +149,8 @@ impl Create {
         }
         let members: Members<'_> = serde_json::from_slice(body).map_err(|why| {
             let (line, column) = (why.line(), why.column());
-            let problem = if why.is_data() {
-                Problem::NotObject
-            } else {
-                Problem::NotJson { line, column }
-            };
+            let problem =
+                if why.is_data() { Problem::NotObject } else { Problem::NotJson { line, column } };
             Malformed::at("", problem)
         })?;
         let (name, source) = both(name(members.name), source(&members))?;

@@ -73,6 +73,7 @@ fn servers_that_start_at_once_have_one_key() {
                         base_url: BASE.to_owned(),
                         passwords: false,
                         keys_days: KEYS_DAYS,
+                        mailbox: false,
                     };
                     start.wait();
                     App::new(store, Clock::System, config).expect("starts").tokens().published()
