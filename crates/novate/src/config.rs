@@ -10,7 +10,10 @@ use crate::{
 };
 use clap::{ArgMatches, ValueEnum, parser::ValueSource};
 use file::File;
-use server::config::KEYS_DAYS;
+use server::{
+    config::KEYS_DAYS,
+    sandbox::{CUSTOMERS, PER_OWNER},
+};
 use std::{
     fmt,
     net::{Ipv4Addr, SocketAddr},
@@ -79,6 +82,12 @@ pub struct Settings {
     pub drain: Setting<u32>,
     /// Days after which the key that signs tokens is replaced.
     pub keys_days: Setting<NonZeroU32>,
+    /// Where sandboxes are kept, if any are.
+    pub sandboxes: Setting<Option<PathBuf>>,
+    /// How many sandboxes an owner may have.
+    pub sandboxes_per_owner: Setting<u32>,
+    /// How many customers a sandbox may hold.
+    pub sandbox_customers: Setting<u32>,
     /// How to write the log.
     pub log: Setting<LogFormat>,
     /// What to log.
@@ -86,7 +95,7 @@ pub struct Settings {
 }
 
 /// The names that may stand in a configuration file.
-pub const NAMES: [&str; 10] = [
+pub const NAMES: [&str; 13] = [
     "data",
     "database",
     "database_file",
@@ -95,6 +104,9 @@ pub const NAMES: [&str; 10] = [
     "base_url",
     "drain",
     "keys_days",
+    "sandboxes",
+    "sandboxes_per_owner",
+    "sandbox_customers",
     "log",
     "log_filter",
 ];
@@ -119,7 +131,18 @@ pub fn read(given: &cli::Settings, log: &cli::Log, matches: &ArgMatches) -> Resu
     })?;
     let filter = layers.pick("log_filter", log.log_filter.clone(), cli::log_filter)?;
     let place = place::one_of(folder, address, secret)?;
+    let sandboxes = layers.pick("sandboxes", given.sandboxes.clone(), path)?;
     Ok(Settings {
+        sandboxes: match sandboxes {
+            Some(named) => named.map(Some),
+            None => usual(place::beside(&place.value)),
+        },
+        sandboxes_per_owner: layers
+            .pick("sandboxes_per_owner", given.sandboxes_per_owner, cli::sandboxes)?
+            .unwrap_or_else(|| usual(PER_OWNER)),
+        sandbox_customers: layers
+            .pick("sandbox_customers", given.sandbox_customers, cli::customers)?
+            .unwrap_or_else(|| usual(CUSTOMERS)),
         place: place.map(|place| place::with_connections(place, connections.value)),
         connections,
         listen: listen.unwrap_or_else(|| usual(here)),

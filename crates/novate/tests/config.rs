@@ -52,6 +52,9 @@ fn flags_come_before_variables_before_the_file() {
         "base_url https://a.example NOVATE_BASE_URL",
         "drain 9 NOVATE_DRAIN",
         "keys_days 8 a.toml:6",
+        &format!("sandboxes {} default", Path::new("kept").join("sandboxes").display()),
+        "sandboxes_per_owner 5 default",
+        "sandbox_customers 2000 default",
         "log json a.toml:7",
         "log_filter info RUST_LOG",
     ];

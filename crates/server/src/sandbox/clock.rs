@@ -95,18 +95,39 @@ impl Hand {
     /// # Errors
     /// [`Edge::SandboxMoving`].
     pub fn take(&self) -> Result<OwnedMutexGuard<()>, Undone> {
-        let taken = Arc::clone(&self.lock).try_lock_owned();
-        taken.map_err(|_| Undone::Edge(Edge::SandboxMoving))
+        let moving = Undone::Edge(Edge::SandboxMoving);
+        self.try_take(&mut self.progress(), None).ok_or(moving)
+    }
+
+    fn try_take(
+        &self,
+        progress: &mut Progress,
+        sent: Option<&Sent>,
+    ) -> Option<OwnedMutexGuard<()>> {
+        let taken = Arc::clone(&self.lock).try_lock_owned().ok()?;
+        progress.sent = sent.cloned();
+        Some(taken)
     }
 
     /// Takes it, or waits for it when it is the same request that has it.
     async fn take_for(&self, sent: Option<&Sent>) -> Result<OwnedMutexGuard<()>, Undone> {
-        match self.take() {
-            Err(_) if sent.is_some() && self.progress().sent.as_ref() == sent => {
-                Ok(Arc::clone(&self.lock).lock_owned().await)
+        {
+            let mut progress = self.progress();
+            if let Some(taken) = self.try_take(&mut progress, sent) {
+                return Ok(taken);
             }
-            other => other,
+            if sent.is_none() || progress.sent.as_ref() != sent {
+                return Err(Undone::Edge(Edge::SandboxMoving));
+            }
         }
+        Ok(Arc::clone(&self.lock).lock_owned().await)
+    }
+
+    /// Gives it back.
+    fn release(&self, held: OwnedMutexGuard<()>) {
+        let mut progress = self.progress();
+        (progress.target, progress.sent) = (None, None);
+        drop(held);
     }
 
     fn progress(&self) -> MutexGuard<'_, Progress> {
@@ -150,10 +171,7 @@ impl Room {
         let room = Arc::clone(&self);
         let walk = tokio::spawn(async move {
             let walked = room.walk(&server, target).await;
-            let mut progress = room.hand.progress();
-            (progress.target, progress.sent) = (None, None);
-            drop(progress);
-            drop(held);
+            room.hand.release(held);
             walked
         });
         walk.await.map_err(|why| Failure::Broken(why.to_string()))??;
