@@ -92,9 +92,8 @@ pub async fn list(client: &Client) -> Result<Vec<Sandbox>, ClientFault> {
 /// [`ClientFault`].
 pub async fn named(client: &Client, text: &str) -> Result<Option<Sandbox>, ClientFault> {
     let id: Option<Uuid> = text.parse().ok();
-    let same = |one: &Sandbox| {
-        Some(one.id) == id || one.name.to_lowercase() == text.trim().to_lowercase()
-    };
+    let same =
+        |one: &Sandbox| Some(one.id) == id || one.name.to_lowercase() == text.trim().to_lowercase();
     Ok(list(client).await?.into_iter().find(same))
 }
 

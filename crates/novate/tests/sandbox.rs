@@ -36,8 +36,7 @@ impl Desk<'_> {
     }
 
     fn run(&self, args: &[&str]) -> Ran {
-        let all: Vec<&str> =
-            ["sandbox"].into_iter().chain(args.iter().copied()).collect();
+        let all: Vec<&str> = ["sandbox"].into_iter().chain(args.iter().copied()).collect();
         let flags = self.flags.iter().map(String::as_str);
         run(self.dir, &all.into_iter().chain(flags).collect::<Vec<_>>())
     }

@@ -186,6 +186,9 @@ async fn the_key_of_an_older_database_is_taken_over() {
         for undo in [
             "drop table signing_key",
             "drop table lease",
+            "drop index partner_by_due",
+            "alter table partner drop column due_at",
+            "drop table sandbox",
             "delete from migration where version >= 3",
         ] {
             tx.execute(undo, &[])?;
