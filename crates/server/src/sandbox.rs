@@ -254,7 +254,7 @@ impl Sandboxes {
         let made = Made::at(&self.housing.dir, id);
         let order = made::Order::of(app, owner, create, &self.housing).await?;
         let making = made.clone();
-        let outcome = spawn_blocking(move || making.make(order)).await?;
+        let outcome = spawn_blocking(move || making.make(&order)).await?;
         let kept = match outcome {
             Ok((about, credentials)) => {
                 let created_at = app.clock().now();

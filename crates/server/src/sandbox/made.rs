@@ -121,7 +121,7 @@ impl Made {
     ///
     /// # Errors
     /// As [`Order::of`], and [`Edge::WorldBad`].
-    pub fn make(&self, order: Order) -> Result<(About, Vec<CredentialEntity>), Undone> {
+    pub fn make(&self, order: &Order) -> Result<(About, Vec<CredentialEntity>), Undone> {
         let making = self.dir.join(MAKING);
         let store = Store::open(&making)?;
         let filled = order.fill(&store)?;

@@ -26,7 +26,7 @@ fn shared(ground: &Playground) {
         company::books(tx, CEDAR, &Command::Relate { partner, kind, origin, privileges })?;
         let mut secret = company::bought(CEDAR, 0x50, "MAIL", 77);
         secret.partner = id(STRANGER);
-        secret.friendly_name = "Between us".to_owned();
+        "Between us".clone_into(&mut secret.friendly_name);
         company::books(tx, CEDAR, &Command::Import(Box::new(secret)))?;
         let (contact, agreed_at) = (company::contact(), crate::world::start());
         let partner = id(STRANGER);

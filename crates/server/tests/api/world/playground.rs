@@ -39,14 +39,13 @@ fn load(store: &Store, text: &str, now: Timestamp) -> Result<(), Unloaded> {
     };
     let failed = |why: Failure| Unloaded::Failed(why.to_string());
     store.write_now(books::found).map_err(failed)?;
-    for place in 0..u128::from(count) {
+    for (place, begins) in (0..u128::from(count)).zip((0..41).cycle()) {
         let fill = move |tx: &mut Tx<'_>| {
             company::settle_in(tx, customer(place), Stage::Ready)?;
-            for (nth, subscription) in
-                [company::SUITE, company::MAIL, company::CLOUD].into_iter().enumerate()
+            for (subscription, day) in
+                [(company::SUITE, 0), (company::MAIL, 11), (company::CLOUD, 22)]
             {
-                let hours = 7 * (place as i64 % 41) + 24 * 11 * nth as i64;
-                let at = now + SignedDuration::from_hours(hours);
+                let at = now + SignedDuration::from_hours(7 * begins + 24 * day);
                 ask(tx, customer(place), subscription, at)?;
             }
             Ok(())
