@@ -104,6 +104,16 @@ impl Endpoint {
 }
 
 impl Client {
+    /// The same somebody, who waits longer for an answer.
+    ///
+    /// # Errors
+    /// [`ClientFault::Unreachable`] when the operating system gives no means to call.
+    pub fn patient(&self, patience: Duration) -> Result<Self, ClientFault> {
+        let http = reqwest::Client::builder().timeout(patience).build()?;
+        let base_url = self.endpoint.base_url.clone();
+        Ok(Self { endpoint: Endpoint { http, base_url }, token: self.token.clone() })
+    }
+
     /// Reads something.
     ///
     /// # Errors

@@ -182,6 +182,8 @@ acts! {
     EnrolIncentives = "enrol_incentives",
     /// Start and send invitations to incentives, validate profiles (R160-R164).
     RunIncentives = "run_incentives",
+    /// Make sandboxes, drive their clocks, let things go wrong in them, throw them away.
+    KeepSandboxes = "keep_sandboxes",
 }
 
 /// What an organisation is to a customer.

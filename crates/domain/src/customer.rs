@@ -229,6 +229,8 @@ impl Customer {
             }
             Command::RecordLegacyAgreement { accepted_at } => {
                 self.record_legacy(actor, *accepted_at, setting)
+            Command::WithdrawAgreement { partner } => {
+                self.withdraw_agreement(actor, *partner, setting)
             }
             Command::Import(subscription) => self.import(actor, subscription, setting),
             Command::AssignSeats { product, assigned } => {

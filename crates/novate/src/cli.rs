@@ -2,6 +2,7 @@
 
 mod admin;
 mod log;
+mod sandbox;
 mod serve;
 mod variable;
 
@@ -9,6 +10,9 @@ pub use admin::{Admin, AdminCommand};
 pub use log::{FILTER, Log, LogFormat, log_filter, start};
 pub use serve::{
     Config, Post, Serve, Settings, base_url, connections, drain, keys_days, listen, mail_from,
+pub use sandbox::{Caller, Sandbox, SandboxCommand};
+pub use serve::{
+    Config, Serve, Settings, base_url, connections, customers, drain, keys_days, listen, sandboxes,
 };
 pub use variable::culprit;
 
@@ -66,6 +70,12 @@ pub enum Command {
     /// Copy, check, back up and restore an installation; replace the key that signs tokens.
     #[command(after_help = EXIT_CODES)]
     Admin(Admin),
+    /// Make sandboxes at a server, drive their clocks, begin them anew, throw them away.
+    ///
+    /// A sandbox is a programme of one's own at a running server, with a clock that stands still
+    /// until it is moved. Signs in as a program of the operator or of a partner.
+    #[command(after_help = EXIT_CODES)]
+    Sandbox(Sandbox),
     /// Make, check and describe world files.
     ///
     /// A world file says in JSON who there is and what they have: the operator and its offers,

@@ -13,6 +13,10 @@ use clap::{ArgMatches, ValueEnum, parser::ValueSource};
 use file::File;
 use mail::Letters;
 use server::config::{KEYS_DAYS, NOTICES_DAYS};
+use server::{
+    config::KEYS_DAYS,
+    sandbox::{CUSTOMERS, PER_OWNER},
+};
 use std::{
     fmt,
     net::{Ipv4Addr, SocketAddr},
@@ -85,6 +89,12 @@ pub struct Settings {
     pub letters: Letters,
     /// Days after which notices and letters are forgotten.
     pub notices_days: Setting<NonZeroU32>,
+    /// Where sandboxes are kept, if any are.
+    pub sandboxes: Setting<Option<PathBuf>>,
+    /// How many sandboxes an owner may have.
+    pub sandboxes_per_owner: Setting<u32>,
+    /// How many customers a sandbox may hold.
+    pub sandbox_customers: Setting<u32>,
     /// How to write the log.
     pub log: Setting<LogFormat>,
     /// What to log.
@@ -93,6 +103,7 @@ pub struct Settings {
 
 /// The names that may stand in a configuration file.
 pub const NAMES: [&str; 16] = [
+pub const NAMES: [&str; 13] = [
     "data",
     "database",
     "database_file",
@@ -107,6 +118,9 @@ pub const NAMES: [&str; 16] = [
     "mail_from",
     "mailbox",
     "notices_days",
+    "sandboxes",
+    "sandboxes_per_owner",
+    "sandbox_customers",
     "log",
     "log_filter",
 ];
@@ -131,7 +145,18 @@ pub fn read(given: &cli::Settings, log: &cli::Log, matches: &ArgMatches) -> Resu
     })?;
     let filter = layers.pick("log_filter", log.log_filter.clone(), cli::log_filter)?;
     let place = place::one_of(folder, address, secret)?;
+    let sandboxes = layers.pick("sandboxes", given.sandboxes.clone(), path)?;
     Ok(Settings {
+        sandboxes: match sandboxes {
+            Some(named) => named.map(Some),
+            None => usual(place::beside(&place.value)),
+        },
+        sandboxes_per_owner: layers
+            .pick("sandboxes_per_owner", given.sandboxes_per_owner, cli::sandboxes)?
+            .unwrap_or_else(|| usual(PER_OWNER)),
+        sandbox_customers: layers
+            .pick("sandbox_customers", given.sandbox_customers, cli::customers)?
+            .unwrap_or_else(|| usual(CUSTOMERS)),
         place: place.map(|place| place::with_connections(place, connections.value)),
         connections,
         listen: listen.unwrap_or_else(|| usual(here)),

@@ -4,7 +4,8 @@ mod moved;
 mod shown;
 
 use crate::{
-    cli, config,
+    cli,
+    config::{self, place::SANDBOXES},
     exit::{End, cannot_start, failed},
     files, install,
     ready::Ready,
@@ -46,9 +47,14 @@ pub fn run(args: &cli::Demo) -> Result<(), End> {
     let mut door = runtime.block_on(Door::bind(listen, None))?;
     door.config.passwords = true;
     door.config.mail = Mail::Mailbox;
+    door.config.mailbox = true;
+    let beside = match &place {
+        Place::Folder(dir) => dir.clone(),
+        Place::Server { .. } => temporary.path().to_owned(),
+    };
     let world = prepared(args, &place)?;
     let teller = runtime.block_on(async { Teller::listen() })?;
-    let server = Server::open(&place, door)?;
+    let server = Server::open(&place, door, Some(serve::house(beside.join(SANDBOXES))))?;
     runtime.block_on(shown(args, &place, &world, server, teller))
 }
 

@@ -7,7 +7,10 @@ use crate::exit::{End, cannot_start, failed};
 use domain::{actor::By, id::UserId};
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
-use server::signin::{password, secret::SecretHash};
+use server::{
+    sandbox::Unloaded,
+    signin::{password, secret::SecretHash},
+};
 use sim::world::{BuiltCustomer, Credential, Holder, World};
 use std::{fs, path::Path, sync::Arc, thread};
 use store::{
@@ -154,7 +157,9 @@ fn load(dir: &Path, text: &str, now: Timestamp) -> Result<(), End> {
         fs::remove_dir_all(&beside).map_err(cannot_start)?;
     }
     let store = Store::open(&beside).map_err(cannot_start)?;
-    fill(&store, &world, now)?;
+    let bar = bar(world.customer_count(), "loading customers");
+    fill(&store, &world, now, &bar)?;
+    bar.finish_and_clear();
     drop(store);
     fs::rename(beside.join(DATABASE), dir.join(DATABASE)).map_err(cannot_start)?;
     fs::File::open(dir).and_then(|dir| dir.sync_all()).map_err(cannot_start)?;
@@ -162,7 +167,18 @@ fn load(dir: &Path, text: &str, now: Timestamp) -> Result<(), End> {
     Ok(())
 }
 
-fn fill(store: &Store, world: &World<'_>, now: Timestamp) -> Result<(), End> {
+/// Checks a world's text and loads it into an empty store: how a server makes a sandbox of one.
+///
+/// # Errors
+/// Everything that is wrong with the text, or why it could not be written.
+pub fn into_store(store: &Store, text: &str, now: Timestamp) -> Result<(), Unloaded> {
+    let world = World::read(text, now, &mut |_, _| {})
+        .map_err(|problems| Unloaded::Bad(problems.iter().map(ToString::to_string).collect()))?;
+    let filled = fill(store, &world, now, &ProgressBar::hidden());
+    filled.map_err(|why| Unloaded::Failed(why.to_string()))
+}
+
+fn fill(store: &Store, world: &World<'_>, now: Timestamp, bar: &ProgressBar) -> Result<(), End> {
     let built = world.operator().clone();
     let by = By {
         organisation: built.state.organisation(),
@@ -185,7 +201,6 @@ fn fill(store: &Store, world: &World<'_>, now: Timestamp) -> Result<(), End> {
             })
             .map_err(failed)?;
     }
-    let bar = bar(world.customer_count(), "loading customers");
     let mut customers = world.customers().peekable();
     while customers.peek().is_some() {
         let chunk: Vec<_> = customers.by_ref().take(CHUNK).collect();
@@ -193,7 +208,6 @@ fn fill(store: &Store, world: &World<'_>, now: Timestamp) -> Result<(), End> {
         admit(store, chunk, by, now)?;
         bar.inc(u64::try_from(length).unwrap_or(0));
     }
-    bar.finish_and_clear();
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-//! The one binary: `demo`, `serve`, `config`, `admin`, `world`.
+//! The one binary: `demo`, `serve`, `config`, `admin`, `sandbox`, `world`.
 //!
 //! This crate binds the others together and speaks to the person at the terminal; it decides
 //! nothing and knows no rule.
@@ -11,6 +11,7 @@ mod exit;
 mod files;
 mod install;
 mod ready;
+mod sandbox;
 mod say;
 mod serve;
 mod world;
@@ -66,6 +67,10 @@ fn run(cli: &Cli, matches: &ArgMatches) -> Result<(), End> {
         Command::Admin(args) => {
             cli.log.start();
             admin::run(args)
+        }
+        Command::Sandbox(args) => {
+            cli.log.start();
+            sandbox::run(args)
         }
         Command::World(args) => {
             cli.log.start();

@@ -15,6 +15,11 @@ use server::{
     listen,
 };
 use std::{net::SocketAddr, time::Duration};
+    config::Config,
+    listen,
+    sandbox::{CUSTOMERS, Housing, PER_OWNER},
+};
+use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 use store::{Failure, Place, Store};
 use tokio::{
     net::TcpListener,
@@ -42,7 +47,7 @@ pub fn run(args: &cli::Serve, settings: &Settings) -> Result<(), End> {
         install::load_at(place, &text, Clock::System.now(), None)?;
     }
     let teller = runtime.block_on(async { Teller::listen() })?;
-    let server = Server::open(place, door)?;
+    let server = Server::open(place, door, housing(settings))?;
     if let Some(path) = &args.ready_file {
         // Behind a balancer the two differ; with port 0 nobody else knows where it listens.
         let listen = server.listener.local_addr().map_err(cannot_start)?;
@@ -64,6 +69,21 @@ pub fn run(args: &cli::Serve, settings: &Settings) -> Result<(), End> {
     say!("Novate serves {place} at {}", server.base_url);
     let drain = Duration::from_secs(settings.drain.value.into());
     runtime.block_on(server.until_told(teller, drain))
+}
+
+/// Where this server keeps sandboxes, if it keeps any.
+fn housing(settings: &Settings) -> Option<Housing> {
+    let dir = settings.sandboxes.value.clone()?;
+    let mut housing = house(dir);
+    housing.per_owner = settings.sandboxes_per_owner.value;
+    housing.customers = settings.sandbox_customers.value;
+    (housing.per_owner > 0).then_some(housing)
+}
+
+/// A folder of sandboxes, as large as is usual, that can be made from world files.
+pub fn house(dir: PathBuf) -> Housing {
+    let load = Arc::new(install::into_store);
+    Housing { dir, per_owner: PER_OWNER, customers: CUSTOMERS, load }
 }
 
 /// The runtime that everything asynchronous runs on.
@@ -112,12 +132,16 @@ impl Server {
     ///
     /// # Errors
     /// [`End::CannotStart`] when it cannot be used.
-    pub fn open(place: &Place, door: Door) -> Result<Self, End> {
+    pub fn open(place: &Place, door: Door, housing: Option<Housing>) -> Result<Self, End> {
         let Door { listener, config } = door;
         let base_url = config.base_url.clone();
         let unusable = |why: Failure| cannot_start(format!("{place}: {why}"));
         let store = Store::at(place).map_err(unusable)?;
-        let app = App::new(store, Clock::System, config).map_err(unusable)?;
+        let app = match housing {
+            Some(housing) => App::with_sandboxes(store, Clock::System, config, housing),
+            None => App::new(store, Clock::System, config),
+        };
+        let app = app.map_err(unusable)?;
         Ok(Self { base_url, app, listener })
     }
 

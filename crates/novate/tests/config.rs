@@ -54,6 +54,9 @@ fn flags_come_before_variables_before_the_file() {
         "keys_days 8 a.toml:6",
         "smtp - -",
         "notices_days 730 default",
+        &format!("sandboxes {} default", Path::new("kept").join("sandboxes").display()),
+        "sandboxes_per_owner 5 default",
+        "sandbox_customers 2000 default",
         "log json a.toml:7",
         "log_filter info RUST_LOG",
     ];

@@ -21,7 +21,7 @@ mod transfers;
 use crate::app::App;
 use axum::{
     Router,
-    routing::{get, post},
+    routing::{any, get, post},
 };
 
 /// The whole API as one service.
@@ -38,6 +38,7 @@ pub fn router(app: App) -> edge::Service {
     let all = Router::new()
         .merge(signin)
         .merge(health)
+        .route("/sandbox/{sandbox}/{*rest}", any(programme::sandboxes::enter))
         .nest("/v1", partner_center())
         .nest("/novate/v1", novate())
         .merge(partners::routes())

@@ -10,6 +10,7 @@ use crate::{
     config::{Config, mail::Mail},
     keys,
     mailer::Mailer,
+    sandbox::{Housing, Sandboxes, mishap},
     signin::{
         identity::Claims,
         password::Passwords,
@@ -57,7 +58,12 @@ pub struct App {
 struct Inner {
     store: Store,
     clock: Clock,
+    /// By which tokens are issued and checked: a sandbox's stands still for nobody who signs in.
+    signs: Clock,
     config: Config,
+    sandboxes: Option<Sandboxes>,
+    /// Whether this is a sandbox itself.
+    is_apart: bool,
     tokens: Tokens,
     passwords: Passwords,
     tenants: RwLock<BTreeMap<Uuid, Organisation>>,
@@ -111,7 +117,42 @@ impl App {
     /// # Errors
     /// What the store reports, also when a key in it cannot be read.
     pub fn new(store: Store, clock: Clock, config: Config) -> Result<Self, Failure> {
-        let ring = keys::at_start(&store, clock.now())?;
+        let signs = clock.clone();
+        Self::made(store, (clock, signs), config, None, false)
+    }
+
+    /// The same, with sandboxes beside it.
+    ///
+    /// # Errors
+    /// As [`App::new`]; also when the folder of the sandboxes cannot be used.
+    pub fn with_sandboxes(
+        store: Store,
+        clock: Clock,
+        config: Config,
+        housing: Housing,
+    ) -> Result<Self, Failure> {
+        let sandboxes = Sandboxes::open(&store, housing, chance::id(clock.now()))?;
+        let signs = clock.clone();
+        Self::made(store, (clock, signs), config, Some(sandboxes), false)
+    }
+
+    /// A sandbox: its own clock, and the one by which tokens are issued and checked.
+    pub(crate) fn apart(
+        store: Store,
+        clocks: (Clock, Clock),
+        config: Config,
+    ) -> Result<Self, Failure> {
+        Self::made(store, clocks, config, None, true)
+    }
+
+    fn made(
+        store: Store,
+        (clock, signs): (Clock, Clock),
+        config: Config,
+        sandboxes: Option<Sandboxes>,
+        is_apart: bool,
+    ) -> Result<Self, Failure> {
+        let ring = keys::at_start(&store, signs.now())?;
         let inner = Inner {
             tokens: Tokens::new(&config.base_url, ring),
             passwords: Passwords::default(),
@@ -121,9 +162,27 @@ impl App {
             mailer: OnceCell::new(),
             store,
             clock,
+            signs,
             config,
+            sandboxes,
+            is_apart,
         };
         Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// The sandboxes of this server, if it keeps any.
+    pub fn sandboxes(&self) -> Option<&Sandboxes> {
+        self.inner.sandboxes.as_ref()
+    }
+
+    /// Whether this is a sandbox.
+    pub fn is_apart(&self) -> bool {
+        self.inner.is_apart
+    }
+
+    /// The clock by which tokens are issued and checked, and keys replaced.
+    pub fn signs(&self) -> &Clock {
+        &self.inner.signs
     }
 
     /// The store.
@@ -152,7 +211,7 @@ impl App {
     /// # Errors
     /// What the store reports; inside [`TokenFault`].
     pub async fn claims(&self, token: &str) -> Result<Result<Arc<Claims>, TokenFault>, Failure> {
-        let now = self.inner.clock.now();
+        let now = self.inner.signs.now();
         let verified = self.inner.tokens.verify(token, now);
         if verified != Err(TokenFault::Key) {
             return Ok(verified);
@@ -255,7 +314,13 @@ impl App {
     where
         F: Fn(&Performed<Customer>) -> Result<Reply, Failure> + Send + 'static,
     {
-        let perform = move |tx: &mut Tx<'_>, now| perform::customer(tx, &actor, id, &command, now);
+        let meets = self.inner.is_apart && matches!(command, Command::Accept { .. });
+        let perform = move |tx: &mut Tx<'_>, now| {
+            if meets {
+                mishap::on_acceptance(tx, id, now)?;
+            }
+            perform::customer(tx, &actor, id, &command, now)
+        };
         self.once(sent, move |tx| perform::ahead(tx, id), perform, answer).await
     }
 

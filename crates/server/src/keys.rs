@@ -93,7 +93,7 @@ fn add(tx: &mut Tx<'_>, key: &Key, signs_from: Timestamp) -> Result<i64, Failure
 /// # Errors
 /// What the store reports.
 pub async fn tend(app: &App) -> Result<bool, Failure> {
-    let now = app.clock().now();
+    let now = app.signs().now();
     let days = app.config().keys_days;
     let keys = app.store().read(key::all).await?;
     if !is_due(&keys, days, now) && spent_below(&keys, now).is_none() {

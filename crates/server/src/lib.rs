@@ -2,7 +2,7 @@
 //!
 //! [`app`] is where a request meets the rules and the store; [`api`] is what is spoken outside;
 //! [`signin`], [`account`] and [`keys`] say who is calling; [`work`] runs in the background;
-//! [`listen`] binds it all to an address. [`clock`] and [`chance`] are the only files that ask for
+//! [`sandbox`] keeps programmes beside this one, whose time can be driven; [`listen`] binds it all to an address. [`clock`] and [`chance`] are the only files that ask for
 //! the time and draw numbers.
 
 pub mod account;
@@ -14,5 +14,6 @@ pub mod config;
 pub mod keys;
 pub mod listen;
 pub mod mailer;
+pub mod sandbox;
 pub mod signin;
 pub mod work;

@@ -8,6 +8,7 @@ pub mod deliver;
 pub mod keys;
 pub mod mail;
 pub mod prune;
+pub mod sandbox;
 pub mod ticker;
 pub mod turn;
 
@@ -44,6 +45,8 @@ pub fn start(app: &App) -> Work {
     workers.spawn(again(app.clone(), told.clone(), until.clone(), LONG_REST, prune::prune));
     workers.spawn(again(app.clone(), told.clone(), until.clone(), REST, mail::send));
     workers.spawn(again(app.clone(), told.clone(), until, KEYS_REST, keys::tend));
+    workers.spawn(again(app.clone(), told.clone(), all.clone(), REST, sandbox::tend));
+    workers.spawn(again(app.clone(), told.clone(), all.clone(), KEYS_REST, sandbox::keep));
     workers.spawn(again(app.clone(), told, all, KEYS_LOOK, keys::read));
     Work { workers, keeper, stop }
 }

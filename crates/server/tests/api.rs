@@ -37,6 +37,8 @@ mod receipts;
 mod relationships;
 #[path = "api/partners/revenue.rs"]
 mod revenue;
+#[path = "api/sandboxes.rs"]
+mod sandboxes;
 #[path = "api/subscriptions.rs"]
 mod subscriptions;
 #[path = "api/token.rs"]

@@ -240,9 +240,13 @@ pub(crate) fn status(state: &SubscriptionState) -> &'static str {
 
 /// The next deadline, rounded up to the microsecond: a clock set to it must be at or behind it.
 pub(crate) fn due_at(customer: &Customer) -> Option<i64> {
-    let round =
-        |at: Timestamp| at.as_microsecond() + i64::from(at.as_nanosecond().rem_euclid(1000) != 0);
-    customer.due().map(round)
+    customer.due().map(|due| whole_micros(due).as_microsecond())
+}
+
+/// The first whole microsecond that is not before a moment.
+pub(crate) fn whole_micros(at: Timestamp) -> Timestamp {
+    let micros = at.as_microsecond() + i64::from(at.as_nanosecond().rem_euclid(1000) > 0);
+    Timestamp::from_microsecond(micros).unwrap_or(at)
 }
 
 /// How names and domains are searched: without regard to case.

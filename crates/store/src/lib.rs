@@ -15,6 +15,7 @@ pub mod operator;
 pub mod outbox;
 pub mod partner;
 pub mod perform;
+pub mod sandbox;
 mod servers;
 pub mod whole;
 

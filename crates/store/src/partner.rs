@@ -53,7 +53,7 @@ pub fn save(
 ) -> Result<i64, Failure> {
     let next = version + 1;
     let (id, name, body) = (after.id, key(&after.name), json(after)?);
-    let due = after.due();
+    let due = after.due().map(crate::customer::whole_micros);
     match before {
         Some(_) => tx.must(
             "update partner set version = $1, name_key = $2, body = $3, due_at = $4 \
@@ -144,6 +144,24 @@ pub fn due(tx: &mut Tx<'_>, now: Timestamp, limit: u32) -> Result<Vec<PartnerId>
          order by due_at, id limit $2",
         &[now.into(), i64::from(limit).into()],
         |row| Ok(row.uuid(0)?.into()),
+    )
+}
+
+/// The partners at which something is due by `until`, each with when, the first first, at most
+/// `limit`.
+///
+/// # Errors
+/// What the database reports.
+pub(crate) fn ahead_of(
+    tx: &mut Tx<'_>,
+    until: Timestamp,
+    limit: u32,
+) -> Result<Vec<(Timestamp, PartnerId)>, Failure> {
+    tx.all(
+        "select due_at, id from partner where due_at is not null and due_at <= $1 \
+         order by due_at, id limit $2",
+        &[until.into(), i64::from(limit).into()],
+        |row| Ok((row.at(0)?, row.uuid(1)?.into())),
     )
 }
 

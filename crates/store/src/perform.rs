@@ -5,6 +5,7 @@
 
 pub mod admit;
 pub(crate) mod facts;
+pub mod passage;
 
 use crate::engine::json;
 use crate::partner::mark::kin;

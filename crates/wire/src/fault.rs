@@ -13,6 +13,9 @@ use crate::sentence::{Arg, Locale, sentence};
 /// Most characters that a description may have (`api-core` 1.12).
 pub const DESCRIPTION_CHARS_MAX: usize = 1024;
 
+/// Most errors of a world that are told at once.
+const DATA_MAX: usize = 100;
+
 /// The service that speaks, as clients know it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Area {
@@ -88,9 +91,21 @@ impl Fault {
         let (status, code, key) = edge.place();
         let args: Vec<(&str, Arg)> = match edge {
             Edge::Broken { reference } => vec![("ref", reference.as_str().into())],
+            Edge::SandboxLimit { most } | Edge::SandboxCustomers { most } => {
+                vec![("most", i64::from(*most).into())]
+            }
+            Edge::ClockBack { at } => vec![("at", at.as_str().into())],
+            Edge::WorldBad { errors } => {
+                vec![("first", errors.first().map_or("", String::as_str).into())]
+            }
+            Edge::TooManyRequests { seconds } => vec![("seconds", i64::from(*seconds).into())],
             _ => Vec::new(),
         };
-        Self::new(status, code, Area::Door, sentence(locale, key, &args), Vec::new())
+        let data = match edge {
+            Edge::WorldBad { errors } => errors.iter().take(DATA_MAX).cloned().collect(),
+            _ => Vec::new(),
+        };
+        Self::new(status, code, Area::Door, sentence(locale, key, &args), data)
     }
 }
 
@@ -125,6 +140,41 @@ pub enum Edge {
     },
     /// We are up, but can't serve now; asking again later is right.
     Busy,
+    /// Sandboxes are not switched on here.
+    NoSandboxes,
+    /// The caller has no such sandbox; somebody else may have.
+    UnknownSandbox,
+    /// The caller has a sandbox of this name.
+    SandboxExists,
+    /// The caller has as many sandboxes as it may.
+    SandboxLimit {
+        /// The most.
+        most: u32,
+    },
+    /// There would be more customers in the sandbox than there may.
+    SandboxCustomers {
+        /// The most.
+        most: u32,
+    },
+    /// The sandbox's clock is being moved by somebody else.
+    SandboxMoving,
+    /// Another server keeps the sandbox.
+    SandboxElsewhere,
+    /// A sandbox's clock was to be put back.
+    ClockBack {
+        /// Where it stands.
+        at: String,
+    },
+    /// A world has errors.
+    WorldBad {
+        /// The errors, a line each; never none.
+        errors: Vec<String>,
+    },
+    /// A storm of refusals that somebody asked for, in a sandbox.
+    TooManyRequests {
+        /// When to ask again.
+        seconds: u32,
+    },
 }
 
 impl Edge {
@@ -139,6 +189,16 @@ impl Edge {
             Self::Raced => (409, 900_104, "edge-raced"),
             Self::Broken { .. } => (500, 800_003, "edge-broken"),
             Self::Busy => (503, 900_192, "edge-busy"),
+            Self::NoSandboxes => (403, 6_004, "edge-no-sandboxes"),
+            Self::UnknownSandbox => (404, 1_000, "edge-unknown-sandbox"),
+            Self::SandboxExists => (409, 1_003, "edge-sandbox-exists"),
+            Self::SandboxLimit { .. } => (400, 800_018, "edge-sandbox-limit"),
+            Self::SandboxCustomers { .. } => (400, 800_018, "edge-sandbox-customers"),
+            Self::SandboxMoving => (409, 900_104, "edge-sandbox-moving"),
+            Self::SandboxElsewhere => (503, 900_192, "edge-sandbox-elsewhere"),
+            Self::ClockBack { .. } => (400, 2_000, "edge-clock-back"),
+            Self::WorldBad { .. } => (400, 2_000, "edge-world-bad"),
+            Self::TooManyRequests { .. } => (429, 429, "edge-too-many-requests"),
         }
     }
 
@@ -153,6 +213,16 @@ impl Edge {
             Self::Raced,
             Self::Broken { reference: "0".into() },
             Self::Busy,
+            Self::NoSandboxes,
+            Self::UnknownSandbox,
+            Self::SandboxExists,
+            Self::SandboxLimit { most: 3 },
+            Self::SandboxCustomers { most: 1_000 },
+            Self::SandboxMoving,
+            Self::SandboxElsewhere,
+            Self::ClockBack { at: "2026-03-02T09:00:00Z".into() },
+            Self::WorldBad { errors: vec!["/operator: is missing".into()] },
+            Self::TooManyRequests { seconds: 2 },
         ]
     }
 }
@@ -193,7 +263,7 @@ mod tests {
                 Locale::ALL.iter().map(|locale| Fault::edge(&edge, *locale).description).collect();
             assert_eq!(texts.len(), 5, "{edge:?}");
             let status = Fault::edge(&edge, Locale::En).status;
-            assert!([400, 401, 403, 404, 409, 500, 503].contains(&status), "{edge:?}");
+            assert!([400, 401, 403, 404, 409, 429, 500, 503].contains(&status), "{edge:?}");
         }
     }
 }

@@ -24,6 +24,7 @@ pub mod policy;
 pub mod query;
 pub mod refusal;
 pub mod region;
+pub mod sandbox;
 pub mod sentence;
 pub mod time;
 pub mod token;

@@ -206,4 +206,6 @@ pub const GRANTS: &[Grant] = &[
     row(Act::ViewIncentives, STAFF, &[Operator], "D2"),
     row(Act::EnrolIncentives, &[IncentivesAdmin], &[Itself], "D1"),
     row(Act::RunIncentives, STAFF, &[Operator], "D2"),
+    row(Act::KeepSandboxes, &[GlobalAdmin, AdminAgent], &[Itself], "R128, P15"),
+    row(Act::KeepSandboxes, STAFF, &[Operator], "R128, D2"),
 ];

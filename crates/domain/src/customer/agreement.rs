@@ -129,4 +129,19 @@ impl Customer {
         let acceptance = Acceptance { contact: contact.clone(), agreed_at, by, recorded_at };
         Ok(Event::AgreementAccepted { acceptance })
     }
+
+    /// G1.3: the operator's books say that the agreement no longer stands for a partner, whoever
+    /// had accepted or attested it. What was asked for on the strength of it is judged anew when
+    /// it is accepted.
+    pub(super) fn withdraw_agreement(
+        &self,
+        actor: &Actor,
+        partner: PartnerId,
+        setting: &Setting<'_>,
+    ) -> Result<Event, Refusals> {
+        permit(actor, Act::RunProgramme, &self.standings(actor), setting.policy())?;
+        let stands = self.agreements.stands_for(partner);
+        guard!("agreement.withdrawn", stands, Refusal::AgreementMissing { partner });
+        Ok(Event::AgreementWithdrawn { partner })
+    }
 }

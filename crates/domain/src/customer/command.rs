@@ -64,6 +64,10 @@ pub enum Command {
     RecordLegacyAgreement {
         /// When the customer accepted it.
         accepted_at: Timestamp,
+    /// Put on record that the agreement no longer stands as far as a partner is concerned (G1.3).
+    WithdrawAgreement {
+        /// For whom it stood.
+        partner: PartnerId,
     },
     /// Take an existing subscription into the books.
     Import(Box<Subscription>),

@@ -63,6 +63,11 @@ pub enum Event {
         /// Who accepted and when.
         acceptance: Acceptance,
     },
+    /// The agreement no longer stands as far as a partner is concerned (G1.3).
+    AgreementWithdrawn {
+        /// For whom it stood.
+        partner: PartnerId,
+    },
     /// A subscription is in the books.
     SubscriptionImported {
         /// Which.
@@ -246,6 +251,9 @@ impl Customer {
             }
             Event::LegacyAgreementRecorded { agreement } => {
                 self.agreements.legacy = Some(*agreement);
+            Event::AgreementWithdrawn { partner } => {
+                self.agreements.direct = None;
+                self.agreements.attested.remove(partner);
             }
             Event::SubscriptionImported { subscription } => {
                 self.subscriptions.insert(subscription.id, Arc::new(subscription.clone()));

@@ -316,6 +316,9 @@ fn command(
         }
         "questions" | "answers" | "wants_undone" | "reverses" | "keeps_moved"
         | "records_legacy" => consent::command(stage, does, words)?,
+        "withdraws_agreement" => {
+            Command::WithdrawAgreement { partner: stage.names.id(words.next("partner")?)? }
+        }
         "imports" => Command::Import(Box::new(super::sample::subscription(stage, words)?)),
         "assigns" => {
             let product = words.next("product")?.into();

@@ -6,6 +6,9 @@ use clap::{Arg, Command};
 use std::{fs, path::PathBuf};
 use store::Place;
 
+/// The folder of sandboxes within an installation's.
+pub const SANDBOXES: &str = "sandboxes";
+
 /// A place from the command line: a folder, an address of a database, `env:NAME` or `file:PATH`.
 ///
 /// # Errors
@@ -51,6 +54,14 @@ pub fn folder(dir: PathBuf, from: &str) -> Result<Place, End> {
 pub fn database(text: &str) -> Result<Place, End> {
     let place = read(text)?;
     is_database(&place).then_some(place).ok_or_else(|| no_address("--database"))
+}
+
+/// Where sandboxes are kept unless told otherwise: in the installation's folder, if it has one.
+pub fn beside(place: &Place) -> Option<PathBuf> {
+    match place {
+        Place::Folder(dir) => Some(dir.join(SANDBOXES)),
+        Place::Server { .. } => None,
+    }
 }
 
 /// The same place with so many connections, if it has any.

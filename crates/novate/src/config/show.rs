@@ -77,6 +77,13 @@ fn lines(settings: &Settings) -> Vec<Line> {
     }
     lines.extend([
         line("notices_days", notices_days),
+        (
+            "sandboxes",
+            settings.sandboxes.value.as_ref().map(|dir| dir.display().to_string()),
+            settings.sandboxes.value.as_ref().map(|_| settings.sandboxes.from.to_string()),
+        ),
+        line("sandboxes_per_owner", &settings.sandboxes_per_owner),
+        line("sandbox_customers", &settings.sandbox_customers),
         ("log", Some(format.to_owned()), Some(settings.log.from.to_string())),
         line("log_filter", &settings.log_filter),
     ]);

@@ -19,7 +19,7 @@ pub struct Ran {
 }
 
 /// The variables that the program reads.
-const SETTINGS: [&str; 11] = [
+const SETTINGS: [&str; 18] = [
     "RUST_LOG",
     "NOVATE_BASE_URL",
     "NOVATE_CONFIG",
@@ -31,6 +31,13 @@ const SETTINGS: [&str; 11] = [
     "NOVATE_KEYS_DAYS",
     "NOVATE_LISTEN",
     "NOVATE_LOG",
+    "NOVATE_SANDBOXES",
+    "NOVATE_SANDBOXES_PER_OWNER",
+    "NOVATE_SANDBOX_CUSTOMERS",
+    "NOVATE_SERVER",
+    "NOVATE_TENANT",
+    "NOVATE_CLIENT_ID",
+    "NOVATE_CLIENT_SECRET",
 ];
 
 fn command(dir: &Path, args: &[&str]) -> Command {

@@ -1,8 +1,12 @@
 //! A call: who asks, in which language, under which id, and what came with it.
 
-use super::answer::{Handled, InArea, Problem};
+use super::{
+    answer::{Handled, InArea, Problem},
+    programme::sandboxes,
+};
 use crate::{
     app::{App, Look, PartnerLook, Reply, Sent},
+    sandbox::{mishap, tenant},
     signin::token::TokenFault,
 };
 use axum::{
@@ -31,6 +35,7 @@ use wire::{
     fault::{Area, Edge},
     page::{Page, TOKEN_HEADER},
     query::Query,
+    sandbox::WORLD_BYTES_MAX,
 };
 
 /// How much of a body is read before the connection is given up, in bytes.
@@ -86,9 +91,17 @@ impl FromRequest<App> for Call {
     async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
         let actor = actor(app, &parts.headers).await?;
+        if app.is_apart()
+            && let Some(edge) = mishap::meet(app, tenant(actor.by.organisation)).await?
+        {
+            return Err(Problem::Edge(edge));
+        }
         let unmarked = || Problem::Edge(Edge::Busy);
         let marks = *parts.extensions.get::<Marks>().ok_or_else(unmarked)?;
-        let body = whole(body, BYTES_MAX).await.area(Area::Door)?;
+        // A world that a sandbox is made from comes in one piece.
+        let is_world = parts.uri.path() == sandboxes::PATH;
+        let most = if is_world { WORLD_BYTES_MAX } else { BYTES_MAX };
+        let body = whole(body, most).await.area(Area::Door)?;
         let query = Query::read(parts.uri.query().unwrap_or_default());
         Ok(Self {
             app: app.clone(),
@@ -121,7 +134,7 @@ async fn gathered(mut body: Body, bytes_max: usize) -> Result<Vec<u8>, Malformed
         let frame = frame.map_err(|_| Malformed::at("", Slip::BrokenOff))?;
         let Ok(data) = frame.into_data() else { continue };
         seen += data.len();
-        if seen > FORGOTTEN_MAX {
+        if seen > FORGOTTEN_MAX.max(bytes_max) {
             return Err(too_large());
         }
         if seen <= bytes_max {
@@ -154,6 +167,11 @@ async fn actor(app: &App, headers: &HeaderMap) -> Handled<Actor> {
 }
 
 impl Call {
+    /// The body as it came.
+    pub fn bytes(&self) -> &[u8] {
+        &self.body
+    }
+
     /// The body, understood by `read`.
     ///
     /// # Errors

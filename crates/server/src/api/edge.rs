@@ -77,12 +77,13 @@ async fn pass(State(app): State<App>, mut request: Request, next: Next) -> Respo
     let headers = response.headers_mut();
     let ids = [("ms-requestid", marks.request), ("ms-correlationid", marks.correlation)];
     for (name, id) in ids {
+        // What a sandbox has answered has the ids that it was answered under.
         if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
-            headers.insert(name, value);
+            headers.entry(name).or_insert(value);
         }
     }
     let locale = HeaderValue::from_static(marks.locale.code());
-    headers.insert("x-locale", locale);
+    headers.entry("x-locale").or_insert(locale);
     // HTTP/2 has no such header; there the connection says it when it ends.
     if closes && app.is_draining() {
         headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
@@ -139,6 +140,9 @@ fn told(problem: &Problem, marks: Marks) -> Response {
             headers.insert(header::RETRY_AFTER, SOON);
         }
         _ => {}
+    }
+    if let Problem::Edge(Edge::TooManyRequests { seconds }) = problem {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
     }
     response
 }

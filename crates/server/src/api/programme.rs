@@ -6,6 +6,7 @@ mod regions;
 mod equivalents;
 mod queues;
 mod letters;
+pub mod sandboxes;
 
 use crate::app::App;
 use axum::Router;
@@ -27,6 +28,7 @@ pub fn routes() -> Router<App> {
     Router::new().merge(equivalents::routes())
     Router::new().merge(queues::routes())
     Router::new().merge(letters::routes())
+    Router::new().merge(sandboxes::routes())
 }
 
 /// Their description.
@@ -38,4 +40,5 @@ pub fn describe(document: &mut Document) {
     equivalents::describe(document);
     document.merge(queues::Described::openapi());
     document.merge(letters::Described::openapi());
+    sandboxes::describe(document);
 }

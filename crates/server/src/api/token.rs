@@ -85,7 +85,7 @@ async fn token(
         Ok(body) => identity(&app, &tenant, generation, &headers, &body).await,
         Err(_) => Err(GrantFault::Unreadable.into()),
     };
-    let now = app.clock().now();
+    let now = app.signs().now();
     let mut response = match given {
         Ok(identity) => granted(&app, identity, now),
         Err(NoToken::Fault(fault)) => refused(&fault, marks, &headers, now),

@@ -11,6 +11,8 @@ pub mod company;
 pub mod home;
 #[path = "world/movecase.rs"]
 pub mod movecase;
+#[path = "world/playground.rs"]
+pub mod playground;
 
 pub use actor::{Actor, Answer, customer, transfers};
 pub use company::{Stage, subscription};
@@ -58,6 +60,12 @@ pub fn start() -> Timestamp {
     "2026-03-02T09:00:00.25Z".parse().expect("a moment")
 }
 
+/// What was chosen for the server.
+pub fn config(passwords: bool) -> Config {
+    let base_url = BASE.to_owned();
+    Config { base_url, passwords, keys_days: KEYS_DAYS, mailbox: false }
+}
+
 /// Which workers run beside the requests.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Work {
@@ -94,6 +102,7 @@ impl World {
     pub async fn on(store: Store, home: Arc<Home>, work: Work, passwords: bool) -> Self {
         let here = Config::at(([127, 0, 0, 1], 0).into());
         let config = Config { base_url: BASE.to_owned(), passwords, ..here };
+        let config = config(passwords);
         Self::started(store, Clock::settable(start()), config, work, home).await
     }
 
@@ -114,8 +123,12 @@ impl World {
         work: Work,
         home: Arc<Home>,
     ) -> Self {
-        let client = reqwest::Client::builder().no_proxy().build().expect("a client");
         let app = App::new(store, clock, config).expect("an application");
+        Self::serving(app, work, home).await
+    }
+
+    async fn serving(app: App, work: Work, home: Arc<Home>) -> Self {
+        let client = reqwest::Client::builder().no_proxy().build().expect("a client");
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a socket");
         let address = listener.local_addr().expect("an address");
         let (stop, mut told) = watch::channel(None);

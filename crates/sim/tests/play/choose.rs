@@ -75,6 +75,7 @@ type Find<'c> = fn(&mut Choice<'c>) -> Option<(Actor, Step)>;
 
 /// How often each is tried, in proportion.
 fn finds<'c>() -> [(u32, Find<'c>); 29] {
+fn finds<'c>() -> [(u32, Find<'c>); 28] {
     [
         (1, |it| Some(it.sell())),
         (1, |it| Some(it.choose_policy())),
@@ -91,6 +92,7 @@ fn finds<'c>() -> [(u32, Find<'c>); 29] {
         (6, Choice::extend),
         (8, Choice::attest),
         (1, Choice::accept_agreement),
+        (1, Choice::withdraw_agreement),
         (1, Choice::admit_owner),
         (1, Choice::install_owner),
         (24, Choice::import),

@@ -147,6 +147,24 @@ pub fn due(tx: &mut Tx<'_>, now: Timestamp, limit: u32) -> Result<Vec<CustomerId
     )
 }
 
+/// The customers at which something is due by `until`, each with when, the first first, at most
+/// `limit`.
+///
+/// # Errors
+/// What the database reports.
+pub(crate) fn ahead_of(
+    tx: &mut Tx<'_>,
+    until: Timestamp,
+    limit: u32,
+) -> Result<Vec<(Timestamp, CustomerId)>, Failure> {
+    tx.all(
+        "select due_at, id from customer where due_at is not null and due_at <= $1 \
+         order by due_at, id limit $2",
+        &[until.into(), i64::from(limit).into()],
+        |row| Ok((row.at(0)?, row.uuid(1)?.into())),
+    )
+}
+
 /// The next moment at which something is due at a customer.
 ///
 /// # Errors

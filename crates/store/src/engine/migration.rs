@@ -12,6 +12,7 @@ const STEPS: &[(&str, &str)] = &[
     ("0004_programme", include_str!("../../migrations/0004_programme.sql")),
     ("0005_mark", include_str!("../../migrations/0005_mark.sql")),
     ("0005_letter", include_str!("../../migrations/0005_letter.sql")),
+    ("0005_sandbox", include_str!("../../migrations/0005_sandbox.sql")),
 ];
 
 const RECORD: &str = "create table if not exists migration \

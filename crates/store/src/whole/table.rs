@@ -161,6 +161,19 @@ const SHAPES: &[Shape] = &[
     ),
     ("signing_key", 1, &[big("number"), text("pem"), big("signs_from")]),
     ("lease", 1, &[text("name"), text("holder"), big("ends_at")]),
+    (
+        "sandbox",
+        1,
+        &[
+            text("id"),
+            text("owner"),
+            text("name_key"),
+            text("holder"),
+            big("era"),
+            big("created_at"),
+            text("body"),
+        ],
+    ),
 ];
 
 /// All tables but the record of migrations, which every database writes by itself.

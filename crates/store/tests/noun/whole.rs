@@ -15,6 +15,8 @@ use store::{
     credential::{self, Credential, Kind},
     key::{self, SigningKey},
     lease, letter, notice, outbox,
+    lease, notice, outbox,
+    sandbox::{self, About, Sandbox},
 };
 use uuid::Uuid;
 
@@ -46,7 +48,12 @@ fn full() -> Twin {
             letter::end(tx, &one, letter::State::Dead, day(4), "nobody there")?;
         }
         key::add(tx, &SigningKey { number: 1, pem: "p".to_owned(), signs_from: day(0) })?;
-        lease::take(tx, "work", id, day(3), day(4)).map(drop)
+        lease::take(tx, "work", id, day(3), day(4))?;
+        let (name, made_from) = ("Practice".to_owned(), "copy".to_owned());
+        let began_at = day(3);
+        let about = About { name, made_from, began_at, partners: 2, customers: 1 };
+        let one = Sandbox { id, owner: tenant, holder: id, era: 1, created_at: day(3), about };
+        sandbox::add(tx, &one)
     };
     twin.store.write_now(keep).expect("kept");
     twin

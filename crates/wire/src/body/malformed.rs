@@ -17,6 +17,8 @@ pub enum Problem {
     NotFlag,
     /// Not a date in any of the forms that are read.
     NotDate,
+    /// Not a duration as ISO 8601 writes it, a negative one, or one that leads too far.
+    NotDuration,
     /// Not a list.
     NotList,
     /// Not an object.
@@ -88,6 +90,7 @@ impl Problem {
             Self::NotNumber => "malformed-not-number",
             Self::NotFlag => "malformed-not-flag",
             Self::NotDate => "malformed-not-date",
+            Self::NotDuration => "malformed-not-duration",
             Self::NotList => "malformed-not-list",
             Self::NotObject => "malformed-not-object",
             Self::NotWord { .. } => "malformed-not-word",
@@ -198,6 +201,7 @@ impl Problem {
             Self::NotNumber,
             Self::NotFlag,
             Self::NotDate,
+            Self::NotDuration,
             Self::NotList,
             Self::NotObject,
             Self::NotWord { known: vec!["reject"] },

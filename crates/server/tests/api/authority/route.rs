@@ -55,6 +55,10 @@ const fn post(path: &'static str, door: Door) -> Route {
     Route { method: "POST", path, door }
 }
 
+const fn delete(path: &'static str, door: Door) -> Route {
+    Route { method: "DELETE", path, door }
+}
+
 const VIEW: Door = Door::Act(Act::ViewRelationships);
 const AGREEMENT: Door = Door::Act(Act::ViewAgreement);
 const TRANSFERS: Door = Door::Act(Act::ViewTransfers);
@@ -176,6 +180,20 @@ impl Route {
     }
 }
 
+/// Who may keep sandboxes is no matter of a customer or partner in the path; their own tests say.
+const SANDBOXES: &[Route] = &[
+    get("/novate/v1/sandboxes", Door::SignedIn),
+    post("/novate/v1/sandboxes", Door::SignedIn),
+    get("/novate/v1/sandboxes/{sandbox}", Door::SignedIn),
+    delete("/novate/v1/sandboxes/{sandbox}", Door::SignedIn),
+    post("/novate/v1/sandboxes/{sandbox}/reset", Door::SignedIn),
+    get("/novate/v1/sandboxes/{sandbox}/clock", Door::SignedIn),
+    post("/novate/v1/sandboxes/{sandbox}/clock", Door::SignedIn),
+    get("/novate/v1/sandboxes/{sandbox}/faults", Door::SignedIn),
+    post("/novate/v1/sandboxes/{sandbox}/faults", Door::SignedIn),
+    delete("/novate/v1/sandboxes/{sandbox}/faults/{fault}", Door::SignedIn),
+];
+
 /// The routes of the table, and those of each noun that has a file of its own.
 pub fn all() -> Vec<Route> {
     let nouns: [&[Route]; 2] = [ROUTES, policies::ROUTES];
@@ -186,6 +204,7 @@ pub fn all() -> Vec<Route> {
     let nouns = [ROUTES, movecase::ROUTES];
     let nouns: [&[Route]; 2] = [ROUTES, restriction::ROUTES];
     let nouns: [&[Route]; 2] = [ROUTES, letters::ROUTES];
+    let nouns: [&[Route]; 2] = [ROUTES, SANDBOXES];
     nouns.concat()
 }
 

@@ -104,6 +104,26 @@ impl Actor {
         Self { app, token, client: world.client.clone(), base: world.url("") }
     }
 
+    /// Somebody of a sandbox, signed in there with a credential that its owner was told.
+    pub async fn within(world: &World, sandbox: &Value, tenant: u128) -> Self {
+        let tenant: Uuid = id(tenant);
+        let all = sandbox["credentials"].as_array().expect("a list");
+        let own = all.iter().find(|one| one["tenantId"] == json!(tenant)).expect("a credential");
+        let text = |name: &str| own[name].as_str().expect("a text").to_owned();
+        let base = world.url(&format!("/sandbox/{}", sandbox["id"].as_str().expect("an id")));
+        let form = [
+            ("grant_type", "client_credentials".to_owned()),
+            ("client_id", text("clientId")),
+            ("client_secret", text("clientSecret")),
+            ("scope", "https://api.partnercenter.microsoft.com/.default".to_owned()),
+        ];
+        let url = format!("{base}/{tenant}/oauth2/v2.0/token");
+        let answer = Answer::of(world.client.post(url).form(&form)).await.expect(200);
+        let token = answer["access_token"].as_str().expect("a token").to_owned();
+        let app = text("clientId").parse().expect("an id");
+        Self { app, token, client: world.client.clone(), base }
+    }
+
     pub fn token(&self) -> &str {
         &self.token
     }

@@ -136,6 +136,15 @@ impl Choice<'_> {
         Some((self.owner(customer), Step::Customer(customer, command)))
     }
 
+    pub fn withdraw_agreement(&mut self) -> Option<(Actor, Step)> {
+        let all = self.world.customers.values();
+        let all = all.flat_map(|one| one.agreements.attested.keys().map(|by| (one.id, *by)));
+        let all: Vec<(CustomerId, PartnerId)> = all.collect();
+        let (customer, partner) = self.dice.pick(&all)?;
+        let command = Command::WithdrawAgreement { partner };
+        Some((staff(), Step::Customer(customer, command)))
+    }
+
     fn contact(&mut self) -> Contact {
         Contact {
             first_name: "Ada".to_owned(),

@@ -100,6 +100,7 @@ fn business(dice: &mut Dice, command: Command, now: Timestamp) -> Command {
         Command::AcceptAgreement { contact, .. } => {
             Command::AcceptAgreement { contact, agreed_at: tomorrow }
         }
+        Command::WithdrawAgreement { .. } => Command::WithdrawAgreement { partner: dice.id() },
         Command::Import(mut one) => {
             match dice.within(0, 4) {
                 0 => one.quantity = 0,

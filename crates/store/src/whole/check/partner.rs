@@ -7,6 +7,7 @@ use crate::{Failure, Tx};
 use domain::{Aggregate, operator::Operator, partner::Partner};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Partners that are read at once.
 const PAGE: i64 = 200;
@@ -112,7 +113,7 @@ fn partner(
     if let Some(state) = &state {
         look.expect(state.id.to_string() == one.id, &about, "its body has another id");
         look.expect(one.name_key == key(&state.name), &about, "name_key is not its name");
-        let due = state.due().map(Timestamp::as_microsecond);
+        let due = state.due().map(|due| crate::customer::whole_micros(due).as_microsecond());
         look.expect(one.due_at == due, &about, "due_at is not its next deadline");
         faults(look, &about, state);
         for word in marks(state) {

@@ -3,6 +3,7 @@
 use super::Look;
 use crate::whole::table::{TABLES, Table};
 use crate::{Failure, Row, Tx, credential, letter, notice};
+use crate::{Failure, Row, Tx, credential, customer, notice, sandbox};
 use domain::notice::Notice;
 use serde::de::IgnoredAny;
 
@@ -31,6 +32,7 @@ pub fn all(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
             "letter" => written,
             "signing_key" => key,
             "lease" => lease,
+            "sandbox" => apart,
             _ => |_, _| Ok(()),
         };
         each(tx, look, table, judge)?;
@@ -122,6 +124,17 @@ fn lease(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
     note(wrong, !row.text(0)?.is_empty(), "it has no name");
     row.uuid(1)?;
     row.at(2).map(drop)
+}
+
+fn apart(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
+    for column in [0, 1, 3] {
+        row.uuid(column)?;
+    }
+    note(wrong, row.big(4)? > 0, "it was never begun");
+    row.at(5)?;
+    let about: sandbox::About = row.json(6)?;
+    note(wrong, row.text(2)? == customer::key(&about.name), "its name cannot be found");
+    Ok(())
 }
 
 /// Notes those who can sign in for nobody.

@@ -1,0 +1,209 @@
+//! `novate sandbox`: a client of a server that keeps sandboxes.
+
+use crate::{
+    cli::{self, Caller, SandboxCommand},
+    exit::{End, cannot_start, failed},
+    files,
+    say::say,
+    serve,
+};
+use comfy_table::{Table, presets::NOTHING};
+use ctl::{
+    client::{Client, Endpoint, Secret},
+    fault::ClientFault,
+    sandbox::{self, Clock, NewSandbox, Sandbox},
+};
+use indicatif::{ProgressBar, ProgressStyle};
+use jiff::Timestamp;
+use serde::Serialize;
+use serde_json::{Value, json};
+use server::{chance, clock::Clock as Time};
+use std::path::Path;
+use tokio::signal;
+use uuid::Uuid;
+
+/// Where a server is when nobody says where.
+const SERVER: &str = "http://127.0.0.1:8642";
+
+/// Runs the command.
+///
+/// # Errors
+/// [`End`]: what the server refused, or that it cannot be reached.
+pub fn run(args: &cli::Sandbox) -> Result<(), End> {
+    let body = match &args.command {
+        SandboxCommand::Create { name, world, starts_at, customer, .. } => {
+            order(name, world.as_deref(), starts_at.as_deref(), customer)?
+        }
+        _ => Value::Null,
+    };
+    let secret = secret(&args.caller)?;
+    serve::runtime()?.block_on(async {
+        tokio::select! {
+            done = told(args, &secret, &body) => done,
+            _ = signal::ctrl_c() => Err(End::Stopped),
+        }
+    })
+}
+
+/// What a sandbox is to be made from, read before anybody is asked.
+fn order(
+    name: &str,
+    world: Option<&Path>,
+    starts_at: Option<&str>,
+    customers: &[Uuid],
+) -> Result<Value, End> {
+    let mut body = json!({ "name": name });
+    if let Some(path) = world {
+        let text = files::read(path)?;
+        let bad = |why| End::BadInput(format!("{}: it is no JSON: {why}", path.display()));
+        body["world"] = serde_json::from_str(&text).map_err(bad)?;
+        body["startsAt"] = json!(starts_at);
+    } else if !customers.is_empty() {
+        body["customers"] = json!(customers);
+    }
+    Ok(body)
+}
+
+fn secret(caller: &Caller) -> Result<String, End> {
+    if let Some(path) = &caller.client_secret_file {
+        return Ok(files::read(path)?.trim().to_owned());
+    }
+    caller.client_secret.clone().ok_or_else(|| missing("secret", "--client-secret-file"))
+}
+
+fn missing(what: &str, flag: &str) -> End {
+    End::Usage(format!("nobody said which {what} to sign in with: name it with {flag}"))
+}
+
+fn wrong(why: ClientFault) -> End {
+    match why {
+        ClientFault::Unreachable(why) => cannot_start(format!("the server: {why}")),
+        // Only a world names what is wrong by its place in the file.
+        ClientFault::Refused(no) if no.data.iter().any(|line| line.starts_with('/')) => {
+            End::BadInput(format!("{no}\n{}", no.data.join("\n")))
+        }
+        other => failed(other),
+    }
+}
+
+async fn told(args: &cli::Sandbox, secret: &str, body: &Value) -> Result<(), End> {
+    let caller = &args.caller;
+    let tenant = caller.tenant.ok_or_else(|| missing("tenant", "--tenant"))?;
+    let app = caller.client_id.ok_or_else(|| missing("program", "--client-id"))?;
+    let server = Endpoint::at(caller.server.as_deref().unwrap_or(SERVER)).map_err(wrong)?;
+    let client = server.sign_in(tenant, (app, secret), Secret::App).await.map_err(wrong)?;
+    let (id, as_json) = (chance::id(Time::System.now()), caller.json);
+    match &args.command {
+        SandboxCommand::Create { output, .. } => {
+            let new = sandbox::create(&client, id, body).await.map_err(wrong)?;
+            created(&new, output.as_deref(), as_json)
+        }
+        SandboxCommand::List => {
+            let all = sandbox::list(&client).await.map_err(wrong)?;
+            if as_json { printed(&json!({ "sandboxes": all })) } else { listed(&all) }
+        }
+        SandboxCommand::Clock { sandbox, advance, to } => {
+            let one = found(&client, sandbox).await?;
+            let clock = match (advance, to) {
+                (None, None) => sandbox::clock(&client, one.id).await.map_err(wrong)?,
+                _ => moved(&client, one.id, id, (advance, to)).await?,
+            };
+            if as_json { printed(&clock) } else { stands(&clock) }
+        }
+        SandboxCommand::Reset { sandbox } => {
+            let one = found(&client, sandbox).await?;
+            let one = sandbox::reset(&client, one.id, id).await.map_err(wrong)?;
+            if as_json { printed(&one) } else { listed(&[one]) }
+        }
+        SandboxCommand::Delete { sandbox } => {
+            let one = found(&client, sandbox).await?;
+            sandbox::delete(&client, one.id, id).await.map_err(wrong)?;
+            if as_json {
+                return printed(&json!({ "id": one.id, "deleted": true }));
+            }
+            say!("{} is gone", one.name);
+            Ok(())
+        }
+    }
+}
+
+async fn found(client: &Client, text: &str) -> Result<Sandbox, End> {
+    let found = sandbox::named(client, text).await.map_err(wrong)?;
+    found.ok_or_else(|| failed(format!("you have no sandbox {text}; see `novate sandbox list`")))
+}
+
+fn printed(value: &impl Serialize) -> Result<(), End> {
+    say!("{}", serde_json::to_string_pretty(value).map_err(failed)?);
+    Ok(())
+}
+
+fn created(new: &NewSandbox, output: Option<&Path>, as_json: bool) -> Result<(), End> {
+    if let Some(path) = output {
+        files::write_json(path, new)?;
+        return if as_json { printed(&new.sandbox) } else { listed(&[new.sandbox.clone()]) };
+    }
+    if as_json {
+        return printed(new);
+    }
+    listed(&[new.sandbox.clone()])?;
+    say!("\nThe secrets of its programs, which are told this once:\n");
+    let mut table = Table::new();
+    table.load_style(NOTHING);
+    for one in &new.credentials {
+        let ids = [one.tenant_id, one.client_id].map(|id| id.to_string());
+        let [tenant, program] = ids;
+        table.add_row([&one.kind, &one.name, &tenant, &program, &one.client_secret]);
+    }
+    say!("{}", table.trim_fmt());
+    Ok(())
+}
+
+fn listed(all: &[Sandbox]) -> Result<(), End> {
+    for one in all {
+        let stands = one.clock.as_ref().map_or(one.state.as_str(), |clock| clock.at.as_str());
+        let (partners, customers) = (one.partners, one.customers);
+        say!("{}: {stands}, {partners} partners, {customers} customers", one.name);
+        say!("  {}", one.base_url);
+    }
+    if all.is_empty() {
+        say!("no sandboxes");
+    }
+    Ok(())
+}
+
+fn stands(clock: &Clock) -> Result<(), End> {
+    match &clock.moving_to {
+        Some(to) => say!("it is at {}, on its way to {to}", clock.at),
+        None => say!("it stands at {}", clock.at),
+    }
+    Ok(())
+}
+
+/// Moves a clock, with a bar that shows how far it has come.
+async fn moved(
+    client: &Client,
+    sandbox: Uuid,
+    id: Uuid,
+    (advance, to): (&Option<String>, &Option<String>),
+) -> Result<Clock, End> {
+    let body = match to {
+        Some(to) => json!({ "to": to }),
+        None => json!({ "advance": advance }),
+    };
+    let second = |text: &str| text.parse::<Timestamp>().map_or(0, Timestamp::as_second);
+    let start = sandbox::clock(client, sandbox).await.map_err(wrong)?;
+    let start = second(&start.at);
+    let bar = ProgressBar::new(0);
+    let style = ProgressStyle::with_template("{msg:28} [{bar:30}] {percent}%");
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    let mut told = |clock: &Clock| {
+        let Some(to) = &clock.moving_to else { return };
+        let so_far = |text: &str| u64::try_from(second(text) - start).unwrap_or(0);
+        bar.set_length(so_far(to));
+        bar.set_position(so_far(&clock.at));
+        bar.set_message(clock.at.clone());
+    };
+    let moved = sandbox::advance(client, sandbox, id, &body, &mut told).await;
+    bar.finish_and_clear();
+    moved.map_err(wrong)
+}

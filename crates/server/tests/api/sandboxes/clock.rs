@@ -1,0 +1,196 @@
+//! A clock that its owner drives: every moment is visited, in order, and a leap is no different from
+//! many steps.
+
+use super::{CEDAR, advance, copied, inside, path};
+use crate::world::{
+    Answer, PROVIDER, SOURCE, Stage, Work,
+    company::SUITE,
+    id,
+    playground::{Playground, requests},
+};
+use domain::id::TransferId;
+use reqwest::Method;
+use serde_json::{Value, json};
+use std::time::Duration;
+use uuid::Uuid;
+
+/// Customers in the worlds of requests: more records fall due than one transaction writes.
+const CUSTOMERS: u32 = 150;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn time_is_driven_and_everybody_is_told() {
+    let ground = Playground::new().await;
+    ground.world.company(CEDAR, Stage::Ready);
+    let source = ground.world.source().await;
+    let sandbox = copied(&source, "Practice").await;
+    let (mine, theirs) =
+        (inside(&ground, &sandbox, SOURCE).await, inside(&ground, &sandbox, PROVIDER).await);
+    let transfer = mine.must_ask(CEDAR, &[SUITE]).await;
+    let clock = advance(&source, &sandbox, "P29D").await.expect(200);
+    assert_eq!(clock, json!({"at": "2026-03-31T09:00:00.25Z", "settled": 0}));
+    assert_eq!(mine.get(&transfer).await.expect(200)["status"], "Active");
+    let to = json!({"to": "2026-05-01T00:00:00Z"});
+    let clock = source.post(&format!("{}/clock", path(&sandbox)), &to).await.expect(200);
+    assert_eq!(clock, json!({"at": "2026-05-01T00:00:00Z", "settled": 1}));
+    let seen = mine.get(&transfer).await.expect(200);
+    assert_eq!(
+        (&seen["status"], &seen["lastModifiedTime"]),
+        (&json!("Expired"), &json!("2026-04-01T09:00:00Z"))
+    );
+    let notices = theirs.get("/novate/v1/notices").await.expect(200);
+    let topics: Vec<_> =
+        notices["items"].as_array().expect("a list").iter().map(|one| &one["topic"]).collect();
+    assert_eq!(topics, ["transfer_expired", "transfer_asked"]);
+    assert_eq!(notices["items"][0]["at"], "2026-04-01T09:00:00.25Z");
+    // Whoever signed in before is signed in still: the time of sign-ins is nobody's to drive.
+    assert_eq!(mine.get(&transfer).await.status, 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_move_that_makes_no_sense_is_refused() {
+    let ground = Playground::new().await;
+    ground.world.company(CEDAR, Stage::Ready);
+    let source = ground.world.source().await;
+    let sandbox = copied(&source, "Practice").await;
+    let clock = format!("{}/clock", path(&sandbox));
+    for (body, field) in [
+        (json!({}), Some("advance")),
+        (json!({"advance": "P11Y"}), Some("advance")),
+        (json!({"advance": "-PT1S"}), Some("advance")),
+        (json!({"to": "soon"}), Some("to")),
+        (json!({"to": "2026-03-02T09:00:00Z"}), None),
+    ] {
+        let fields: Vec<String> = field.into_iter().map(str::to_owned).collect();
+        assert_eq!(source.post(&clock, &body).await.fault(), (400, 2_000, fields), "{body}");
+    }
+    let now = source.get(&clock).await.expect(200);
+    assert_eq!(now["at"], "2026-03-02T09:00:00.25Z");
+    let to = json!({"to": now["at"]});
+    assert_eq!(source.post(&clock, &to).await.expect(200)["at"], now["at"]);
+}
+
+/// Sent again because the answer was lost, a move is made once.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_move_is_made_once() {
+    let ground = Playground::new().await;
+    ground.world.company(CEDAR, Stage::Ready);
+    let source = ground.world.source().await;
+    let sandbox = copied(&source, "Practice").await;
+    let clock = format!("{}/clock", path(&sandbox));
+    let send = |days: u32, request: u128| {
+        let call = source.call(Method::POST, &clock).json(&json!({"advance": format!("P{days}D")}));
+        call.header("MS-RequestId", &id::<Uuid>(request).to_string()).send()
+    };
+    let at = |answer: Answer| answer.expect(200)["at"].clone();
+    assert_eq!(at(send(10, 1).await), "2026-03-12T09:00:00.25Z");
+    assert_eq!(at(send(10, 1).await), "2026-03-12T09:00:00.25Z");
+    assert_eq!(at(send(10, 2).await), "2026-03-22T09:00:00.25Z");
+    assert_eq!(send(11, 1).await.fault(), (400, 2_000, vec![]), "the id was used for another");
+    let (one, other) = tokio::join!(send(5, 3), send(5, 3));
+    assert_eq!(
+        (at(one), at(other)),
+        (json!("2026-03-27T09:00:00.25Z"), json!("2026-03-27T09:00:00.25Z"))
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_moves_it_at_a_time() {
+    let ground = Playground::new().await;
+    ground.world.company(CEDAR, Stage::Ready);
+    let source = ground.world.source().await;
+    let sandbox = copied(&source, "Practice").await;
+    let sandboxes = ground.world.app.sandboxes().expect("it keeps some");
+    let id = sandbox["id"].as_str().expect("an id").parse().expect("an id");
+    let room = sandboxes.room(&ground.world.app, id).await.expect("it is there");
+    let held = room.hand.take().expect("nobody has it");
+    assert_eq!(advance(&source, &sandbox, "P1D").await.fault(), (409, 900_104, vec![]));
+    let reset = format!("{}/reset", path(&sandbox));
+    assert_eq!(source.post(&reset, &json!({})).await.fault(), (409, 900_104, vec![]));
+    drop(held);
+    advance(&source, &sandbox, "P1D").await.expect(200);
+}
+
+async fn day_by_day(ground: &Playground, sandbox: &Value, days: u32) {
+    let source = ground.world.source().await;
+    for _ in 0..days {
+        advance(&source, sandbox, "P1D").await.expect(200);
+    }
+}
+
+/// Must show 5: a year at once equals a year day by day, event for event.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_leap_is_many_steps() {
+    let ground = Playground::new().await;
+    let source = ground.world.source().await;
+    let (leap, steps) =
+        (requests(&source, "Leap", CUSTOMERS).await, requests(&source, "Steps", CUSTOMERS).await);
+    let clock = advance(&source, &leap, "P365D").await.expect(200);
+    let due = u64::from(CUSTOMERS) * 3;
+    assert_eq!((&clock["at"], &clock["settled"]), (&json!("2027-03-02T09:00:00.25Z"), &json!(due)));
+    day_by_day(&ground, &steps, 365).await;
+    let clock = source.get(&format!("{}/clock", path(&steps))).await.expect(200);
+    assert_eq!(clock["at"], "2027-03-02T09:00:00.25Z");
+    let (one, other) = (ground.history(&leap).await, ground.history(&steps).await);
+    // Programs have ids of their own in each.
+    let events = |rows: &[String]| {
+        rows.iter()
+            .filter(|row| !row.contains("installed") && !row.contains("\\\"apps\\\""))
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    let (one, other) = (events(&one), events(&other));
+    let expired = one.iter().filter(|row| row.contains("transfer_expired")).count();
+    assert!(expired >= 2 * usize::try_from(due).expect("a small number"));
+    assert_eq!(one.len(), other.len());
+    for (leap, steps) in one.iter().zip(&other) {
+        assert_eq!(leap, steps);
+    }
+}
+
+/// A server that stops on the way leaves the sandbox at a moment between; from there it goes on.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_move_that_is_cut_short_goes_on_later() {
+    let ground = Playground::new().await;
+    let source = ground.world.source().await;
+    let (whole, cut) =
+        (requests(&source, "Whole", CUSTOMERS).await, requests(&source, "Cut", CUSTOMERS).await);
+    advance(&source, &whole, "P365D").await.expect(200);
+    let path_of = path(&cut);
+    let (mover, seer) = (source.clone(), source.clone());
+    let moving = tokio::spawn({
+        let cut = cut.clone();
+        async move { advance(&mover, &cut, "P365D").await }
+    });
+    let seen = async {
+        loop {
+            let clock = seer.get(&format!("{path_of}/clock")).await.expect(200);
+            if clock["settled"].as_u64() > Some(0) {
+                return clock;
+            }
+        }
+    };
+    let seen = tokio::time::timeout(Duration::from_mins(1), seen).await.expect("it moves");
+    ground.world.app.drain();
+    let answer = moving.await.expect("no panic");
+    // It may have been at its end already; then there is nothing to go on with.
+    assert!([200, 503].contains(&answer.status), "{}", answer.text);
+    assert!(seen["at"].as_str() > Some("2026-03-02T09:00:00.25Z"), "{seen}");
+    let ground = ground.restarted(Work::None).await;
+    let source = source.at(&ground.world);
+    let clock = source.get(&format!("{path_of}/clock")).await.expect(200);
+    assert!(clock["at"].as_str() >= seen["at"].as_str() && clock.get("movingTo").is_none());
+    let at = clock["at"].as_str().expect("a moment");
+    let mine = inside(&ground, &cut, SOURCE).await;
+    let first = crate::world::playground::customer(0);
+    let transfer: TransferId = id((first << 32) | SUITE);
+    let seen =
+        mine.get(&format!("{}/{transfer}", crate::world::transfers(first))).await.expect(200);
+    let status = if at >= "2026-04-01T09" { "Expired" } else { "Active" };
+    assert_eq!(seen["status"], status, "as it is at {at}");
+    let to = json!({"to": "2027-03-02T09:00:00.25Z"});
+    source.post(&format!("{path_of}/clock"), &to).await.expect(200);
+    let count = |rows: Vec<String>| {
+        rows.into_iter().filter(|row| row.contains("transfer_expired")).collect::<Vec<_>>()
+    };
+    assert_eq!(count(ground.history(&whole).await), count(ground.history(&cut).await));
+}
