@@ -185,8 +185,8 @@ impl Customer {
             Command::AcceptAgreement { contact, agreed_at } => {
                 self.accept_agreement(actor, contact, *agreed_at, setting)
             }
-            Command::RecordLegacyAgreement { accepted_at } => {
-                self.record_legacy(actor, *accepted_at, setting)
+            Command::TakeLegacyAgreement { agreed_at } => {
+                self.record_legacy(actor, *agreed_at, setting)
             }
             Command::Import(subscription) => self.import(actor, subscription, setting),
             Command::AssignSeats { product, assigned } => {

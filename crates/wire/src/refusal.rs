@@ -159,7 +159,6 @@ pub fn place(refusal: &Refusal, area: Area) -> (u16, u32) {
         Refusal::NotResellerOfRecord { .. } => (400, 800_016),
         Refusal::UnknownTransfer { .. } => (404, 900_100),
         Refusal::TransferClosed { .. } | Refusal::StepTooEarly { .. } => (400, 900_102),
-        // Around a transfer.
         Refusal::SandboxTenant { .. } => (403, 900_138),
         Refusal::AgreementThroughPartner => (403, 13_605),
         Refusal::CustomerConsentMissing { .. } => (400, 900_206),

@@ -61,9 +61,9 @@ pub enum Command {
         agreed_at: Timestamp,
     },
     /// Take the customer's former agreement into the books (R81).
-    RecordLegacyAgreement {
+    TakeLegacyAgreement {
         /// When the customer accepted it.
-        accepted_at: Timestamp,
+        agreed_at: Timestamp,
     },
     /// Take an existing subscription into the books.
     Import(Box<Subscription>),

@@ -2,7 +2,7 @@
 
 use super::{
     Customer,
-    agreement::{Acceptance, Agreements, truth::LegacyAgreement},
+    agreement::{Acceptance, Agreements},
     consent, invitation, movecase, order, privilege,
     profile::Profile,
     relationship::Relationship,
@@ -171,9 +171,9 @@ pub enum Event {
         why: Vec<Refusal>,
     },
     /// The former agreement was taken into the books (R81).
-    LegacyAgreementRecorded {
+    LegacyAgreementTaken {
         /// When the customer accepted it.
-        agreement: LegacyAgreement,
+        agreed_at: Timestamp,
     },
     /// Something about undoing a transfer.
     Undo(undo::Event),
@@ -233,8 +233,8 @@ impl Customer {
             Event::AgreementAccepted { acceptance } => {
                 self.agreements.direct = Some(acceptance.clone());
             }
-            Event::LegacyAgreementRecorded { agreement } => {
-                self.agreements.legacy = Some(*agreement);
+            Event::LegacyAgreementTaken { agreed_at } => {
+                self.agreements.legacy_at = Some(*agreed_at);
             }
             Event::SubscriptionImported { subscription } => {
                 self.subscriptions.insert(subscription.id, Arc::new(subscription.clone()));

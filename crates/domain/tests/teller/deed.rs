@@ -216,7 +216,7 @@ fn command(
             let agreed_at = words.after("day")?.map_or(Ok(stage.now), |day| stage.day(day))?;
             Command::AcceptAgreement { contact, agreed_at }
         }
-        "questions" | "answers" | "wants_undone" | "undoes" | "keeps" | "records_legacy" => {
+        "questions" | "answers" | "wants_undone" | "undoes" | "keeps" | "recalls" => {
             consent::command(stage, does, words)?
         }
         "imports" => Command::Import(Box::new(super::sample::subscription(stage, words)?)),

@@ -129,8 +129,7 @@ pub(super) fn policy(generator: &mut SchemaGenerator) -> Schema {
         "type": "array", "uniqueItems": true, "items": words(&ProductClass::ALL),
     });
     json_schema!({
-        "description": "The operator's choices (P5-P9, P15, P19, P21, P22 and more); what is left out \
-                        is as the rules say, but requests lapse after 30 days.",
+        "description": "The operator's choices; what is left out is as the rules say.",
         "type": "object",
         "properties": {
             "transfer_ask_roles": roles,
@@ -145,7 +144,7 @@ pub(super) fn policy(generator: &mut SchemaGenerator) -> Schema {
             },
             "sandbox_transfers": { "type": "boolean" },
             "transfer_auto_withdraw": { "type": "boolean" },
-            "legacy_agreement_until": { "type": "string", "format": "date" },
+            "legacy_agreement_until": { "type": "string", "format": "date-time" },
             "extension_consent": { "enum": ["attested", "required"] },
             "transfer_consent": words(&ConsentRule::ALL),
             "transfer_undo_days": count,
