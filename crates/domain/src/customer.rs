@@ -231,6 +231,8 @@ impl Customer {
                 self.record_legacy(actor, *accepted_at, setting)
             Command::WithdrawAgreement { partner } => {
                 self.withdraw_agreement(actor, *partner, setting)
+            Command::TakeLegacyAgreement { agreed_at } => {
+                self.record_legacy(actor, *agreed_at, setting)
             }
             Command::Import(subscription) => self.import(actor, subscription, setting),
             Command::AssignSeats { product, assigned } => {

@@ -17,7 +17,6 @@ use crate::{
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use truth::LegacyAgreement;
 
 /// The person at the customer who accepted.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -56,9 +55,9 @@ pub struct Agreements {
     /// Attested, by partner; the latest word of each.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub attested: BTreeMap<PartnerId, Acceptance>,
-    /// The former agreement, if the customer had accepted it (R81).
+    /// When the customer accepted the former agreement, which counts until P22 (R81).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub legacy: Option<LegacyAgreement>,
+    pub legacy_at: Option<Timestamp>,
 }
 
 impl Agreements {

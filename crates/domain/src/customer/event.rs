@@ -2,7 +2,7 @@
 
 use super::{
     Customer,
-    agreement::{Acceptance, Agreements, truth::LegacyAgreement},
+    agreement::{Acceptance, Agreements},
     consent, invitation, movecase, order, privilege,
     profile::Profile,
     relationship::Relationship,
@@ -182,9 +182,9 @@ pub enum Event {
         why: Vec<Refusal>,
     },
     /// The former agreement was taken into the books (R81).
-    LegacyAgreementRecorded {
+    LegacyAgreementTaken {
         /// When the customer accepted it.
-        agreement: LegacyAgreement,
+        agreed_at: Timestamp,
     },
     /// Something about undoing a transfer.
     Undo(undo::Event),
@@ -254,6 +254,8 @@ impl Customer {
             Event::AgreementWithdrawn { partner } => {
                 self.agreements.direct = None;
                 self.agreements.attested.remove(partner);
+            Event::LegacyAgreementTaken { agreed_at } => {
+                self.agreements.legacy_at = Some(*agreed_at);
             }
             Event::SubscriptionImported { subscription } => {
                 self.subscriptions.insert(subscription.id, Arc::new(subscription.clone()));

@@ -14,16 +14,20 @@ use crate::{
     partner::revenue::ledger::CENTS_MAX,
     refusal::{Refusal, Refusals},
 };
-use jiff::civil::{Date, date};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most days that something suspended may be kept (P16).
 pub const SUSPENDED_DAYS_MAX: u16 = 120;
 
+/// The first moment after 31 January 2020, UTC (P22).
+const LEGACY_AGREEMENT_END: Timestamp = Timestamp::constant(1_580_515_200, 0);
+
 /// The operator's choices.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Policy {
     /// P5: who may ask for a transfer, and withdraw it (F7).
     pub transfer_ask_roles: Roles,
@@ -101,8 +105,8 @@ pub struct Policy {
     pub sandbox_transfers: bool,
     /// P21: whether a request is taken back by itself when a line can no longer move.
     pub transfer_auto_withdraw: bool,
-    /// P22: the last day (UTC) on which the former customer agreement counts (R81).
-    pub legacy_agreement_until: Date,
+    /// P22: until when the former customer agreement counts (R81).
+    pub legacy_agreement_until: Timestamp,
     /// R69: what is wanted of the customer before a provider is given a relationship.
     pub extension_consent: ConsentRule,
     /// What is wanted of the customer before a transfer is accepted.
@@ -192,7 +196,7 @@ impl Default for Policy {
             transfer_reminder_days: [7, 1].into(),
             sandbox_transfers: false,
             transfer_auto_withdraw: false,
-            legacy_agreement_until: date(2020, 1, 31),
+            legacy_agreement_until: LEGACY_AGREEMENT_END,
             extension_consent: ConsentRule::Attested,
             transfer_consent: ConsentRule::None,
             transfer_undo_days: None,

@@ -318,6 +318,8 @@ fn command(
         | "records_legacy" => consent::command(stage, does, words)?,
         "withdraws_agreement" => {
             Command::WithdrawAgreement { partner: stage.names.id(words.next("partner")?)? }
+        "questions" | "answers" | "wants_undone" | "undoes" | "keeps" | "recalls" => {
+            consent::command(stage, does, words)?
         }
         "imports" => Command::Import(Box::new(super::sample::subscription(stage, words)?)),
         "assigns" => {

@@ -135,6 +135,7 @@ pub(super) fn policy(generator: &mut SchemaGenerator) -> Schema {
         "description": "The operator's choices (P5-P9, P15, P19, P21, P22 and more); what is left out \
                         is as the rules say, but requests lapse after 30 days.",
         "description": "The operator's choices (P2-P9, P19); what is left out is as the rules say.",
+        "description": "The operator's choices; what is left out is as the rules say.",
         "type": "object",
         "properties": {
             "transfer_ask_roles": roles,
@@ -149,7 +150,7 @@ pub(super) fn policy(generator: &mut SchemaGenerator) -> Schema {
             },
             "sandbox_transfers": { "type": "boolean" },
             "transfer_auto_withdraw": { "type": "boolean" },
-            "legacy_agreement_until": { "type": "string", "format": "date" },
+            "legacy_agreement_until": { "type": "string", "format": "date-time" },
             "extension_consent": { "enum": ["attested", "required"] },
             "transfer_consent": words(&ConsentRule::ALL),
             "transfer_undo_days": count,

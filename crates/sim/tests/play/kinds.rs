@@ -95,7 +95,7 @@ kinds! {
         Command::MoveCase(_) => "move case",
         Command::Consent(_) => "consent",
         Command::Undo(_) => "undo",
-        Command::RecordLegacyAgreement { .. } => "legacy agreement",
+        Command::TakeLegacyAgreement { .. } => "legacy agreement",
         Command::Admit(_) => "admit",
         Command::Install(_) => "install",
     }
@@ -127,7 +127,7 @@ kinds! {
         Event::MoveCase(_) => "move case",
         Event::Consent(_) => "consent",
         Event::Undo(_) => "undo",
-        Event::LegacyAgreementRecorded { .. } => "legacy agreement",
+        Event::LegacyAgreementTaken { .. } => "legacy agreement",
         Event::TransferReminded { .. } => "transfer reminded",
         Event::TransferDropped { .. } => "transfer dropped",
         Event::Admitted(_) => "admitted",

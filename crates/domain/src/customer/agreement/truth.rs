@@ -18,15 +18,7 @@ use crate::{
     operator::policy::Policy,
     refusal::{Refusal, Refusals},
 };
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use serde::{Deserialize, Serialize};
-
-/// The agreement that came before today's (R81).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct LegacyAgreement {
-    /// When the customer accepted it.
-    pub accepted_at: Timestamp,
-}
+use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
 
 /// What the agreement rests on, as far as one partner is concerned.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -116,16 +108,19 @@ impl Customer {
 
     /// What the agreement rests on for a partner.
     pub fn ground(&self, partner: PartnerId, setting: &Setting<'_>) -> Ground {
-        let (all, until) = (&self.agreements, setting.policy().legacy_agreement_until);
+        let all = &self.agreements;
+        // The last moment in which it counts lies in the last day.
+        let until = setting.policy().legacy_agreement_until - SignedDuration::from_nanos(1);
+        let until = until.to_zoned(TimeZone::UTC).date();
         if let Some(direct) = &all.direct {
             return Ground::Direct { agreed_at: direct.agreed_at };
         }
         if let Some(attested) = all.attested.get(&partner) {
             return Ground::Attested { agreed_at: attested.agreed_at };
         }
-        let today = setting.now.to_zoned(TimeZone::UTC).date();
-        match all.legacy {
-            Some(_) if today <= until => Ground::Legacy { until },
+        let open = setting.now < setting.policy().legacy_agreement_until;
+        match all.legacy_at {
+            Some(_) if open => Ground::Legacy { until },
             Some(_) => Ground::LegacyEnded { until },
             None => Ground::Nothing,
         }
@@ -157,11 +152,11 @@ impl Customer {
     pub(in crate::customer) fn record_legacy(
         &self,
         actor: &Actor,
-        accepted_at: Timestamp,
+        agreed_at: Timestamp,
         setting: &Setting<'_>,
     ) -> Result<Event, Refusals> {
         permit(actor, Act::RunProgramme, &self.standings(actor), setting.policy())?;
-        guard!("legacy.date", accepted_at <= setting.now, Refusal::AgreementInFuture);
-        Ok(Event::LegacyAgreementRecorded { agreement: LegacyAgreement { accepted_at } })
+        guard!("legacy.date", agreed_at <= setting.now, Refusal::AgreementInFuture);
+        Ok(Event::LegacyAgreementTaken { agreed_at })
     }
 }

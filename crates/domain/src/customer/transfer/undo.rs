@@ -320,7 +320,8 @@ impl Customer {
         to: SubscriptionId,
         at: Timestamp,
     ) {
-        self.change(to, |one| one.state = SubscriptionState::Active);
+        // As if its partner had reactivated it, with all that belongs to that.
+        self.take(&Happened::SubscriptionReactivated { subscription: to }, at);
         self.change(from, |one| {
             one.state = if one.class.is_usage() {
                 SubscriptionState::Departed { at, transfer, to }

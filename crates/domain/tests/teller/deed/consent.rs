@@ -5,12 +5,13 @@ use domain::{
     customer::{command::Command, consent, transfer::undo},
     operator::policy::Policy,
 };
+use jiff::{SignedDuration, Timestamp};
 
 /// A command about consent, undoing or the former agreement.
 pub fn command(stage: &mut Stage, does: &str, words: &mut Words) -> Result<Command, String> {
     let name = words.next("name")?;
-    if does == "records_legacy" {
-        return Ok(Command::RecordLegacyAgreement { accepted_at: stage.day(name)? });
+    if does == "recalls" {
+        return Ok(Command::TakeLegacyAgreement { agreed_at: stage.day(name)? });
     }
     Ok(match does {
         "questions" => {
@@ -43,7 +44,11 @@ pub fn choose(policy: &mut Policy, key: &str, value: &str) -> Result<(), String>
         }
         "sandbox_transfers" => policy.sandbox_transfers = value == "on",
         "auto_withdraw" => policy.transfer_auto_withdraw = value == "on",
-        "legacy_until" => policy.legacy_agreement_until = number(value)?,
+        "legacy_until" => {
+            let day: i64 = number(value)?;
+            let began = Timestamp::from_second(1_767_225_600).map_err(|no| no.to_string())?;
+            policy.legacy_agreement_until = began + SignedDuration::from_hours(24 * day);
+        }
         "extension_consent" => policy.extension_consent = word(value)?,
         "transfer_consent" => policy.transfer_consent = word(value)?,
         "undo_days" => {

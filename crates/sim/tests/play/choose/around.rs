@@ -40,7 +40,8 @@ impl Choice<'_> {
         if let Some(one) = self.dice.pick(&questions)
             && self.dice.one_in(2)
         {
-            let consents = one.answer.is_none_or(|answer| !answer.consents);
+            let first = self.dice.one_in(2);
+            let consents = one.answer.map_or(first, |answer| !answer.consents);
             let command = Command::Consent(Consent::Answer { consent: one.id, consents });
             return Some((self.owner(customer.id), Step::Customer(customer.id, command)));
         }

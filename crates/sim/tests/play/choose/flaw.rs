@@ -117,9 +117,7 @@ fn business(dice: &mut Dice, command: Command, now: Timestamp) -> Command {
         Command::ChangeSeats { subscription, .. } => {
             Command::ChangeSeats { subscription, quantity: dice.one_of([0, 1, u32::MAX]) }
         }
-        Command::RecordLegacyAgreement { .. } => {
-            Command::RecordLegacyAgreement { accepted_at: tomorrow }
-        }
+        Command::TakeLegacyAgreement { .. } => Command::TakeLegacyAgreement { agreed_at: tomorrow },
         Command::Consent(_) => {
             Command::Consent(Consent::Answer { consent: dice.id(), consents: dice.one_in(2) })
         }

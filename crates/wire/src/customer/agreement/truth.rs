@@ -103,6 +103,6 @@ impl LegacyBody {
     /// # Errors
     /// [`Malformed`] when the date is missing or none.
     pub fn read(body: &Fields<'_>) -> Result<Command, Malformed> {
-        Ok(Command::RecordLegacyAgreement { accepted_at: body.time("dateAgreed")? })
+        Ok(Command::TakeLegacyAgreement { agreed_at: body.time("dateAgreed")? })
     }
 }
