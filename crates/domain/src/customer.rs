@@ -227,10 +227,9 @@ impl Customer {
             Command::AcceptAgreement { contact, agreed_at } => {
                 self.accept_agreement(actor, contact, *agreed_at, setting)
             }
-            Command::RecordLegacyAgreement { accepted_at } => {
-                self.record_legacy(actor, *accepted_at, setting)
             Command::WithdrawAgreement { partner } => {
                 self.withdraw_agreement(actor, *partner, setting)
+            }
             Command::TakeLegacyAgreement { agreed_at } => {
                 self.record_legacy(actor, *agreed_at, setting)
             }

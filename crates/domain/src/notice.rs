@@ -10,7 +10,7 @@ use crate::{
     id::{CustomerId, PartnerId, TransferId},
     partner::{self, Partner},
 };
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -289,47 +289,9 @@ pub fn notices(after: &Customer, fact: &Dated<Event>, setting: &Setting<'_>) -> 
     if !setting.policy().transfer_notices {
         return Vec::new();
     }
-    let about = |id: TransferId, topic, told: &dyn Fn(&Transfer) -> Vec<Organisation>| {
-        let transfer = after.transfers.get(&id);
-        let told = transfer.map(|transfer| told(transfer)).unwrap_or_default();
-        told.into_iter().map(|to| notice(to, topic, Some(id))).collect::<Vec<_>>()
-    };
-    let source = |one: &Transfer| vec![Organisation::Partner(one.source)];
-    let target = |one: &Transfer| vec![Organisation::Partner(one.target)];
-    let both =
-        |one: &Transfer| vec![Organisation::Partner(one.source), Organisation::Partner(one.target)];
-    let all = |one: &Transfer| {
-        vec![Organisation::Partner(one.source), Organisation::Partner(one.target), itself]
-    };
-    match &fact.event {
-        Event::TransferAsked { transfer } => about(transfer.id, Topic::TransferAsked, &target),
-        Event::TransferWithdrawn { transfer, .. } => {
-            about(*transfer, Topic::TransferWithdrawn, &target)
-        }
-        Event::TransferRejected { transfer, .. } => {
-            about(*transfer, Topic::TransferRejected, &source)
-        }
-        Event::TransferExpired { transfer } => about(*transfer, Topic::TransferExpired, &both),
-        Event::TransferSettled { transfer, .. } => about(*transfer, Topic::TransferSettled, &all),
-        Event::Undo(event) => after.undo_notices(event, at),
-        Event::TransferReminded { transfer } | Event::TransferDropped { transfer, .. } => {
-            let reminded = matches!(fact.event, Event::TransferReminded { .. });
-            let topic = if reminded { Topic::TransferReminded } else { Topic::TransferDropped };
-            let told = about(*transfer, topic, &both).into_iter();
-            let Some(one) = after.transfers.get(transfer) else { return Vec::new() };
-            told.map(|notice| {
-                let notice = notice
-                    .says("customer", &after.profile.company_name)
-                    .says("partner", &one.source_name)
-                    .says("provider", &one.target_name);
-                match one.expires_at().filter(|_| reminded) {
-                    Some(end) => notice.says("date", end.to_zoned(TimeZone::UTC).date()),
-                    None => notice,
-                }
-            })
-            .collect()
-        }
-        _ => Vec::new(),
+    if let Event::Undo(event) = &fact.event {
+        return after.undo_notices(event, at);
+    }
     after.transfer_notices(&fact.event, at, setting)
 }
 

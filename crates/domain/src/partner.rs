@@ -22,19 +22,16 @@ use crate::{
     authority::{Act, permit_operator, permit_partner},
     guard::guard,
     id::{GlobalAccountId, InvitationId, MpnId, PartnerId},
-    id::{MpnId, PartnerId},
-    notice::Addressee,
     operator::region::Country,
     refusal::{Refusal, Refusals},
 };
-pub use programme::{Programme, ProgrammeStatus};
-
 use agreement::Accepted;
 use enrolment::Enrolment;
 use invitation::{Answer, Invitation};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use listing::Listing;
 use profile::Profile;
+pub use programme::{Programme, ProgrammeStatus};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -233,11 +230,6 @@ impl Partner {
     /// The organisation its people act for.
     pub fn organisation(&self) -> Organisation {
         Organisation::Partner(self.id)
-    }
-
-    /// To whom letters to it go (R165); `None` as long as it has named nobody.
-    pub fn addressee(&self) -> Option<Addressee> {
-        None
     }
 
     /// How far it is in a part of the programme; `None` if it plays no such part.
@@ -447,7 +439,7 @@ impl Aggregate for Partner {
     fn faults(&self) -> Vec<Fault> {
         let itself = self.providers.contains_key(&self.id);
         let itself = itself.then(|| Fault(format!("{} is its own provider", self.id)));
-        itself.into_iter().chain(self.revenue_faults()).collect()
-        itself.into_iter().chain(self.invitation_faults()).collect()
+        let itself = itself.into_iter();
+        itself.chain(self.revenue_faults()).chain(self.invitation_faults()).collect()
     }
 }

@@ -32,8 +32,8 @@ pub mod word;
 
 pub use body::{Body, Fields, Malformed, Problem};
 pub use customer::{
-    agreement, eligibility, extension, movecase, order, receipt, relationship, step, subscription, transfer,
-    agreement, consent, eligibility, extension, order, receipt, relationship, step, subscription,
+    agreement, consent, eligibility, extension, movecase, order, receipt, relationship, step,
+    subscription,
     agreement, eligibility, extension, order, receipt, relationship, right, step, subscription,
     agreement, eligibility, extension, movecase, order, receipt, relationship, step, subscription,
     transfer,

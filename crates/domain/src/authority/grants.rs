@@ -4,12 +4,10 @@ use super::{Act, Standing};
 use crate::actor::Role::{
     self, AccountAdmin, AdminAgent, BillingAdmin, CustomerAdmin, CustomerUser, GlobalAdmin,
     HelpdeskAgent, IncentivesAdmin, IncentivesUser, OperatorStaff, SalesAgent, UserAdmin,
-    HelpdeskAgent, OperatorStaff, SalesAgent, UserAdmin,
 };
 use Standing::{
     Administrator, Approver, Asker, Direct, DirectRestricted, IndirectProvider, IndirectReseller,
     Itself, Mover, Operator,
-    HelpdeskAgent, OperatorStaff, SalesAgent, UserAdmin,
 };
 
 /// One row: these roles of an organisation with one of these standings may do this.

@@ -63,12 +63,12 @@ pub enum Command {
     /// Take the customer's former agreement into the books (R81).
     TakeLegacyAgreement {
         /// When the customer accepted it.
-        accepted_at: Timestamp,
+        agreed_at: Timestamp,
+    },
     /// Put on record that the agreement no longer stands as far as a partner is concerned (G1.3).
     WithdrawAgreement {
         /// For whom it stood.
         partner: PartnerId,
-        agreed_at: Timestamp,
     },
     /// Take an existing subscription into the books.
     Import(Box<Subscription>),

@@ -249,11 +249,10 @@ impl Customer {
             Event::AgreementAccepted { acceptance } => {
                 self.agreements.direct = Some(acceptance.clone());
             }
-            Event::LegacyAgreementRecorded { agreement } => {
-                self.agreements.legacy = Some(*agreement);
             Event::AgreementWithdrawn { partner } => {
                 self.agreements.direct = None;
                 self.agreements.attested.remove(partner);
+            }
             Event::LegacyAgreementTaken { agreed_at } => {
                 self.agreements.legacy_at = Some(*agreed_at);
             }

@@ -131,7 +131,7 @@ impl Customer {
                 permit(actor, Act::AnswerInvitation, &self.standings(actor), setting.policy())?;
                 let (other, found) = followed(*inviter, *invitation, setting)?;
                 guard!("accept.confirmed", *confirmed, Refusal::BoxUnticked);
-                guard!("invited.confirmed", *confirmed, Refusal::ConfirmationMissing);
+                guard!("invited.confirmed", *confirmed, Refusal::BoxUnticked);
                 self.accept_invitation(actor, other, found, contact.as_ref(), setting)
             }
             Command::DeclineInvitation { inviter, invitation } => {
@@ -199,7 +199,7 @@ impl Customer {
             };
             reason!(reasons, "invited.active", known.is_active(programme), refusal);
             let (here, there) = (known.country, self.profile.country);
-            let near = here.same_region(there);
+            let near = setting.near(here, there);
             let far = Refusal::PartnerInOtherRegion { partner, here, there };
             reason!(reasons, "invited.region", near, far);
             let parted = self.parted.get(&partner);

@@ -117,10 +117,10 @@ impl Customer {
         guard!("extend.partnership", own.works_with(provider), Refusal::NoPartnership { provider });
         let active = other.is_active(Programme::IndirectProvider);
         guard!("extend.provider", active, Refusal::ProviderNotActive { partner: provider });
-        let near = setting.near(other.country, self.profile.country);
         let (here, there) = (other.country, self.profile.country);
         let scope = setting.policy().transfer_region;
-        guard!("extend.region", scope.reaches(here, there), scope.refusal(here, there));
+        let near = scope.reaches(setting.regions(), here, there);
+        guard!("extend.region", near, scope.refusal(here, there));
         let fresh = !self.has(provider, Kind::IndirectProvider);
         guard!("extend.once", fresh, Refusal::RelationshipExists { partner: provider });
         self.room_for(&[provider], setting)?;

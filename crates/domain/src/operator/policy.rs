@@ -14,7 +14,7 @@ use crate::{
     partner::revenue::ledger::CENTS_MAX,
     refusal::{Refusal, Refusals},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -179,7 +179,7 @@ impl Partner {
         gaps
     }
 
-    /// Whom letters about the enrolment go to (R13).
+    /// To whom letters to it go (R13, R165); `None` as long as it has named nobody.
     pub fn addressee(&self) -> Option<Addressee> {
         let Contact { name, email, .. } = &self.profile.primary;
         let language = Some(&self.profile.language).filter(|text| !text.is_empty());

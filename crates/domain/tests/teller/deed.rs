@@ -75,10 +75,6 @@ pub fn deed(stage: &mut Stage, who: &str, does: &str, what: &str) -> Result<Outc
         "contacts" | "starts" | "sends" | "joins_incentive" | "validates" => {
             incentive::deed(stage, &actor, does, &mut words)?
         }
-        "settles" => {
-            let partner = stage.names.id(words.next("partner")?)?;
-            Ok(stage.partner_settles(partner))
-        }
         "looks" => {
             let partner = stage.names.id(words.next("partner")?)?;
             let may = permit_partner(&actor, partner, word(words.next("act")?)?);
@@ -314,11 +310,10 @@ fn command(
             let agreed_at = words.after("day")?.map_or(Ok(stage.now), |day| stage.day(day))?;
             Command::AcceptAgreement { contact, agreed_at }
         }
-        "questions" | "answers" | "wants_undone" | "reverses" | "keeps_moved"
-        | "records_legacy" => consent::command(stage, does, words)?,
         "withdraws_agreement" => {
             Command::WithdrawAgreement { partner: stage.names.id(words.next("partner")?)? }
-        "questions" | "answers" | "wants_undone" | "undoes" | "keeps" | "recalls" => {
+        }
+        "questions" | "answers" | "wants_undone" | "reverses" | "keeps_moved" | "recalls" => {
             consent::command(stage, does, words)?
         }
         "imports" => Command::Import(Box::new(super::sample::subscription(stage, words)?)),

@@ -33,8 +33,9 @@ fn text(key: &str) -> Option<String> {
 }
 
 fn filled(key: &str, text: &str, notice: &Notice) -> Result<(), String> {
-    for rest in text.split('{').skip(1) {
-        let name = rest.split('}').next().unwrap_or_default().trim().trim_start_matches('$');
+    for rest in text.split('$').skip(1) {
+        let end = rest.find(|sign: char| !sign.is_alphanumeric() && sign != '_');
+        let name = &rest[..end.unwrap_or(rest.len())];
         if !notice.facts.contains_key(name) {
             return Err(format!("{key} wants to know {name}, and knows {:?}", notice.facts));
         }

@@ -141,11 +141,6 @@ impl Stage {
         let before = self.world.partners.get(&id).map(|one| (**one).clone());
         let facts = self.world.settle_partner(id, self.now);
         self.partner_did(id, before, Ok(facts))
-    /// Writes down what has become due at a partner.
-    pub fn partner_settles(&mut self, id: PartnerId) -> Vec<String> {
-        let facts = self.world.settle_partner(id, self.now);
-        self.tell_of_partner(id, &facts);
-        facts.iter().map(|fact| word_of(&fact.event)).collect()
     }
 
     /// The partner as somebody who reads it now sees it.
@@ -167,15 +162,19 @@ impl Stage {
         let all = |fact| after.map(|after| of_partner(after, fact, &setting)).unwrap_or_default();
         let notices: Vec<Notice> = facts.iter().flat_map(all).collect();
         (self.told, self.letters) = (Vec::new(), Vec::new());
-        notices.into_iter().for_each(|notice| self.tell(notice));
+        for notice in notices {
+            self.tell(notice)?;
+        }
         Ok(outcome)
     }
 
-    fn tell(&mut self, notice: Notice) {
+    fn tell(&mut self, notice: Notice) -> Result<(), String> {
+        super::letter::sayable(&notice)?;
         let (to, topic) = (self.called(notice.to), notice.topic.word());
         self.told.push(format!("{to}:{topic}"));
         let letters = notice.letters.into_iter();
         self.letters.extend(letters.map(|to| format!("{}:{}:{topic}", to.email, to.language)));
+        Ok(())
     }
 
     fn called(&self, organisation: Organisation) -> String {
@@ -197,7 +196,7 @@ impl Stage {
         let mut moving = Moving { before: seats, drift: Vec::new(), on: false };
         let mut look = |state: &Customer, fact: &Dated<Event>| moving.look(state, fact);
         let outcome = witness::<Customer>(before, after, result, &mut look)?;
-        self.hears(&facts);
+        self.hears(&facts)?;
         Ok(outcome)
     }
 
@@ -208,31 +207,24 @@ impl Stage {
         let facts = self.world.settle(id, self.now);
         let after = self.world.customers.get(&id);
         let outcome = witness::<Customer>(before, after, Ok(facts.clone()), &mut |_, _| Ok(()))?;
-        self.hears(&facts);
+        self.hears(&facts)?;
         Ok(outcome)
     }
 
     /// Who is told of what happened.
-    fn hears(&mut self, facts: &[Dated<Event>]) {
+    fn hears(&mut self, facts: &[Dated<Event>]) -> Result<(), String> {
         let id = self.customer;
         (self.told, self.letters) = (Vec::new(), Vec::new());
         self.happened = facts.to_vec();
         for fact in facts {
             let Some(after) = self.world.customers.get(&id) else { continue };
             let told = notices(after, fact, &self.world.setting(self.now));
-            told.into_iter().for_each(|notice| self.tell(notice));
-            let setting = self.world.setting(self.now);
-            for notice in notices(after, fact, &setting) {
-                super::letter::sayable(&notice)?;
-                let to = match notice.to {
-                    Organisation::Operator(id) => self.names.name(id),
-                    Organisation::Partner(id) => self.names.name(id),
-                    Organisation::Customer(id) => self.names.name(id),
-                };
-                self.told.push(format!("{to}:{}", notice.topic.word()));
+            for notice in told {
+                self.tell(notice)?;
             }
             self.christen(fact);
         }
+        Ok(())
     }
 
     /// What a subscription becomes at its new partner has its name with a stroke, `mail'`.

@@ -57,7 +57,7 @@ impl Customer {
         let mut reasons = Vec::new();
         for (one, _) in &all {
             let (partner, here) = (one.id, one.country);
-            let near = here.same_region(there);
+            let near = setting.near(here, there);
             let far = Refusal::PartnerInOtherRegion { partner, here, there };
             reason!(reasons, "create.region", near, far);
         }

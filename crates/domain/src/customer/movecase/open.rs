@@ -82,12 +82,8 @@ impl Customer {
         let known = setting.partner(partner).ok_or(Refusal::UnknownPartner { partner })?;
         let scope = setting.policy().move_region;
         let (here, there) = (known.country, self.profile.country);
-        let far = match scope {
-            RegionScope::Region => Refusal::OtherRegion { here, there },
-            RegionScope::Country => Refusal::OtherCountry { here, there },
-        };
-        guard!("move.region", scope.reaches(setting.regions(), here, there), far);
-        guard!("move.region", scope.reaches(here, there), scope.refusal(here, there));
+        let near = scope.reaches(setting.regions(), here, there);
+        guard!("move.region", near, scope.refusal(here, there));
         let (opened_at, opened_by) = (setting.now, actor.by);
         let (lines, state) = (Vec::new(), CaseState::Open);
         let case = MoveCase { id, partner, opened_at, opened_by, wish, lines, state };

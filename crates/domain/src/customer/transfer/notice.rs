@@ -28,6 +28,12 @@ impl Customer {
             Event::TransferRejected { transfer, .. } => (known(transfer), Topic::TransferRejected),
             Event::TransferExpired { transfer } => (known(transfer), Topic::TransferExpired),
             Event::TransferSettled { transfer, .. } => (known(transfer), Topic::TransferSettled),
+            // Who reminds of what has ended meanwhile?
+            Event::TransferReminded { transfer } => {
+                let waits = |one: &&Transfer| !one.has_moved() && one.failed().is_empty();
+                (known(transfer).filter(waits), Topic::TransferReminded)
+            }
+            Event::TransferDropped { transfer, .. } => (known(transfer), Topic::TransferDropped),
             _ => return Vec::new(),
         };
         let Some(transfer) = transfer else { return Vec::new() };
@@ -35,7 +41,9 @@ impl Customer {
             (Organisation::Partner(transfer.source), Organisation::Partner(transfer.target));
         let told = match topic {
             Topic::TransferRejected => vec![source],
-            Topic::TransferExpired => vec![source, target],
+            Topic::TransferExpired | Topic::TransferReminded | Topic::TransferDropped => {
+                vec![source, target]
+            }
             Topic::TransferSettled => vec![source, target, Organisation::Customer(self.id)],
             _ => vec![target],
         };
@@ -59,6 +67,8 @@ impl Transfer {
             .says("id", self.id)
             .says("source", &self.source_name)
             .says("target", &self.target_name)
+            .says("partner", &self.source_name)
+            .says("provider", &self.target_name)
             .says("count", count);
         let date = match self.state {
             TransferState::Open { expires_at } => expires_at,
