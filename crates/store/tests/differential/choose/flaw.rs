@@ -24,7 +24,7 @@ pub fn flawed(dice: &mut Dice, step: Step, now: Timestamp) -> Step {
 }
 
 fn programme(dice: &mut Dice, command: operator::Command) -> operator::Command {
-    use operator::Command::{Admit, Choose, Found, Install, Sell};
+    use operator::Command::{Admit, Choose, Found, Install, PublishAgreement, Sell, SetCalendar};
     match command {
         Sell(mut offer) => {
             offer.addon_to.insert("NOBODY".into());
@@ -34,7 +34,7 @@ fn programme(dice: &mut Dice, command: operator::Command) -> operator::Command {
             Choose { policy: Policy { transfer_days_open: Some(0), ..policy }, from }
         }
         Admit(member) => Admit(Member { upn: "someone".to_owned(), ..member }),
-        Found { .. } | Install(_) => {
+        Found { .. } | Install(_) | SetCalendar { .. } | PublishAgreement(_) => {
             let (id, name, policy) = (dice.id(), "Another".to_owned(), Policy::default());
             Found { id, name, policy }
         }
@@ -42,7 +42,7 @@ fn programme(dice: &mut Dice, command: operator::Command) -> operator::Command {
 }
 
 fn book(dice: &mut Dice, command: partner::Command) -> partner::Command {
-    use partner::Command::{Admit, Install, Join, Place, Register};
+    use partner::Command::{Admit, Join, Register};
     match command {
         Register { id, name, country, mpn } => match dice.within(0, 2) {
             0 => Register { id, name: " ".to_owned(), country, mpn },
@@ -50,7 +50,8 @@ fn book(dice: &mut Dice, command: partner::Command) -> partner::Command {
             _ => Register { id, name, country, mpn: "12x".into() },
         },
         Admit(member) => Admit(Member { upn: "some one@example.org".to_owned(), ..member }),
-        Join { .. } | Place { .. } | Install(_) => Join { provider: dice.id() },
+        // Of every other command nothing better is known than to join a stranger.
+        _ => Join { provider: dice.id() },
     }
 }
 
