@@ -29,7 +29,7 @@ const PARTNER: &[Standing] = &[
 /// D1: who in a partner may; `Y` may, `r` may only look, `-` may not. `*` stands for nobody that
 /// looks without acting.
 const ROLES: &str = "
-    join_provider        *                  Y - - - - - - - -
+    answer_partnership        *                  Y - - - - - - - -
     extend_relationship  *                  - - - - Y - - - -
     attest_agreement     *                  - - - - Y Y - - -
     attest_agreement     view_agreement     r - r - Y Y r - -

@@ -29,6 +29,7 @@ pub fn flawed(dice: &mut Dice, step: Step, now: Timestamp) -> Step {
 fn programme(dice: &mut Dice, command: operator::Command) -> operator::Command {
     use operator::Command::{Admit, Choose, Found, Install, Regroup, Sell};
     use operator::Command::{Admit, Choose, Found, Install, Retire, Sell};
+    use operator::Command::{Admit, Choose, Found, Install, PublishAgreement, Sell, SetCalendar};
     match command {
         Sell(mut offer) => {
             offer.addon_to.insert("NOBODY".into());
@@ -42,6 +43,7 @@ fn programme(dice: &mut Dice, command: operator::Command) -> operator::Command {
         Retire { from, .. } => Retire { offer: "NOBODY".into(), from },
         Found { .. } | Install(_) => {
         Found { .. } | Install(_) | operator::Command::Equate(_) => {
+        Found { .. } | Install(_) | SetCalendar { .. } | PublishAgreement(_) => {
             let (id, name, policy) = (dice.id(), "Another".to_owned(), Policy::default());
             Found { id, name, policy }
         }
@@ -52,6 +54,7 @@ fn book(dice: &mut Dice, command: partner::Command) -> partner::Command {
     use partner::Command::{Admit, Incentive, Install, Join, Place, Register, Revenue};
     use partner::Command::{Admit, Install, Join, Place, Register, Sandbox};
     use partner::Command::{Admit, Install, Invitation, Join, Listing, Place, Register};
+    use partner::Command::{Admit, Join, Register};
     match command {
         Register { id, name, country, mpn } => match dice.within(0, 2) {
             0 => Register { id, name: " ".to_owned(), country, mpn },
@@ -67,6 +70,8 @@ fn book(dice: &mut Dice, command: partner::Command) -> partner::Command {
         Join { .. } | Place { .. } | Install(_) | Listing(_) | Invitation(_) => {
             Join { provider: dice.id() }
         }
+        // Of every other command nothing better is known than to join a stranger.
+        _ => Join { provider: dice.id() },
     }
 }
 
