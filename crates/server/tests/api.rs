@@ -5,18 +5,10 @@
 mod agreements;
 #[path = "api/authority.rs"]
 pub(crate) mod authority;
-#[path = "api/creation.rs"]
-mod creation;
 #[path = "api/customers.rs"]
 mod customers;
-#[path = "api/directory.rs"]
-mod directory;
 #[path = "api/edge.rs"]
 mod edge;
-#[path = "api/ending.rs"]
-mod ending;
-#[path = "api/invitations.rs"]
-mod invitations;
 #[path = "api/notices.rs"]
 mod notices;
 #[path = "api/openapi.rs"]
