@@ -5,12 +5,8 @@
 mod agreements;
 #[path = "api/authority.rs"]
 pub(crate) mod authority;
-#[path = "api/creation.rs"]
-mod creation;
 #[path = "api/customers.rs"]
 mod customers;
-#[path = "api/directory.rs"]
-mod directory;
 #[path = "api/edge.rs"]
 mod edge;
 #[path = "api/enrolment.rs"]

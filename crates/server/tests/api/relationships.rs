@@ -1,5 +1,14 @@
 //! Relationships: extending one to a provider, and who finds whom.
 
+#[path = "relationships/creation.rs"]
+mod creation;
+#[path = "relationships/directory.rs"]
+mod directory;
+#[path = "relationships/ending.rs"]
+mod ending;
+#[path = "relationships/invitations.rs"]
+mod invitations;
+
 use crate::world::{
     FAR, OTHER, PROVIDER, SOURCE, STRANGER, Stage, World, company::serve_by, customer, id,
 };

@@ -8,7 +8,7 @@ use crate::{
     guard::guard,
     id::{InvitationId, PartnerId},
     operator::policy::Policy,
-    partner::{self, Partner},
+    partner::{self, Partner, Programme},
     refusal::{Refusal, Refusals},
 };
 use jiff::Timestamp;
@@ -41,6 +41,37 @@ fn followed<'a>(
 }
 
 impl Partner {
+    /// The operator takes a partnership into the books.
+    pub(in crate::partner) fn join(
+        &self,
+        actor: &Actor,
+        provider: PartnerId,
+        setting: &Setting<'_>,
+    ) -> Result<partner::Event, Refusals> {
+        permit_partner(actor, self.id, Act::JoinProvider)?;
+        let other =
+            setting.partner(provider).ok_or(Refusal::UnknownPartner { partner: provider })?;
+        self.joining(other, setting)
+    }
+
+    /// R24, R30: an active reseller joins an active provider of its region, once.
+    fn joining(&self, other: &Partner, setting: &Setting<'_>) -> Result<partner::Event, Refusals> {
+        let provider = other.id;
+        guard!("join.itself", provider != self.id, Refusal::SelfPartnership);
+        let reseller = self.is_active(Programme::IndirectReseller);
+        guard!("join.reseller", reseller, Refusal::ResellerNotActive { partner: self.id });
+        let active = other.is_active(Programme::IndirectProvider);
+        guard!("join.provider", active, Refusal::ProviderNotActive { partner: provider });
+        let near = self.country.same_region(other.country);
+        let (here, there) = (self.country, other.country);
+        guard!("join.region", near, Refusal::OtherRegion { here, there });
+        guard!("join.once", !self.works_with(provider), Refusal::AlreadyThere);
+        let most = setting.policy().providers_max.unwrap_or(u16::MAX);
+        let room = self.providers.len() < usize::from(most);
+        guard!("join.many", room, Refusal::TooManyProviders { most });
+        Ok(partner::Event::Joined { provider })
+    }
+
     /// R30: the global admin of an active reseller ticks the box and accepts. What the two parted
     /// over is not healed by an old link: that takes a new invitation (E2).
     pub(super) fn accept_partnership(
