@@ -65,7 +65,7 @@ pub enum Event {
     /// A subscription is in the books.
     SubscriptionImported {
         /// Which.
-        subscription: Subscription,
+        subscription: Box<Subscription>,
     },
     /// Seats are assigned to people.
     SeatsAssigned {
@@ -217,7 +217,7 @@ impl Customer {
                 self.agreements.direct = Some(acceptance.clone());
             }
             Event::SubscriptionImported { subscription } => {
-                self.subscriptions.insert(subscription.id, Arc::new(subscription.clone()));
+                self.subscriptions.insert(subscription.id, Arc::new((**subscription).clone()));
             }
             Event::SeatsAssigned { product, assigned } => {
                 self.seats.insert(product.clone(), *assigned);
