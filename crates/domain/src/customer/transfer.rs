@@ -15,6 +15,7 @@ pub mod ask;
 pub mod close;
 pub mod drift;
 pub mod eligibility;
+pub(super) mod outcome;
 pub mod receipt;
 pub mod step;
 
