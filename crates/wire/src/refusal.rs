@@ -156,6 +156,9 @@ pub fn place(refusal: &Refusal, area: Area) -> (u16, u32) {
         | Refusal::NotOverdue { .. }
         | Refusal::BadMailAddress { .. } => (400, 2_000),
         Refusal::UnsupportedCountry { .. } | Refusal::OtherRegion { .. } => (403, 2_030),
+        Refusal::UnsupportedCountry { .. }
+        | Refusal::OtherRegion { .. }
+        | Refusal::OfferNotForPartner { .. } => (403, 2_030),
         Refusal::UnknownOperator => (404, 1_000),
         | Refusal::PolicyImpossible { .. }
         | Refusal::SelfPartnership
@@ -170,14 +173,16 @@ pub fn place(refusal: &Refusal, area: Area) -> (u16, u32) {
         Refusal::ResellerNotActive { .. }
         | Refusal::NotDirectBill { .. }
         | Refusal::NotTakingCustomers { .. } => (403, 800_039),
+        | Refusal::ProgrammeNotActive { .. } => (403, 800_039),
         Refusal::ProviderNotActive { .. } => (403, 900_149),
         Refusal::NoPartnership { .. } | Refusal::NotYourReseller { .. } => (403, 900_137),
         Refusal::ResellerNotActive { .. } | Refusal::NotDirectBill { .. } => (403, 800_039),
         Refusal::ProviderNotActive { .. } | Refusal::ProgrammeNotActive { .. } => (403, 900_149),
         Refusal::NoPartnership { .. } => (403, 900_137),
-        Refusal::NoRelationship { .. } | Refusal::NotDirectCustomer | Refusal::NoProvider => {
-            (403, 20_002)
-        }
+        Refusal::NoRelationship { .. }
+        | Refusal::NotDirectCustomer
+        | Refusal::NoProvider
+        | Refusal::OrdersThroughProvider => (403, 20_002),
         Refusal::ConsentMissing => (400, 900_206),
         Refusal::AgreementMissing { .. } => (403, 13_605),
         Refusal::AgreementExists => (400, 600_061),
@@ -193,7 +198,9 @@ pub fn place(refusal: &Refusal, area: Area) -> (u16, u32) {
         Refusal::UnknownSubscription { .. } => (404, 20_003),
         Refusal::SubscriptionSuspended { .. } => (400, 2_001),
         Refusal::SubscriptionDeleted { .. } => (400, 2_011),
-        Refusal::SubscriptionActive { .. } | Refusal::SubscriptionMoved { .. } => (400, 800_040),
+        Refusal::SubscriptionActive { .. }
+        | Refusal::SubscriptionMoved { .. }
+        | Refusal::TermEnded { .. } => (400, 800_040),
         Refusal::ClassNotTransferable { class, .. } => (400, of_class(*class)),
         Refusal::AddOnAlone { .. }
         | Refusal::AddOnHolds { .. }
@@ -209,18 +216,14 @@ pub fn place(refusal: &Refusal, area: Area) -> (u16, u32) {
         Refusal::SourceIsNotYou { .. } => (403, 900_150),
         Refusal::SourceIsTarget => (400, 900_148),
         Refusal::NotResellerOfRecord { .. } => (400, 800_016),
-        Refusal::OrdersThroughProvider => (403, 20_002),
-        Refusal::ProgrammeNotActive { .. } => (403, 800_039),
         Refusal::SellerNotAgreed { .. } => (403, 900_124),
         Refusal::ResellerNotAgreed { .. } => (403, 900_123),
         Refusal::OwnRecord { .. } => (400, 2_072),
         Refusal::OfferRetired { .. } => (403, 2_091),
         Refusal::OfferNotInCountry { .. } => (400, 800_070),
-        Refusal::OfferNotForPartner { .. } => (403, 2_030),
         Refusal::OnePerCustomer { .. } => (403, 800_066),
         Refusal::NotOfferedSo { .. } => (400, 800_028),
         Refusal::NotRenewable { .. } => (400, 800_093),
-        Refusal::TermEnded { .. } => (400, 800_040),
         Refusal::WindowPassed { .. } => (400, 900_117),
         Refusal::UnknownOrder { .. } => (404, 20_000),
         Refusal::UnknownTransfer { .. } => (404, 900_100),

@@ -9,7 +9,8 @@ use super::{
     subscription::{Subscription, SubscriptionState, SuspensionReason},
     transfer::{
         Transfer, TransferState,
-        receipt::{ConsentGiven, FailedGroup, MovedGroup, MovedLine, ProductCount, Receipt},
+        outcome::{renewed, settled},
+        receipt::{ConsentGiven, FailedGroup, MovedGroup, ProductCount},
         step::{Mark, Step},
         undo::{self, Undo},
     },
@@ -71,7 +72,7 @@ pub enum Event {
     /// A subscription is in the books.
     SubscriptionImported {
         /// Which.
-        subscription: Subscription,
+        subscription: Box<Subscription>,
     },
     /// Seats are assigned to people.
     SeatsAssigned {
@@ -257,7 +258,7 @@ impl Customer {
                 self.agreements.legacy_at = Some(*agreed_at);
             }
             Event::SubscriptionImported { subscription } => {
-                self.subscriptions.insert(subscription.id, Arc::new(subscription.clone()));
+                self.subscriptions.insert(subscription.id, Arc::new((**subscription).clone()));
             }
             Event::SeatsAssigned { product, assigned } => {
                 self.seats.insert(product.clone(), *assigned);
@@ -435,37 +436,5 @@ impl Customer {
                 };
             });
         }
-    }
-}
-
-/// The subscription that continues an old one: a new order from now, for the same term (R118).
-fn renewed(old: &Subscription, line: &MovedLine, at: Timestamp) -> Subscription {
-    Subscription {
-        id: line.to,
-        quantity: line.target_quantity,
-        entitlement: line.entitlement,
-        created_at: at,
-        effective_at: at,
-        commitment_ends_at: old.term.map(|term| term.end(at)),
-        state: SubscriptionState::Active,
-        moved_from: Some(line.from),
-        course: old.course.of_new(old.term.map(|term| term.end(at))),
-        version: 1,
-        ..old.clone()
-    }
-}
-
-fn settled(
-    was: TransferState,
-    at: Timestamp,
-    products: Vec<ProductCount>,
-    consents: Vec<ConsentGiven>,
-) -> TransferState {
-    let TransferState::InProgress { moved: groups, failed, .. } = was else { return was };
-    let receipt = Receipt { groups, products, consents };
-    match (receipt.groups.is_empty(), failed.is_empty()) {
-        (true, _) => TransferState::Failed { at, failed },
-        (false, true) => TransferState::Complete { at, receipt },
-        (false, false) => TransferState::PartlyComplete { at, receipt, failed },
     }
 }

@@ -270,7 +270,7 @@ impl Customer {
             let fits = under.base.is_none() && sold.addon_to.contains(&under.offer);
             guard!("import.fit", fits, Refusal::AddOnDoesNotFit { offer, base });
         }
-        let mut subscription = new.clone();
+        let mut subscription = Box::new(new.clone());
         subscription.course = Course::taken_over(new, setting);
         Ok(Event::SubscriptionImported { subscription })
     }

@@ -17,6 +17,7 @@ pub mod close;
 pub mod drift;
 pub mod eligibility;
 mod notice;
+pub(super) mod outcome;
 pub mod receipt;
 pub mod remind;
 pub mod step;

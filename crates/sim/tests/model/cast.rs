@@ -186,6 +186,12 @@ fn found(world: &mut World) -> Result<(), Refusals> {
         import(CONF, "conf", 2),
         import(CLOUD, "cloud", 1),
         Command::AssignSeats { product: "mail".into(), assigned: 2 },
+        // So that the source may change what it has sold (R82); on another word than in the deeds.
+        Command::AttestAgreement {
+            partner: SOURCE,
+            contact: Contact { first_name: "Books".to_owned(), ..contact() },
+            agreed_at: now,
+        },
     ] {
         world.customer(&staff, CUSTOMER, &command, now)?;
     }

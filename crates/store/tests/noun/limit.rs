@@ -19,7 +19,7 @@ fn a_request_has_no_more_lines_than_there_are_new_ids() {
     for place in 0..u128::from(LINES_MAX) {
         let mut one = (*addon).clone();
         one.id = subscription(ONE, 0x100 + place);
-        let event = Event::SubscriptionImported { subscription: one };
+        let event = Event::SubscriptionImported { subscription: Box::new(one) };
         Customer::apply(&mut state, &Dated { at: start(), event });
     }
     twin.world.customers.insert(id(ONE), state.expect("a customer"));

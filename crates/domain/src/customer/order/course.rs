@@ -66,7 +66,7 @@ impl Course {
         match one.state {
             SubscriptionState::Active => {}
             SubscriptionState::Suspended { .. } => {
-                course.deletes_at = Some(Self::deletion(setting))
+                course.deletes_at = Some(Self::deletion(setting));
             }
             SubscriptionState::Departed { .. } | SubscriptionState::Deleted { .. } => {
                 return Self::default();

@@ -7,7 +7,7 @@ use crate::{
     aggregate::Setting,
     customer::{Customer, subscription::Subscription},
     operator::{
-        offer::{Price, RefundClass},
+        offer::{Offer, Price, RefundClass},
         policy::Policy,
     },
 };
@@ -100,7 +100,7 @@ impl Windows {
     pub fn of(one: &Subscription, setting: &Setting<'_>) -> Self {
         let began_at = one.term_began_at();
         let offer = setting.operator.and_then(|operator| operator.offers.get(&one.offer));
-        let class = offer.map_or(RefundClass::Nothing, |offer| offer.refund_class());
+        let class = offer.map_or(RefundClass::Nothing, Offer::refund_class);
         let rule = setting.at(began_at).policy().refund(class);
         let end = |stretch| match stretch {
             Stretch::Never => began_at,
