@@ -9,7 +9,7 @@ pub(crate) mod authority;
 mod customers;
 #[path = "api/edge.rs"]
 mod edge;
-#[path = "api/movecases.rs"]
+#[path = "api/customers/movecases.rs"]
 mod movecases;
 #[path = "api/notices.rs"]
 mod notices;
