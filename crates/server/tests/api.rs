@@ -16,6 +16,7 @@ mod ending;
 #[path = "api/invitations.rs"]
 mod invitations;
 #[path = "api/movecases.rs"]
+#[path = "api/customers/movecases.rs"]
 mod movecases;
 #[path = "api/partners/incentive.rs"]
 mod incentive;

@@ -25,7 +25,7 @@ const BIRCH: u128 = 0x200;
 const NEW: u128 = 0x20;
 
 fn cases(customer: u128) -> String {
-    format!("/novate{}/movecases", super::world::customer(customer))
+    format!("/novate{}/movecases", crate::world::customer(customer))
 }
 
 /// What a partner bought for the customer.
