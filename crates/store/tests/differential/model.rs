@@ -6,7 +6,7 @@ use domain::{
     actor::By,
     customer::{Customer, event::Event},
     id::CustomerId,
-    notice::{Notice, notices},
+    notice::{Notice, notices, of_partner},
     world::World,
 };
 use jiff::Timestamp;
@@ -72,6 +72,10 @@ impl Model {
                 let facts = self.world.partner(actor, *id, command, *now)?;
                 let after = Arc::clone(&self.world.partners[id]);
                 let version = self.note(id.0, *now, by, &facts);
+                let setting = self.world.setting(*now);
+                let told = facts.iter().flat_map(|fact| of_partner(&after, fact, &setting));
+                let told: Vec<_> = told.collect();
+                self.tell(id.0, version, told);
                 Outcome::Partner(Done { version, after, facts })
             }
             Step::Customer(id, command) => {
@@ -101,12 +105,17 @@ impl Model {
         let after = Arc::new(self.world.customers[&id].clone());
         let setting = self.world.setting(now);
         let told = facts.iter().flat_map(|fact| notices(&after, fact, &setting));
-        for (place, notice) in told.enumerate() {
+        let told: Vec<_> = told.collect();
+        self.tell(id.0, version, told);
+        Outcome::Customer(Done { version, after, facts })
+    }
+
+    fn tell(&mut self, stream: Uuid, version: i64, told: Vec<Notice>) {
+        for (place, notice) in told.into_iter().enumerate() {
             let lease_until = micros(notice.at);
             let job = Waiting { notice, attempts: 0, lease_until };
-            self.jobs.insert(format!("{id}/{version}/{place}"), job);
+            self.jobs.insert(format!("{stream}/{version}/{place}"), job);
         }
-        Outcome::Customer(Done { version, after, facts })
     }
 
     fn note<E: Serialize>(
