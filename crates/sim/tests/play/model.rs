@@ -8,6 +8,9 @@ use domain::{
     id::{CustomerId, PartnerId},
     notice::{Notice, notices, of_partner},
     partner::{self, Partner},
+    customer::{Customer, event::Event},
+    id::CustomerId,
+    notice::{Notice, notices, of_partner},
     world::World,
 };
 use jiff::Timestamp;
@@ -78,6 +81,12 @@ impl Model {
                 let facts = self.world.partner(actor, *id, command, *now)?;
                 let after = Arc::clone(&self.world.partners[id]);
                 self.partner_happened(after, *now, by, facts)
+                let version = self.note(id.0, *now, by, &facts);
+                let setting = self.world.setting(*now);
+                let told = facts.iter().flat_map(|fact| of_partner(&after, fact, &setting));
+                let told: Vec<_> = told.collect();
+                self.tell(id.0, version, told);
+                Outcome::Partner(Done { version, after, facts })
             }
             Step::Customer(id, command) => {
                 let facts = self.world.customer(actor, *id, command, *now)?;
@@ -142,6 +151,16 @@ impl Model {
         let told: Vec<_> = told.collect();
         self.tell(&format!("{id}/{version}"), told);
         Outcome::Customer(Done { version, after, facts })
+        self.tell(id.0, version, told);
+        Outcome::Customer(Done { version, after, facts })
+    }
+
+    fn tell(&mut self, stream: Uuid, version: i64, told: Vec<Notice>) {
+        for (place, notice) in told.into_iter().enumerate() {
+            let lease_until = micros(notice.at);
+            let job = Waiting { notice, attempts: 0, lease_until };
+            self.jobs.insert(format!("{stream}/{version}/{place}"), job);
+        }
     }
 
     fn note<E: Serialize>(

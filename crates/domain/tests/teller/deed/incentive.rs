@@ -22,7 +22,8 @@ fn addressee(email: &str) -> Addressee {
     Addressee { email: email.to_owned(), name, language: "nl".to_owned() }
 }
 
-/// `contacts acme 1001 desk@acme.example [ida@acme.example]`, `validates acme direct_bill bank tax`.
+/// `contacts acme 1001 desk@acme.example [ida@acme.example]`,
+/// `validates acme direct_bill bank tax`.
 pub fn deed(
     stage: &mut Stage,
     actor: &Actor,

@@ -134,12 +134,15 @@ async fn a_suspension_and_its_cure() {
     let world = World::new().await;
     let (operator, admin) = people(&world).await;
     let own = format!("{}/suspension", partner(SOURCE));
-    let late = |since: &str| json!({"programme": "direct_bill", "reason": "overdue", "overdueSince": since});
+    let late = |since: &str| {
+        let mut body = json!({"programme": "direct_bill", "reason": "overdue"});
+        body["overdueSince"] = json!(since);
+        body
+    };
     let fault = operator.post(&own, &late("2026-01-02T00:00:00Z")).await.fault();
     assert_eq!(fault, (400, 2_000, vec!["not_overdue".to_owned()]));
-    let fault =
-        operator.post(&own, &json!({"programme": "direct_bill", "reason": "overdue"})).await;
-    assert_eq!(fault.fault().2, ["overdueSince"]);
+    let dateless = json!({"programme": "direct_bill", "reason": "overdue"});
+    assert_eq!(operator.post(&own, &dateless).await.fault().2, ["overdueSince"]);
     let held = operator.post(&own, &late("2025-12-01T00:00:00Z")).await.expect(201);
     assert_eq!(
         held["items"],

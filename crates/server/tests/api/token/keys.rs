@@ -186,6 +186,9 @@ async fn the_key_of_an_older_database_is_taken_over() {
         let kept = key::all(tx)?;
         meta::put(tx, "signing_key", &kept[0].pem)?;
         for undo in [
+            "drop table mark",
+            "drop index partner_by_due",
+            "alter table partner drop column due_at",
             "drop table signing_key",
             "drop table lease",
             "drop index partner_by_due",

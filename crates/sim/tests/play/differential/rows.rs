@@ -10,6 +10,7 @@ use domain::{
         subscription::SubscriptionState,
         transfer::{Side, TransferState},
     },
+    partner::{Programme, ProgrammeStatus},
 };
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -116,7 +117,11 @@ pub fn implied(model: &Model) -> Vec<Row> {
     }
     let marks = world.partners.values().flat_map(|one| {
         let records = one.incentives.records.values();
-        records.map(|known| (format!("incentive/{}", known.status.word()), one.id))
+        let records = records.map(|known| format!("incentive/{}", known.status.word()));
+        let direct = one.programmes.get(&Programme::DirectBill);
+        let held = direct.filter(|status| **status == ProgrammeStatus::Restricted);
+        let held = held.map(|_| "restriction/in_force".to_owned());
+        records.chain(held).map(|word| (word, one.id)).collect::<Vec<_>>()
     });
     for (word, partner) in marks.collect::<BTreeSet<_>>() {
         rows.push(("mark", vec![text(word), id(partner.0)]));
