@@ -97,7 +97,7 @@ fn letters_that_are_due_can_wait_without_a_try() {
         for number in 1..=4 {
             letter::put(tx, &written(number, to(1), i64::try_from(number).expect("small")))?;
         }
-        let leased = lease(tx, 1, 9)?.remove(0);
+        let leased = letter::lease(tx, day(1), day(4), 9)?.remove(0);
         assert_eq!(letter::postpone(tx, day(3), day(9))?, 2, "not the leased, not the later one");
         assert_eq!(seen(&lease(tx, 4, 9)?), [(1, 2), (4, 1)], "{}", leased.id);
         assert_eq!(seen(&lease(tx, 9, 9)?), [(1, 3), (2, 1), (3, 1), (4, 2)]);
