@@ -17,7 +17,7 @@ mod openapi;
 mod receipts;
 #[path = "api/relationships.rs"]
 mod relationships;
-#[path = "api/sandboxes.rs"]
+#[path = "api/programme/sandboxes.rs"]
 mod sandboxes;
 #[path = "api/subscriptions.rs"]
 mod subscriptions;

@@ -12,11 +12,10 @@
 pub mod body;
 pub mod customer;
 pub mod fault;
-pub mod notice;
 pub mod page;
+pub mod programme;
 pub mod query;
 pub mod refusal;
-pub mod sandbox;
 pub mod sentence;
 pub mod time;
 pub mod token;
@@ -27,4 +26,5 @@ pub use customer::{
     agreement, eligibility, extension, order, receipt, relationship, step, subscription, transfer,
 };
 pub use fault::Fault;
+pub use programme::{notice, sandbox};
 pub use sentence::Locale;
