@@ -1,14 +1,15 @@
 //! `novate demo`: the main job on made-up but real input, over real HTTP.
 
 mod moved;
+mod ready;
 mod shown;
 
 use crate::{
     cli,
     config::{self, place::SANDBOXES},
+    demo::ready::Ready,
     exit::{End, cannot_start, failed},
     files, install,
-    ready::Ready,
     say::say,
     serve::{self, Door, Server, Teller},
     world,

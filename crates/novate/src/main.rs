@@ -10,7 +10,6 @@ mod demo;
 mod exit;
 mod files;
 mod install;
-mod ready;
 mod sandbox;
 mod say;
 mod serve;

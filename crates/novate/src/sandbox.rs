@@ -18,7 +18,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Value, json};
 use server::{chance, clock::Clock as Time};
-use std::path::Path;
+use std::{path::Path, slice};
 use tokio::signal;
 use uuid::Uuid;
 
@@ -100,7 +100,7 @@ async fn told(args: &cli::Sandbox, secret: &str, body: &Value) -> Result<(), End
         }
         SandboxCommand::List => {
             let all = sandbox::list(&client).await.map_err(wrong)?;
-            if as_json { printed(&json!({ "sandboxes": all })) } else { listed(&all) }
+            shown(&all, &json!({ "sandboxes": all }), as_json)
         }
         SandboxCommand::Clock { sandbox, advance, to } => {
             let one = found(&client, sandbox).await?;
@@ -108,12 +108,16 @@ async fn told(args: &cli::Sandbox, secret: &str, body: &Value) -> Result<(), End
                 (None, None) => sandbox::clock(&client, one.id).await.map_err(wrong)?,
                 _ => moved(&client, one.id, id, (advance, to)).await?,
             };
-            if as_json { printed(&clock) } else { stands(&clock) }
+            if as_json {
+                return printed(&clock);
+            }
+            stands(&clock);
+            Ok(())
         }
         SandboxCommand::Reset { sandbox } => {
             let one = found(&client, sandbox).await?;
             let one = sandbox::reset(&client, one.id, id).await.map_err(wrong)?;
-            if as_json { printed(&one) } else { listed(&[one]) }
+            shown(slice::from_ref(&one), &one, as_json)
         }
         SandboxCommand::Delete { sandbox } => {
             let one = found(&client, sandbox).await?;
@@ -137,15 +141,24 @@ fn printed(value: &impl Serialize) -> Result<(), End> {
     Ok(())
 }
 
+/// Sandboxes, for people or as JSON.
+fn shown(all: &[Sandbox], value: &impl Serialize, as_json: bool) -> Result<(), End> {
+    if as_json {
+        return printed(value);
+    }
+    listed(all);
+    Ok(())
+}
+
 fn created(new: &NewSandbox, output: Option<&Path>, as_json: bool) -> Result<(), End> {
     if let Some(path) = output {
         files::write_json(path, new)?;
-        return if as_json { printed(&new.sandbox) } else { listed(&[new.sandbox.clone()]) };
+        return shown(slice::from_ref(&new.sandbox), &new.sandbox, as_json);
     }
     if as_json {
         return printed(new);
     }
-    listed(&[new.sandbox.clone()])?;
+    listed(slice::from_ref(&new.sandbox));
     say!("\nThe secrets of its programs, which are told this once:\n");
     let mut table = Table::new();
     table.load_style(NOTHING);
@@ -158,7 +171,7 @@ fn created(new: &NewSandbox, output: Option<&Path>, as_json: bool) -> Result<(),
     Ok(())
 }
 
-fn listed(all: &[Sandbox]) -> Result<(), End> {
+fn listed(all: &[Sandbox]) {
     for one in all {
         let stands = one.clock.as_ref().map_or(one.state.as_str(), |clock| clock.at.as_str());
         let (partners, customers) = (one.partners, one.customers);
@@ -168,15 +181,14 @@ fn listed(all: &[Sandbox]) -> Result<(), End> {
     if all.is_empty() {
         say!("no sandboxes");
     }
-    Ok(())
 }
 
-fn stands(clock: &Clock) -> Result<(), End> {
-    match &clock.moving_to {
-        Some(to) => say!("it is at {}, on its way to {to}", clock.at),
-        None => say!("it stands at {}", clock.at),
+fn stands(clock: &Clock) {
+    if let Some(to) = &clock.moving_to {
+        say!("it is at {}, on its way to {to}", clock.at);
+    } else {
+        say!("it stands at {}", clock.at);
     }
-    Ok(())
 }
 
 /// Moves a clock, with a bar that shows how far it has come.

@@ -4,6 +4,10 @@
 //! its answer is made and remembered in the transaction of the command itself, so that a request
 //! repeated under its id gets the same answer and is not carried out twice.
 
+mod look;
+
+pub use look::{Look, PartnerLook};
+
 use crate::{
     chance,
     clock::{Clock, Watch},
@@ -18,7 +22,7 @@ use crate::{
     },
 };
 use domain::{
-    Aggregate, Setting,
+    Aggregate,
     actor::{Actor, Organisation},
     customer::{Customer, command::Command},
     id::{CustomerId, PartnerId},
@@ -31,23 +35,20 @@ use serde_json::value::RawValue;
 use std::{
     collections::BTreeMap,
     sync::{
-        Arc, PoisonError, RwLock,
+        Arc, RwLock,
         atomic::{AtomicBool, Ordering},
     },
 };
 use store::{
     Failure, Store, Tx,
     answer::{self, Answer},
-    customer, operator, partner,
-    perform::{self, Facts, Outcome, Performed},
+    perform::{self, Outcome, Performed},
 };
 use tokio::sync::{Mutex, OnceCell};
 use uuid::Uuid;
 
 /// How often at most strange tokens make us look for new keys, in microseconds.
 const LOOK_MICROS: u64 = 1_000_000;
-/// How many tenants' kinds are kept in memory before the memory is emptied.
-const TENANTS_KEPT: usize = 100_000;
 
 /// Everything a request needs. Cheap to clone.
 #[derive(Clone)]
@@ -273,27 +274,6 @@ impl App {
     /// A new id.
     pub fn draw(&self) -> Uuid {
         chance::id(self.inner.clock.now())
-    }
-
-    /// What kind of organisation a tenant is; `None` for a stranger. Tenants never change kind.
-    ///
-    /// # Errors
-    /// What the store reports.
-    pub async fn organisation(&self, tenant: Uuid) -> Result<Option<Organisation>, Failure> {
-        let tenants = &self.inner.tenants;
-        let known = tenants.read().unwrap_or_else(PoisonError::into_inner).get(&tenant).copied();
-        if known.is_some() {
-            return Ok(known);
-        }
-        let found = self.inner.store.read(move |tx| organisation(tx, tenant)).await?;
-        if let Some(found) = found {
-            let mut known = tenants.write().unwrap_or_else(PoisonError::into_inner);
-            if known.len() >= TENANTS_KEPT {
-                known.clear();
-            }
-            known.insert(tenant, found);
-        }
-        Ok(found)
     }
 
     /// Asks something of a customer's record, and answers when it is on disk.

@@ -35,6 +35,7 @@ mod relationships;
 #[path = "api/partners/revenue.rs"]
 mod revenue;
 #[path = "api/sandboxes.rs"]
+#[path = "api/programme/sandboxes.rs"]
 mod sandboxes;
 #[path = "api/subscriptions.rs"]
 mod subscriptions;

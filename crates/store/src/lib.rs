@@ -15,7 +15,6 @@ pub mod operator;
 pub mod outbox;
 pub mod partner;
 pub mod perform;
-pub mod sandbox;
 mod servers;
 pub mod whole;
 
@@ -26,3 +25,5 @@ pub use engine::{DATABASE, place, private};
 pub use engine::{Failure, Place, Row, Snapshot, Store, Tally, Tx, Value};
 pub use outbox::{letter, notice};
 pub use servers::{key, lease};
+pub use outbox::notice;
+pub use servers::{key, lease, sandbox};

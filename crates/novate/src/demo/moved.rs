@@ -1,9 +1,9 @@
 //! The move of the whole book, as three actors with tokens of their own.
 
 use crate::{
+    demo::ready::{Organisation, Ready},
     exit::{End, failed},
     install,
-    ready::{Organisation, Ready},
 };
 use ctl::{
     client::{Client, Endpoint, Secret},

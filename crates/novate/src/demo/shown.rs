@@ -2,7 +2,7 @@
 
 use super::moved;
 use crate::{
-    ready::{Organisation, Ready},
+    demo::ready::{Organisation, Ready},
     say::say,
 };
 use comfy_table::{

@@ -1,8 +1,8 @@
 //! A sandbox's folder: how it began, and how it is now.
 //!
 //! `origin.db` is the database as it was made, and never changes. `1`, `2`, … hold the one that is
-//! used, one folder for each time that the sandbox was begun: so a reset never touches what somebody
-//! may still be reading.
+//! used, one folder for each time that the sandbox was begun: so a reset never touches what
+//! somebody may still be reading.
 
 use super::{Housing, Loader, Undone, Unloaded, clock, copy::Copied, people};
 use crate::{app::App, keys};

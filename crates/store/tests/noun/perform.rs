@@ -272,7 +272,7 @@ fn readers_hear_of_a_change_of_the_partners_and_the_operator() {
         let found = found.expect("a read");
         let partner = found.partners[&id(TARGET)].is_active(Programme::IndirectProvider);
         assert_eq!(found.partners.len(), 1);
-        (partner, found.setting(start()).policy().transfer_days_open)
+        (partner, found.setting(day(1)).policy().transfer_days_open)
     };
     assert_eq!(seen(&twin.store), (true, Some(30)));
     let (programme, status) = (Programme::IndirectProvider, ProgrammeStatus::Suspended);

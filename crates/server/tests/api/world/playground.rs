@@ -117,11 +117,14 @@ impl Playground {
         let read = |tx: &mut Tx<'_>| {
             let mut rows = Vec::new();
             for sql in [
-                "select cast(due_at as text), id, cast(version as text), body from customer order by id",
+                "select cast(due_at as text), id, cast(version as text), body from customer \
+                 order by id",
                 "select customer_id, id, state, body from transfer order by 1, 2",
                 "select customer_id, id, status, body from subscription order by 1, 2",
-                "select cast(due_at as text), id, cast(version as text), body from partner order by id",
-                "select stream, cast(version as text), cast(at as text), body from event order by 1, version",
+                "select cast(due_at as text), id, cast(version as text), body from partner \
+                 order by id",
+                "select stream, cast(version as text), cast(at as text), body from event \
+                 order by 1, version",
                 "select id, tenant, cast(at as text), body from notice order by id",
                 "select id, topic, cast(at as text), body from outbox order by id",
             ] {

@@ -46,7 +46,7 @@ pub async fn read(Path(text): Path<String>, call: Call) -> Handled<Reply> {
         (status = 401, description = "No token of ours.", body = Fault),
         (status = 404, description = "None of the caller's.", body = Fault),
         (status = 409, description = "Somebody else moves it.", body = Fault),
-        (status = 503, description = "The server stops; it stands at a moment between.", body = Fault),
+        (status = 503, description = "The server stops; it stands between.", body = Fault),
     ),
     security(("bearer" = [])),
 )]

@@ -1,4 +1,5 @@
-//! Sandboxes: a programme of one's own, whose time one drives and in which one lets things go wrong.
+//! Sandboxes: a programme of one's own, whose time one drives, and in which things go wrong when
+//! one wants to see it.
 
 #[path = "sandboxes/clock.rs"]
 mod clock;

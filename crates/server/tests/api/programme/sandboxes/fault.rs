@@ -146,21 +146,20 @@ async fn what_is_not_there_cannot_go_wrong() {
     let scene = scene().await;
     let suite: Uuid = subscription(CEDAR, SUITE).0;
     let nobody: Uuid = id(0x4242);
+    let cedar: Uuid = id(CEDAR);
+    let seats = |customer: Uuid, subscription: Uuid| {
+        json!({
+            "kind": "seat_change", "quantity": 1,
+            "customerId": customer, "subscriptionId": subscription,
+        })
+    };
+    let gone = json!({"kind": "agreement_withdrawn", "tenantId": nobody, "customerId": cedar});
     for (body, status) in [
         (json!({"kind": "flood"}), 400),
         (json!({"kind": "provider_silent", "tenantId": nobody}), 404),
-        (
-            json!({"kind": "agreement_withdrawn", "tenantId": nobody, "customerId": id::<Uuid>(CEDAR)}),
-            404,
-        ),
-        (
-            json!({"kind": "seat_change", "customerId": nobody, "subscriptionId": suite, "quantity": 1}),
-            404,
-        ),
-        (
-            json!({"kind": "seat_change", "customerId": id::<Uuid>(CEDAR), "subscriptionId": nobody, "quantity": 1}),
-            404,
-        ),
+        (gone, 404),
+        (seats(nobody, suite), 404),
+        (seats(cedar, nobody), 404),
     ] {
         assert_eq!(scene.owner.post(&scene.faults(), &body).await.status, status, "{body}");
     }

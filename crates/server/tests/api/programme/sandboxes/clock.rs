@@ -1,5 +1,5 @@
-//! A clock that its owner drives: every moment is visited, in order, and a leap is no different from
-//! many steps.
+//! A clock that its owner drives: every moment is visited, in order, and a leap is no different
+//! from many steps.
 
 use super::{CEDAR, advance, copied, inside, path};
 use crate::world::{

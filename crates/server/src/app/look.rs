@@ -1,0 +1,134 @@
+//! Looking: what there is, as it is now, and what the rules may want to know with it.
+
+use super::App;
+use domain::{
+    Setting,
+    actor::Organisation,
+    customer::Customer,
+    id::{CustomerId, PartnerId},
+    partner::Partner,
+};
+use jiff::Timestamp;
+use std::sync::{Arc, PoisonError};
+use store::{
+    Failure, Tx, customer, operator, partner,
+    perform::{self, Facts},
+};
+use uuid::Uuid;
+
+/// How many tenants' kinds are kept in memory before the memory is emptied.
+const TENANTS_KEPT: usize = 100_000;
+
+impl App {
+    /// What kind of organisation a tenant is; `None` for a stranger. Tenants never change kind.
+    ///
+    /// # Errors
+    /// What the store reports.
+    pub async fn organisation(&self, tenant: Uuid) -> Result<Option<Organisation>, Failure> {
+        let tenants = &self.inner.tenants;
+        let known = tenants.read().unwrap_or_else(PoisonError::into_inner).get(&tenant).copied();
+        if known.is_some() {
+            return Ok(known);
+        }
+        let found = self.inner.store.read(move |tx| organisation(tx, tenant)).await?;
+        if let Some(found) = found {
+            let mut known = tenants.write().unwrap_or_else(PoisonError::into_inner);
+            if known.len() >= TENANTS_KEPT {
+                known.clear();
+            }
+            known.insert(tenant, found);
+        }
+        Ok(found)
+    }
+
+    /// The partner as it is now, if there is one, and what the rules may want to know with it.
+    /// Whether the caller may see it is still to be asked.
+    ///
+    /// # Errors
+    /// What the store reports.
+    pub async fn look_partner(
+        &self,
+        id: PartnerId,
+        also: impl IntoIterator<Item = PartnerId>,
+    ) -> Result<Option<PartnerLook>, Failure> {
+        let now = self.inner.clock.now();
+        let also: Vec<_> = also.into_iter().collect();
+        let look = move |tx: &mut Tx<'_>| {
+            let Some((partner, _)) = perform::view_partner(tx, id, now)? else { return Ok(None) };
+            let named = partner.partners().into_iter().chain(also.iter().copied()).chain([id]);
+            let facts = Facts::of(tx, named)?;
+            Ok(Some(PartnerLook { partner, facts, now }))
+        };
+        self.inner.store.read(look).await
+    }
+
+    /// The customer as it is now, if there is one, and what the rules may want to know with it.
+    /// Whether the caller may see it is still to be asked.
+    ///
+    /// # Errors
+    /// What the store reports.
+    pub async fn look(
+        &self,
+        id: CustomerId,
+        also: impl IntoIterator<Item = PartnerId>,
+    ) -> Result<Option<Look>, Failure> {
+        let now = self.inner.clock.now();
+        let also: Vec<_> = also.into_iter().collect();
+        let look = move |tx: &mut Tx<'_>| {
+            let Some((customer, _)) = perform::view(tx, id, now)? else { return Ok(None) };
+            let named = customer.partners().into_iter().chain(also.iter().copied());
+            let facts = Facts::of(tx, named)?;
+            Ok(Some(Look { customer, facts, now }))
+        };
+        self.inner.store.read(look).await
+    }
+}
+
+/// A customer as it is at a moment, and the facts beside it.
+#[derive(Debug)]
+pub struct Look {
+    /// The customer.
+    pub customer: Arc<Customer>,
+    /// The partners it names, and the operator.
+    pub facts: Facts,
+    /// The moment.
+    pub now: Timestamp,
+}
+
+/// A partner as it is at a moment, and the facts beside it.
+#[derive(Debug)]
+pub struct PartnerLook {
+    /// The partner.
+    pub partner: Arc<Partner>,
+    /// The partners it names, and the operator.
+    pub facts: Facts,
+    /// The moment.
+    pub now: Timestamp,
+}
+
+impl PartnerLook {
+    /// What a decision or a permission may know.
+    pub fn setting(&self) -> Setting<'_> {
+        self.facts.setting(self.now)
+    }
+}
+
+impl Look {
+    /// What a decision or a permission may know.
+    pub fn setting(&self) -> Setting<'_> {
+        self.facts.setting(self.now)
+    }
+}
+
+fn organisation(tx: &mut Tx<'_>, tenant: Uuid) -> Result<Option<Organisation>, Failure> {
+    if let Some((found, _)) = operator::load(tx)?
+        && found.id.0 == tenant
+    {
+        return Ok(Some(found.organisation()));
+    }
+    if let Some((found, _)) = partner::load(tx, tenant.into())? {
+        return Ok(Some(found.organisation()));
+    }
+    let found = customer::load(tx, tenant.into())?;
+    Ok(found.map(|(found, _)| Organisation::Customer(found.id)))
+}
