@@ -164,6 +164,9 @@ const UNTRIED: &[&str] = &[
     "partner: sandbox",
     "partner: sandbox marked",
     "legacy agreement",
+    // They are tried, but too rarely to be counted on.
+    "transfer dropped",
+    "told: dropped",
 ];
 
 /// What was tried, and how often what came of it.
