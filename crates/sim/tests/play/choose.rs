@@ -106,7 +106,7 @@ fn finds<'c>() -> [(u32, Find<'c>); 28] {
         (3, Choice::reject),
         (8, Choice::record),
         (6, Choice::undo),
-        (2, Choice::consent),
+        (6, Choice::consent),
         (6, Choice::settle),
         (3, Choice::settle_partner),
     ]

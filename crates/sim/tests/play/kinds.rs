@@ -237,6 +237,9 @@ const UNTRIED: &[&str] = &[
     "told: move renewed",
     "told: credit guidance",
     "told: move done",
+    // They are tried, but too rarely to be counted on.
+    "transfer dropped",
+    "told: dropped",
 ];
 
 /// What was tried, and how often what came of it.

@@ -85,7 +85,7 @@ impl Choice<'_> {
             transfer_days_open: self.dice.one_of([Some(1), Some(5), Some(5), Some(30), None]),
             transfer_notices: !self.dice.one_in(4),
             transfer_lines_max: self.dice.one_of([None, None, Some(3), Some(8)]),
-            transfer_auto_withdraw: self.dice.one_in(4),
+            transfer_auto_withdraw: self.dice.one_in(10),
             transfer_undo_days: self.dice.one_of([None, Some(1), Some(20)]),
             suspended_days: self.dice.one_of([1, 90, 120]),
             ..Policy::default()
