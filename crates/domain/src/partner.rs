@@ -282,37 +282,6 @@ impl Partner {
         let (name, mpn) = (name.clone(), mpn.clone());
         Ok(Some(Event::Registered { id: *id, name, country: *country, mpn }))
     }
-
-    /// The operator takes a partnership into the books.
-    fn join(
-        &self,
-        actor: &Actor,
-        provider: PartnerId,
-        setting: &Setting<'_>,
-    ) -> Result<Event, Refusals> {
-        permit_partner(actor, self.id, Act::JoinProvider)?;
-        let other =
-            setting.partner(provider).ok_or(Refusal::UnknownPartner { partner: provider })?;
-        self.joining(other, setting)
-    }
-
-    /// R24, R30: an active reseller joins an active provider of its region, once.
-    fn joining(&self, other: &Partner, setting: &Setting<'_>) -> Result<Event, Refusals> {
-        let provider = other.id;
-        guard!("join.itself", provider != self.id, Refusal::SelfPartnership);
-        let reseller = self.is_active(Programme::IndirectReseller);
-        guard!("join.reseller", reseller, self.not_reselling(true));
-        let active = other.is_active(Programme::IndirectProvider);
-        guard!("join.provider", active, Refusal::ProviderNotActive { partner: provider });
-        let near = setting.near(self.country, other.country);
-        let (here, there) = (self.country, other.country);
-        guard!("join.region", near, Refusal::OtherRegion { here, there });
-        guard!("join.once", !self.works_with(provider), Refusal::AlreadyThere);
-        let most = setting.policy().providers_max.unwrap_or(u16::MAX);
-        let room = self.providers.len() < usize::from(most);
-        guard!("join.many", room, Refusal::TooManyProviders { most });
-        Ok(Event::Joined { provider })
-    }
 }
 
 impl Aggregate for Partner {

@@ -7,6 +7,7 @@
 mod fields;
 mod malformed;
 mod node;
+pub mod word;
 
 pub use fields::{Fields, both};
 pub use malformed::{Malformed, Problem, Slip};

@@ -6,13 +6,11 @@
 
 pub mod agreement;
 pub mod consent;
-pub mod eligibility;
-pub mod extension;
-pub mod movecase;
 pub mod create;
 pub mod eligibility;
 pub mod extension;
 pub mod invitation;
+pub mod movecase;
 pub mod order;
 pub mod receipt;
 pub mod relationship;

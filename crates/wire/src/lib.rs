@@ -12,35 +12,25 @@
 //! - [`token`]: the shapes around signing in.
 
 pub mod body;
-pub mod calendar;
 pub mod customer;
-pub mod equivalent;
-pub mod enrolment;
 pub mod fault;
 pub mod page;
 pub mod partner;
-pub mod policy;
-pub mod query;
-pub mod refusal;
-pub mod region;
-pub mod sandbox;
 pub mod programme;
 pub mod query;
 pub mod refusal;
 pub mod sentence;
 pub mod time;
 pub mod token;
-pub mod word;
 
-pub use body::{Body, Fields, Malformed, Problem};
+pub use body::{Body, Fields, Malformed, Problem, word};
 pub use customer::{
-    agreement, consent, eligibility, extension, movecase, order, receipt, relationship, step,
-    subscription,
-    agreement, eligibility, extension, order, receipt, relationship, right, step, subscription,
-    agreement, eligibility, extension, movecase, order, receipt, relationship, step, subscription,
-    transfer,
+    agreement, consent, eligibility, extension, movecase, order, receipt, relationship, right,
+    step, subscription, transfer,
 };
 pub use fault::Fault;
-pub use notice::letter;
-pub use programme::{notice, sandbox};
+pub use partner::enrolment;
+pub use programme::{
+    calendar, equivalent, notice, notice::letter, policy, region, sandbox,
+};
 pub use sentence::Locale;

@@ -1,11 +1,14 @@
-//! Partners: what they are and what they do about themselves. One file a noun.
-
-pub mod sandbox;
 //! Partners: what they say of themselves and to each other.
 
+
 pub mod draft;
+pub mod enrolment;
+pub mod incentive;
 pub mod invitation;
 pub mod listing;
+pub mod restriction;
+pub mod revenue;
+pub mod sandbox;
 
 use domain::id::{MpnId, PartnerId};
 use domain::partner::{Partner, Programme};

@@ -1,4 +1,8 @@
 //! What belongs to the programme as a whole, and only Novate has.
 
+pub mod calendar;
+pub mod equivalent;
 pub mod notice;
+pub mod policy;
+pub mod region;
 pub mod sandbox;

@@ -1,6 +1,5 @@
 //! Notices: what an organisation should know, a list that only Novate has.
 
-use crate::time::written;
 pub mod letter;
 
 use domain::notice::Notice;
@@ -17,12 +16,6 @@ pub struct NoticeEntity {
     /// Names the event that caused it.
     pub id: String,
     /// What it is about, in a word that stays, such as `transfer_asked` or `restriction_noticed`.
-    /// `transfer_asked`, `transfer_withdrawn`, `transfer_rejected`, `transfer_expired`,
-    /// `transfer_settled`, `relationship_extended`, `partnership_accepted`,
-    /// `partnership_declined`, `invitation_accepted`, `invitation_declined` or
-    /// `privileges_removed`.
-    /// `transfer_settled`, `relationship_extended`, `move_opened`, `move_asked`, `move_reminder`,
-    /// `move_renewed`, `credit_guidance` or `move_done`.
     pub topic: &'static str,
     /// The customer that it is about.
     #[serde(skip_serializing_if = "Option::is_none")]

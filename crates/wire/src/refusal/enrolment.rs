@@ -3,10 +3,9 @@
 
 use domain::refusal::Refusal;
 
-/// HTTP status and code. What is not named here is in the way as things stand, and may not be
-/// tomorrow: 409.
-pub(super) fn place(refusal: &Refusal) -> (u16, u32) {
-    match refusal {
+/// HTTP status and code; `None` for what is not of this noun.
+pub(super) fn place(refusal: &Refusal) -> Option<(u16, u32)> {
+    Some(match refusal {
         Refusal::EnrolmentNotOffered | Refusal::NoAgreementText => (404, 1_000),
         Refusal::RestrictionNeeded => (403, 800_039),
         Refusal::ConfirmationMissing { .. }
@@ -25,6 +24,12 @@ pub(super) fn place(refusal: &Refusal) -> (u16, u32) {
         Refusal::PartnerAgreementExists => (400, 600_061),
         Refusal::AgreementNotShown | Refusal::OwnAgreementMissing => (403, 900_124),
         Refusal::ResellerAgreementMissing { .. } => (403, 900_123),
-        _ => (409, 1_003),
-    }
+        Refusal::EnrolmentOneWay
+        | Refusal::LocationTaken { .. }
+        | Refusal::NameFrozen
+        | Refusal::EnrolmentState { .. }
+        | Refusal::ResendTooEarly { .. }
+        | Refusal::OtherAgreementVersion { .. } => (409, 1_003),
+        _ => return None,
+    })
 }

@@ -59,10 +59,10 @@ impl Partner {
         let provider = other.id;
         guard!("join.itself", provider != self.id, Refusal::SelfPartnership);
         let reseller = self.is_active(Programme::IndirectReseller);
-        guard!("join.reseller", reseller, Refusal::ResellerNotActive { partner: self.id });
+        guard!("join.reseller", reseller, self.not_reselling(true));
         let active = other.is_active(Programme::IndirectProvider);
         guard!("join.provider", active, Refusal::ProviderNotActive { partner: provider });
-        let near = self.country.same_region(other.country);
+        let near = setting.near(self.country, other.country);
         let (here, there) = (self.country, other.country);
         guard!("join.region", near, Refusal::OtherRegion { here, there });
         guard!("join.once", !self.works_with(provider), Refusal::AlreadyThere);

@@ -44,11 +44,11 @@ static BUNDLES: LazyLock<[Bundle; 5]> =
 
 fn source(locale: Locale) -> &'static str {
     match locale {
-        Locale::En => include_str!("../../locales/en/letter.ftl"),
-        Locale::Nl => include_str!("../../locales/nl/letter.ftl"),
-        Locale::Sv => include_str!("../../locales/sv/letter.ftl"),
-        Locale::De => include_str!("../../locales/de/letter.ftl"),
-        Locale::Tr => include_str!("../../locales/tr/letter.ftl"),
+        Locale::En => include_str!("../../../locales/en/letter.ftl"),
+        Locale::Nl => include_str!("../../../locales/nl/letter.ftl"),
+        Locale::Sv => include_str!("../../../locales/sv/letter.ftl"),
+        Locale::De => include_str!("../../../locales/de/letter.ftl"),
+        Locale::Tr => include_str!("../../../locales/tr/letter.ftl"),
     }
 }
 

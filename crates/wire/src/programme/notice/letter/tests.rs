@@ -8,7 +8,7 @@ use fluent_bundle::FluentResource;
 use super::*;
 
 /// The source of the topics: a topic that is new is in it before anybody remembers its texts.
-const TOPICS: &str = include_str!("../../../../domain/src/notice.rs");
+const TOPICS: &str = include_str!("../../../../../domain/src/notice.rs");
 /// Texts that belong to no topic.
 const COMMON: [&str; 4] = ["letter-greeting", "letter-footer", "letter-date", "letter-months"];
 
