@@ -249,6 +249,8 @@ fn customer(number: u128, name: &str) -> Vec<Command> {
     commands.push(import(3, "MS-AZR-0145P", ProductClass::PayAsYouGo, None));
     commands.push(import(4, "RESERVED", ProductClass::Reservation, None));
     commands.push(Command::AssignSeats { product: "SEAT-MAIL".into(), assigned: 20 });
+    // So that the source may change what it has sold (R82).
+    commands.push(Command::AttestAgreement { partner, contact: contact(), agreed_at: start() });
     commands
 }
 
