@@ -24,8 +24,6 @@ pub struct Config {
     pub mail: Mail,
     /// After how many days notices, and letters that have ended, are forgotten.
     pub notices_days: NonZeroU32,
-    /// Whether letters stay in a mailbox of our own and leave for nobody: demo and sandbox.
-    pub mailbox: bool,
 }
 
 impl Config {
@@ -38,7 +36,5 @@ impl Config {
             mail: Mail::default(),
             notices_days: NOTICES_DAYS,
         }
-        let base_url = format!("http://{listen}");
-        Self { base_url, passwords: false, keys_days: KEYS_DAYS, mailbox: false }
     }
 }

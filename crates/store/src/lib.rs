@@ -24,6 +24,4 @@ pub use engine::meta;
 pub use engine::{DATABASE, place, private};
 pub use engine::{Failure, Place, Row, Snapshot, Store, Tally, Tx, Value};
 pub use outbox::{letter, notice};
-pub use servers::{key, lease};
-pub use outbox::notice;
 pub use servers::{key, lease, sandbox};

@@ -101,11 +101,9 @@ async fn put(customer: &str, call: &Call, area: Area) -> Handled<Reply> {
 )]
 pub async fn state(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
     let provider = blocker::provider(&call.query).area(Area::Novate)?;
-    let look = call.look_also(&customer, Act::ViewRelationships, Area::Novate, provider).await?;
+    let look = call.look_also(&customer, Act::ViewAgreement, Area::Novate, provider).await?;
     let (reader, setting) = (call.actor.partner(), look.setting());
     known(provider, &setting).area(Area::Novate)?;
     let truth = provider.map(|id| TruthTable::of(&look.customer, id, reader, &setting));
     Ok(reply(200, &AgreementState { truth, ..AgreementState::from(&look.customer.agreements) })?)
-    let look = call.look(&customer, Act::ViewAgreement, Area::Novate).await?;
-    Ok(reply(200, &AgreementState::from(&look.customer.agreements))?)
 }

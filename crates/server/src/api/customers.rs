@@ -2,13 +2,13 @@
 
 mod blockers;
 mod consents;
-mod legacy;
-mod undo;
 mod create;
 mod ending;
+mod legacy;
+mod movecases;
 mod orders;
 mod rights;
-mod movecases;
+mod undo;
 
 use super::{
     answer::{Handled, InArea, Problem, reply},
@@ -159,9 +159,11 @@ pub fn routes() -> Router<App> {
         .merge(consents::routes())
         .merge(legacy::routes())
         .merge(undo::routes())
-    Router::new().merge(create::routes()).merge(ending::routes())
-    Router::new().merge(orders::routes()).merge(rights::routes())
-    Router::new().merge(movecases::routes())
+        .merge(create::routes())
+        .merge(ending::routes())
+        .merge(orders::routes())
+        .merge(rights::routes())
+        .merge(movecases::routes())
 }
 
 /// Their description.

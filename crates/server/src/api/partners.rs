@@ -1,24 +1,16 @@
 //! What a partner does about itself: enrolling, the agreement, the directory, invitations, revenue,
 //! incentives. Each noun has a file with its routes and their description.
 
-mod sandbox;
+mod agreements;
 mod answers;
 mod directory;
-mod invitations;
+mod enrolments;
 mod incentives;
+mod invitations;
+mod profile;
 mod restriction;
 mod revenue;
-
-use crate::app::App;
-use axum::Router;
-use utoipa::{OpenApi, openapi::OpenApi as Document};
-
-/// The routes of all of them, with their whole paths.
-pub fn routes() -> Router<App> {
-    Router::new().merge(sandbox::routes())
-mod agreements;
-mod enrolments;
-mod profile;
+mod sandbox;
 
 use crate::app::App;
 use axum::Router;
@@ -26,9 +18,17 @@ use utoipa::{OpenApi as _, openapi::OpenApi as Document};
 
 /// The routes of all of them, with their whole paths.
 pub fn routes() -> Router<App> {
-    Router::new().merge(profile::routes()).merge(enrolments::routes()).merge(agreements::routes())
-    Router::new().merge(answers::routes()).merge(directory::routes()).merge(invitations::routes())
-    Router::new().merge(revenue::routes()).merge(restriction::routes()).merge(incentives::routes())
+    Router::new()
+        .merge(profile::routes())
+        .merge(enrolments::routes())
+        .merge(agreements::routes())
+        .merge(answers::routes())
+        .merge(directory::routes())
+        .merge(invitations::routes())
+        .merge(revenue::routes())
+        .merge(restriction::routes())
+        .merge(incentives::routes())
+        .merge(sandbox::routes())
 }
 
 /// Their description.

@@ -1,22 +1,14 @@
 //! What the operator does: choices, catalogue, calendar, agreements, letters, sandboxes. Each noun
 //! has a file with its routes and their description.
 
-mod policies;
-mod regions;
-mod equivalents;
-mod queues;
-mod letters;
-pub mod sandboxes;
-
-use crate::app::App;
-use axum::Router;
-use utoipa::{OpenApi, openapi::OpenApi as Document};
-
-/// The routes of all of them, with their whole paths.
-pub fn routes() -> Router<App> {
-    Router::new().merge(policies::routes()).merge(regions::routes())
 mod calendar;
 mod enrolments;
+mod equivalents;
+mod letters;
+mod policies;
+mod queues;
+mod regions;
+pub mod sandboxes;
 
 use crate::app::App;
 use axum::Router;
@@ -24,11 +16,15 @@ use utoipa::{OpenApi as _, openapi::OpenApi as Document};
 
 /// The routes of all of them, with their whole paths.
 pub fn routes() -> Router<App> {
-    Router::new().merge(enrolments::routes()).merge(calendar::routes())
-    Router::new().merge(equivalents::routes())
-    Router::new().merge(queues::routes())
-    Router::new().merge(letters::routes())
-    Router::new().merge(sandboxes::routes())
+    Router::new()
+        .merge(policies::routes())
+        .merge(regions::routes())
+        .merge(enrolments::routes())
+        .merge(calendar::routes())
+        .merge(equivalents::routes())
+        .merge(queues::routes())
+        .merge(letters::routes())
+        .merge(sandboxes::routes())
 }
 
 /// Their description.

@@ -55,7 +55,9 @@ impl App {
         let also: Vec<_> = also.into_iter().collect();
         let look = move |tx: &mut Tx<'_>| {
             let Some((partner, _)) = perform::view_partner(tx, id, now)? else { return Ok(None) };
-            let named = partner.partners().into_iter().chain(also.iter().copied()).chain([id]);
+            let kin = partner::mark::kin(tx, &partner)?;
+            let named = partner.partners().into_iter().chain(kin).chain([id]);
+            let named = named.chain(also.iter().copied());
             let facts = Facts::of(tx, named)?;
             Ok(Some(PartnerLook { partner, facts, now }))
         };

@@ -8,7 +8,7 @@
 use super::{Room, Undone};
 use crate::{
     app::{App, Sent},
-    work::deliver,
+    work::{deliver, mail},
 };
 use jiff::Timestamp;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -246,5 +246,6 @@ impl Room {
 /// Everybody is told what there is to tell at a moment.
 fn drained(tx: &mut Tx<'_>, at: Timestamp) -> Result<(), Failure> {
     while deliver::batch(tx, at, true)? > 0 {}
+    while mail::kept(tx, at)? > 0 {}
     Ok(())
 }

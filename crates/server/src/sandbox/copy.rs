@@ -259,7 +259,10 @@ impl Reader {
                 let seats = enabled.entry(one.product.clone()).or_default();
                 *seats = seats.saturating_add(one.quantity);
             }
-            facts.push(Dated { at, event: Event::SubscriptionImported { subscription } });
+            facts.push(Dated {
+                at,
+                event: Event::SubscriptionImported { subscription: Box::new(subscription) },
+            });
         }
         // How many seats are in use is nothing that a partner is told.
         let seats = customer.seats.iter().filter(|_| self.partner.is_none());

@@ -1,7 +1,10 @@
 //! Delivering: what the outbox holds becomes a notice that its addressee can read, and a letter to
 //! each of its addresses (R165, P9).
 
-use crate::app::App;
+use crate::{
+    app::App,
+    sandbox::mishap::{self, Delivery},
+};
 use domain::notice::{Addressee, Notice};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
@@ -13,13 +16,6 @@ use store::{
 };
 use uuid::Uuid;
 use wire::letter as texts;
-use crate::{
-    app::App,
-    sandbox::mishap::{self, Delivery},
-};
-use domain::notice::Notice;
-use jiff::{SignedDuration, Timestamp};
-use store::{Failure, Tx, notice, outbox};
 
 /// The most jobs of one step.
 const BATCH: u32 = 200;
@@ -38,22 +34,6 @@ pub async fn deliver(app: App) -> Result<usize, Failure> {
     if !waiting {
         return Ok(0);
     }
-    app.store()
-        .write(move |tx| {
-            let jobs = outbox::lease(tx, now, now + LEASE, BATCH)?;
-            for job in &jobs {
-                match serde_json::from_str::<Notice>(&job.body) {
-                    Ok(found) => tell(tx, job, &found, now)?,
-                    Err(why) => {
-                        tracing::error!(job = job.id, %why, "a notice cannot be read");
-                        let again = job.attempts < ATTEMPTS_MAX;
-                        outbox::give_back(tx, job, again.then_some(now + LEASE))?;
-                    }
-                }
-            }
-            Ok(jobs.len())
-        })
-        .await
     let apart = app.is_apart();
     app.store().write(move |tx| batch(tx, now, apart)).await
 }
@@ -72,13 +52,7 @@ pub fn batch(tx: &mut Tx<'_>, now: Timestamp, apart: bool) -> Result<usize, Fail
         match serde_json::from_str::<Notice>(&job.body) {
             Ok(found) => {
                 let delivery = if apart { mishap::delivery(tx, &found)? } else { Delivery::Once };
-                if delivery != Delivery::Never {
-                    notice::put(tx, &job.id, &found)?;
-                }
-                if delivery == Delivery::Twice {
-                    notice::put(tx, &format!("{}/again", job.id), &found)?;
-                }
-                outbox::done(tx, job)?;
+                tell(tx, job, &found, now, delivery)?;
             }
             Err(why) => {
                 tracing::error!(job = job.id, %why, "a notice cannot be read");
@@ -91,10 +65,21 @@ pub fn batch(tx: &mut Tx<'_>, now: Timestamp, apart: bool) -> Result<usize, Fail
 }
 
 /// The notice and its letters, in one transaction with the end of the job: all of it or nothing.
-fn tell(tx: &mut Tx<'_>, job: &Job, found: &Notice, now: Timestamp) -> Result<(), Failure> {
-    notice::put(tx, &job.id, found)?;
-    for to in &found.letters {
-        letter::put(tx, &written(job, found, to, now))?;
+fn tell(
+    tx: &mut Tx<'_>,
+    job: &Job,
+    found: &Notice,
+    now: Timestamp,
+    delivery: Delivery,
+) -> Result<(), Failure> {
+    if delivery != Delivery::Never {
+        notice::put(tx, &job.id, found)?;
+        for to in &found.letters {
+            letter::put(tx, &written(job, found, to, now))?;
+        }
+    }
+    if delivery == Delivery::Twice {
+        notice::put(tx, &format!("{}/again", job.id), found)?;
     }
     outbox::done(tx, job).map(drop)
 }

@@ -50,14 +50,19 @@ pub async fn send(app: App) -> Result<usize, Failure> {
 /// Into the mailbox.
 async fn keep(app: App) -> Result<usize, Failure> {
     let now = app.clock().now();
-    let job = move |tx: &mut store::Tx<'_>| {
-        let letters = letter::lease(tx, now, now + LEASE, BATCH)?;
-        for one in &letters {
-            letter::end(tx, one, State::Sent, now, "")?;
-        }
-        Ok(letters.len())
-    };
-    app.store().write(job).await
+    app.store().write(move |tx| kept(tx, now)).await
+}
+
+/// Puts some of the letters that are due into the mailbox; answers how many.
+///
+/// # Errors
+/// What the database reports.
+pub fn kept(tx: &mut store::Tx<'_>, now: Timestamp) -> Result<usize, Failure> {
+    let letters = letter::lease(tx, now, now + LEASE, BATCH)?;
+    for one in &letters {
+        letter::end(tx, one, State::Sent, now, "")?;
+    }
+    Ok(letters.len())
 }
 
 /// To the mail server.

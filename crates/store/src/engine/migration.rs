@@ -11,8 +11,8 @@ const STEPS: &[(&str, &str)] = &[
     ("0003_servers", include_str!("../../migrations/0003_servers.sql")),
     ("0004_programme", include_str!("../../migrations/0004_programme.sql")),
     ("0005_mark", include_str!("../../migrations/0005_mark.sql")),
-    ("0005_letter", include_str!("../../migrations/0005_letter.sql")),
-    ("0005_sandbox", include_str!("../../migrations/0005_sandbox.sql")),
+    ("0006_letter", include_str!("../../migrations/0006_letter.sql")),
+    ("0007_sandbox", include_str!("../../migrations/0007_sandbox.sql")),
 ];
 
 const RECORD: &str = "create table if not exists migration \

@@ -1,7 +1,9 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use domain::authority::Act;
 use domain::customer::transfer::step::Step;
+use domain::operator::offer::ProductClass;
 
 const AREAS: [Area; 3] = [Area::Core, Area::Transfers, Area::Novate];
 
@@ -111,5 +113,14 @@ fn old_clients_find_the_texts_that_they_know() {
     ] {
         let refusal = Refusal::samples().into_iter().find(|one| one.code() == code).unwrap();
         assert_eq!(noted(&refusal, Locale::Tr), text);
+    }
+}
+
+#[test]
+fn every_refusal_has_a_place_of_its_own() {
+    for refusal in Refusal::samples() {
+        for area in AREAS {
+            assert!(place::of(&refusal, area).is_some(), "{refusal:?} has no place");
+        }
     }
 }

@@ -5,9 +5,7 @@ use crate::customer::key;
 use crate::partner::mark::marks;
 use crate::{Failure, Tx};
 use domain::{Aggregate, operator::Operator, partner::Partner};
-use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
-use std::collections::BTreeMap;
 
 /// Partners that are read at once.
 const PAGE: i64 = 200;

@@ -2,8 +2,7 @@
 
 use super::Look;
 use crate::whole::table::{TABLES, Table};
-use crate::{Failure, Row, Tx, credential, letter, notice};
-use crate::{Failure, Row, Tx, credential, customer, notice, sandbox};
+use crate::{Failure, Row, Tx, credential, customer, letter, notice, sandbox};
 use domain::notice::Notice;
 use serde::de::IgnoredAny;
 
