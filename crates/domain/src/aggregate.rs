@@ -43,6 +43,25 @@ pub struct Setting<'a> {
     pub partners: &'a Partners,
 }
 
+/// The same partners with what is due at them by `now`; `None` where nothing is. A decision about a
+/// customer must not see a partner as it was before its own deadline.
+pub fn settled_partners(
+    operator: Option<&Operator>,
+    partners: &Partners,
+    now: Timestamp,
+) -> Option<Partners> {
+    let due = |partner: &Partner| partner.due().is_some_and(|at| at <= now);
+    let setting = Setting { now, operator, partners };
+    let late = partners.values().filter(|partner| due(partner));
+    let late: Vec<_> = late.map(|one| Arc::new((**one).clone().settled(&setting))).collect();
+    if late.is_empty() {
+        return None;
+    }
+    let mut all = partners.clone();
+    all.extend(late.into_iter().map(|one| (one.id, one)));
+    Some(all)
+}
+
 impl Setting<'_> {
     /// The operator's choices, or the seeds' where there is no operator yet.
     pub fn policy(&self) -> &Policy {

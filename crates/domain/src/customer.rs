@@ -12,12 +12,13 @@ mod fault;
 pub mod invitation;
 pub mod movecase;
 pub mod order;
-pub mod privilege;
 pub mod profile;
 pub mod relationship;
-pub mod seat;
 pub mod subscription;
 pub mod transfer;
+
+pub use relationship::privilege;
+pub use subscription::seat;
 
 use crate::{
     actor::{Actor, Organisation, member::Staff},

@@ -22,7 +22,7 @@ pub mod notice;
 pub mod operator;
 pub mod partner;
 pub mod refusal;
-pub mod timeline;
 pub mod world;
 
 pub use aggregate::{Aggregate, Dated, Fault, Partners, Setting};
+pub use operator::timeline;

@@ -8,6 +8,7 @@ pub mod equivalent;
 pub mod offer;
 pub mod policy;
 pub mod region;
+pub mod timeline;
 
 use crate::{
     actor::{

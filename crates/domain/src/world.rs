@@ -2,7 +2,7 @@
 
 use crate::{
     actor::Actor,
-    aggregate::{Aggregate, Dated, Partners, Setting},
+    aggregate::{Aggregate, Dated, Partners, Setting, settled_partners},
     customer::{self, Customer},
     id::{CustomerId, PartnerId},
     operator::{self, Operator},
@@ -10,7 +10,7 @@ use crate::{
     refusal::Refusals,
 };
 use jiff::Timestamp;
-use std::{collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 /// A programme in memory.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -27,6 +27,16 @@ impl World {
     /// What a decision may know at this moment.
     pub fn setting(&self, now: Timestamp) -> Setting<'_> {
         Setting { now, operator: self.operator.as_ref(), partners: &self.partners }
+    }
+
+    /// The partners as they are at this moment, with what is due by then.
+    fn known(&self, now: Timestamp) -> Cow<'_, Partners> {
+        let settled = settled_partners(self.operator.as_ref(), &self.partners, now);
+        settled.map_or(Cow::Borrowed(&self.partners), Cow::Owned)
+    }
+
+    fn with<'a>(&'a self, partners: &'a Partners, now: Timestamp) -> Setting<'a> {
+        Setting { partners, ..self.setting(now) }
     }
 
     /// Asks something of the operator's record.
@@ -58,13 +68,15 @@ impl World {
         command: &partner::Command,
         now: Timestamp,
     ) -> Result<Vec<Dated<partner::Event>>, Refusals> {
+        let known = self.known(now);
+        let setting = self.with(&known, now);
         let mut state = self.partners.get(&id).map(|state| (**state).clone());
-        let due = state.as_ref().map(|state| state.settle(&self.setting(now)));
+        let due = state.as_ref().map(|state| state.settle(&setting));
         let mut facts = due.unwrap_or_default();
         for fact in &facts {
             Partner::apply(&mut state, fact);
         }
-        let decided = Partner::decide(state.as_ref(), actor, command, &self.setting(now))?;
+        let decided = Partner::decide(state.as_ref(), actor, command, &setting)?;
         for fact in &decided {
             Partner::apply(&mut state, fact);
         }
@@ -77,8 +89,10 @@ impl World {
 
     /// Writes down what has become due at a customer; what, if anything.
     pub fn settle(&mut self, id: CustomerId, now: Timestamp) -> Vec<Dated<customer::event::Event>> {
+        let known = self.known(now);
+        let setting = self.with(&known, now);
         let mut state = self.customers.get(&id).cloned();
-        let due = state.as_ref().map(|state| state.settle(&self.setting(now)));
+        let due = state.as_ref().map(|state| state.settle(&setting));
         let facts = due.unwrap_or_default();
         for fact in &facts {
             Customer::apply(&mut state, fact);
@@ -91,8 +105,10 @@ impl World {
 
     /// Writes down what has become due at a partner; what, if anything.
     pub fn settle_partner(&mut self, id: PartnerId, now: Timestamp) -> Vec<Dated<partner::Event>> {
+        let known = self.known(now);
+        let setting = self.with(&known, now);
         let mut state = self.partners.get(&id).map(|state| (**state).clone());
-        let due = state.as_ref().map(|state| state.settle(&self.setting(now)));
+        let due = state.as_ref().map(|state| state.settle(&setting));
         let facts = due.unwrap_or_default();
         for fact in &facts {
             Partner::apply(&mut state, fact);
@@ -114,13 +130,15 @@ impl World {
         command: &customer::command::Command,
         now: Timestamp,
     ) -> Result<Vec<Dated<customer::event::Event>>, Refusals> {
+        let known = self.known(now);
+        let setting = self.with(&known, now);
         let mut state = self.customers.get(&id).cloned();
-        let due = state.as_ref().map(|state| state.settle(&self.setting(now)));
+        let due = state.as_ref().map(|state| state.settle(&setting));
         let mut facts = due.unwrap_or_default();
         for fact in &facts {
             Customer::apply(&mut state, fact);
         }
-        let decided = Customer::decide(state.as_ref(), actor, command, &self.setting(now))?;
+        let decided = Customer::decide(state.as_ref(), actor, command, &setting)?;
         for fact in &decided {
             Customer::apply(&mut state, fact);
         }

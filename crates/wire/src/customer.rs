@@ -7,18 +7,17 @@
 pub mod agreement;
 pub mod consent;
 pub mod create;
-pub mod eligibility;
 pub mod extension;
 pub mod invitation;
 pub mod movecase;
 pub mod order;
-pub mod receipt;
 pub mod relationship;
 pub mod right;
 pub mod seat;
-pub mod step;
 pub mod subscription;
 pub mod transfer;
+
+pub use transfer::{eligibility, receipt, step};
 
 use domain::Partners;
 use domain::actor::Actor;

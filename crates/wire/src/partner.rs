@@ -1,6 +1,5 @@
 //! Partners: what they say of themselves and to each other.
 
-
 pub mod draft;
 pub mod enrolment;
 pub mod incentive;

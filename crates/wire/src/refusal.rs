@@ -1,6 +1,7 @@
 //! The rules' no, as clients know it: status, code, source and a sentence.
 //!
-//! Every refusal has its place, and a test finds one that has not. Codes are those of the spec (`api-transfers` 1.7, `programme-rules` G4); where it has none, the nearest in meaning.
+//! Every refusal has its place, and a test finds one that has not. Codes are those of the spec
+//! (`api-transfers` 1.7, `programme-rules` G4); where it has none, the nearest in meaning.
 //! Unseen is 404, seen but not allowed 403, a state that forbids it 400 or 409; never 412 or 422,
 //! which keep one client asking for ever.
 

@@ -5,6 +5,8 @@
 //! An extension gives a provider a relationship without the customer clicking anything
 //! (R56-R75): it copies the bill-to data (R63) and grants no admin privileges (R66).
 
+pub mod privilege;
+
 use crate::{
     actor::{Actor, By},
     aggregate::Setting,

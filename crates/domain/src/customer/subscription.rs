@@ -4,6 +4,8 @@
 //! can never be reactivated there, because its seats live on at the target (R117). A
 //! pay-as-you-go one is no longer listed at the source (R116).
 
+pub mod seat;
+
 use crate::{
     actor::Actor,
     aggregate::Setting,

@@ -7,8 +7,11 @@
 //! 404 (see [`is_shown`]); Novate's own receipt still tells what became of it.
 
 pub mod blocker;
+pub mod eligibility;
 mod read;
+pub mod receipt;
 mod result;
+pub mod step;
 pub mod undo;
 mod warning;
 

@@ -219,4 +219,3 @@ fn is_transfer(act: Act) -> bool {
             | Act::UndoTransfer
     )
 }
-

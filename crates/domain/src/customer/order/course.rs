@@ -7,7 +7,7 @@ use crate::{
     customer::subscription::{Subscription, SubscriptionState, Term},
     id::SubscriptionId,
 };
-use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp, ToSpan, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -62,7 +62,10 @@ impl Course {
     pub fn taken_over(one: &Subscription, setting: &Setting<'_>) -> Self {
         let now = setting.now;
         let turns_at = one.commitment_ends_at.map(|end| end.max(now));
-        let mut course = Self::begun(None, turns_at, setting);
+        // It may have been renewed elsewhere: the running term began one term before its end.
+        let began_at = one.term.zip(one.commitment_ends_at).map(|(term, end)| term.start(end));
+        let began_at = began_at.filter(|at| *at > one.effective_at);
+        let mut course = Self::begun(began_at, turns_at, setting);
         match one.state {
             SubscriptionState::Active => {}
             SubscriptionState::Suspended { .. } => {
@@ -129,6 +132,12 @@ impl Subscription {
 }
 
 impl Term {
+    /// The beginning of a term that ends at `end` (UTC, calendar months).
+    pub fn start(self, end: Timestamp) -> Timestamp {
+        let begun = end.to_zoned(TimeZone::UTC).checked_sub(self.months().months());
+        begun.map_or(end, |begun| begun.timestamp())
+    }
+
     /// The end of the term that follows one which ended at `end`, in calendar months (UTC). The
     /// day of `anchor` is kept wherever the month has it: 31 January, 28 February, 31 March.
     pub fn next_end(self, end: Timestamp, anchor: Timestamp) -> Timestamp {

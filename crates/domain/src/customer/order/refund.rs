@@ -98,19 +98,31 @@ pub struct Windows {
 impl Windows {
     /// Those of a subscription: by the rule that held when its term began.
     pub fn of(one: &Subscription, setting: &Setting<'_>) -> Self {
-        let began_at = one.term_began_at();
+        Self::within(one, one.term_began_at(), one.commitment_ends_at, setting)
+    }
+
+    /// Those of a term that begins and ends then: by the rule that holds when it begins.
+    pub fn within(
+        one: &Subscription,
+        began_at: Timestamp,
+        ends_at: Option<Timestamp>,
+        setting: &Setting<'_>,
+    ) -> Self {
         let offer = setting.operator.and_then(|operator| operator.offers.get(&one.offer));
         let class = offer.map_or(RefundClass::Nothing, Offer::refund_class);
         let rule = setting.at(began_at).policy().refund(class);
         let end = |stretch| match stretch {
             Stretch::Never => began_at,
-            Stretch::Hours(hours) => began_at + SignedDuration::from_hours(i64::from(hours)),
+            Stretch::Hours(hours) => {
+                let length = SignedDuration::from_hours(i64::from(hours));
+                began_at.saturating_add(length).unwrap_or(began_at)
+            }
             Stretch::Months(months) => {
                 let begun = began_at.to_zoned(TimeZone::UTC);
                 let end = begun.checked_add(i64::from(months).months());
                 end.map_or(began_at, |end| end.timestamp())
             }
-            Stretch::Term => one.commitment_ends_at.unwrap_or(began_at),
+            Stretch::Term => ends_at.unwrap_or(began_at),
         };
         Self { began_at, whole: end(rule.whole), share: end(rule.share), later: rule.later }
     }

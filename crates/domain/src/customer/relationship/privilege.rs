@@ -78,7 +78,7 @@ impl Customer {
         granted || self.lingering.contains_key(&partner)
     }
 
-    pub(super) fn privilege(
+    pub(in crate::customer) fn privilege(
         &self,
         actor: &Actor,
         command: &Command,
@@ -122,7 +122,7 @@ impl Customer {
         Ok(Event::RelationshipEnded { partner, privileges_end, by: actor.by })
     }
 
-    pub(super) fn take_privilege(&mut self, event: &Event, at: Timestamp) {
+    pub(in crate::customer) fn take_privilege(&mut self, event: &Event, at: Timestamp) {
         match *event {
             Event::PrivilegesGranted { partner, relation } => {
                 let mut all = self.relationships.iter_mut();

@@ -47,7 +47,11 @@ impl Customer {
 
     /// Whether the seats of a product can still be counted when one subscription has `more` of
     /// them: sums that do not fit would lose or make seats.
-    pub(super) fn counts_seats(&self, product: &ProductId, more: i64) -> Result<(), Refusals> {
+    pub(in crate::customer) fn counts_seats(
+        &self,
+        product: &ProductId,
+        more: i64,
+    ) -> Result<(), Refusals> {
         let room = i64::from(u32::MAX) - i64::from(self.enabled(product));
         let most = u32::try_from(room).unwrap_or(u32::MAX);
         guard!("seats.counted", more <= room, Refusal::QuantityOutOfRange { least: 1, most });
@@ -55,7 +59,11 @@ impl Customer {
     }
 
     /// Whether everybody who has a seat of the product still has one after a change.
-    pub(super) fn keeps_seats(&self, product: &ProductId, change: i64) -> Result<(), Refusals> {
+    pub(in crate::customer) fn keeps_seats(
+        &self,
+        product: &ProductId,
+        change: i64,
+    ) -> Result<(), Refusals> {
         self.counts_seats(product, change)?;
         let assigned = self.assigned(product);
         let after = (i64::from(self.enabled(product)) + change).max(0);
@@ -69,7 +77,7 @@ impl Customer {
 
     /// Says how many people have a seat of a product: the customer itself, whoever administers its
     /// tenant with privileges that it granted (R52), or the operator from the books.
-    pub(super) fn assign(
+    pub(in crate::customer) fn assign(
         &self,
         actor: &Actor,
         product: &ProductId,

@@ -5,15 +5,15 @@ use crate::{
     aggregate::Setting,
     customer::{
         Customer,
+        order::refund::Windows,
         relationship::Kind,
-        subscription::{Subscription, Term},
+        subscription::Subscription,
     },
     id::{PartnerId, SubscriptionId},
-    operator::offer::ProductClass,
     partner::Programme,
     refusal::Refusal,
 };
-use jiff::{Timestamp, ToSpan, tz::TimeZone};
+use jiff::Timestamp;
 
 /// Who can remove what stands in the way.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -72,12 +72,12 @@ pub struct Block {
     pub acts: Who,
 }
 
-/// What comes back to the partner when a subscription is ended before its term (B20).
+/// What comes back to the partner when a subscription is ended before its term (B20, P10).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Refund {
-    /// Nothing: it is billed by use, or there is nothing left to pay back.
+    /// Nothing: it is billed by use, its window is over, or there is nothing left to pay back.
     Nothing,
-    /// Everything paid for the term: it is in its first month.
+    /// Everything paid for the term: it has only just begun.
     Full,
     /// The days that are left, out of all the days of the term.
     ProRata {
@@ -86,8 +86,6 @@ pub enum Refund {
         /// Days of the term.
         of: u32,
     },
-    /// Not known here: it is agreed with whoever sells it.
-    Unknown,
 }
 
 /// What ending a subscription on a chosen day means.
@@ -203,7 +201,7 @@ impl Customer {
             let why = why.chain(unconsented.iter().cloned());
             let blocks: Vec<_> =
                 why.map(|refusal| Block { acts: Who::against(&refusal), refusal }).collect();
-            let cost = found.cost(blocks.is_empty(), day);
+            let cost = found.cost(blocks.is_empty(), day, setting);
             Some(Blocker { subscription: found.id, source, blocks, cost })
         })
         .collect()
@@ -217,7 +215,7 @@ impl Customer {
 
 impl Subscription {
     /// What ending it on a day means (R143, R144, B20).
-    fn cost(&self, movable: bool, day: Timestamp) -> Cost {
+    fn cost(&self, movable: bool, day: Timestamp, setting: &Setting<'_>) -> Cost {
         let term = self.term_around(day);
         let term_ends_at = term.map(|(_, end)| end);
         if movable {
@@ -226,32 +224,35 @@ impl Subscription {
         }
         let left = term.map_or(0, |(_, end)| whole_days(day, end));
         let overlap_days = term.map(|_| left).or(self.class.is_usage().then_some(0));
-        let refund = match (self.class, term) {
-            (class, _) if class.is_usage() => Refund::Nothing,
-            (ProductClass::Trial, _) => Refund::Nothing,
-            (ProductClass::OnlineService, Some(_)) if left == 0 => Refund::Nothing,
-            (ProductClass::OnlineService, Some((start, _))) if day < Term::Month.end(start) => {
-                Refund::Full
-            }
-            (ProductClass::OnlineService, Some((start, end))) => {
-                Refund::ProRata { left, of: whole_days(start, end) }
-            }
-            _ => Refund::Unknown,
-        };
+        let refund = self.refund_on(day, term, setting);
         Cost { term_ends_at, overlap_days, refund }
+    }
+
+    /// What comes back on a day, by the rule that holds when the term begins in which it lies.
+    fn refund_on(
+        &self,
+        day: Timestamp,
+        term: Option<(Timestamp, Timestamp)>,
+        setting: &Setting<'_>,
+    ) -> Refund {
+        let began_at = term.map_or(self.term_began_at(), |(start, _)| start);
+        let end = term.map(|(_, end)| end).or(self.commitment_ends_at);
+        let windows = Windows::within(self, began_at, end, setting);
+        match (windows.per_mille(end, day), end) {
+            (Some(1000), _) => Refund::Full,
+            (Some(share), Some(end)) if share > 0 => {
+                Refund::ProRata { left: whole_days(day, end), of: whole_days(began_at, end) }
+            }
+            _ => Refund::Nothing,
+        }
     }
 
     /// The term in which a day lies, from when to when; one that renews itself has gone on then.
     fn term_around(&self, day: Timestamp) -> Option<(Timestamp, Timestamp)> {
         let (term, mut end) = (self.term?, self.commitment_ends_at?);
-        let back = |end: Timestamp| {
-            let end_utc = end.to_zoned(TimeZone::UTC);
-            let start = end_utc.checked_sub(term.months().months());
-            start.map_or(end, |start| start.timestamp())
-        };
-        let mut start = back(end).max(self.effective_at);
+        let mut start = self.term_began_at();
         while self.auto_renew && end <= day {
-            let next = term.end(end);
+            let next = term.next_end(end, self.effective_at);
             if next <= end {
                 break;
             }

@@ -18,11 +18,12 @@ use crate::{
     customer::{
         Customer,
         event::Event as Happened,
+        order::course::Course,
         relationship::Kind,
         subscription::{Subscription, SubscriptionState, SuspensionReason},
     },
     guard::{guard, reason},
-    id::{PartnerId, ProductId, SubscriptionId, TransferId},
+    id::{PartnerId, ProductId, TransferId},
     notice::{Notice, Topic},
     partner::{Programme, ProgrammeStatus},
     refusal::{Refusal, Refusals},
@@ -121,6 +122,9 @@ pub enum Event {
         transfer: TransferId,
         /// What went back.
         receipt: Receipt,
+        /// When what ended at the target will be deleted (P16); `None` in older books.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        deletes_at: Option<Timestamp>,
     },
 }
 
@@ -161,7 +165,8 @@ impl Customer {
                 guard!("undo.other", wish.side != side, not_asked);
                 let groups = self.undoable(transfer, undo, setting)?;
                 let receipt = self.back(groups, wish, by, setting.now);
-                Event::TransferUndone { transfer: id, receipt }
+                let deletes_at = Some(Course::deletion(setting));
+                Event::TransferUndone { transfer: id, receipt, deletes_at }
             }
             Command::Decline { .. } => {
                 let wanted = undo.wish.is_some();
@@ -194,7 +199,7 @@ impl Customer {
         let mut groups = Vec::new();
         let moved = transfer.receipt().map_or(&[][..], |receipt| &receipt.groups);
         for group in moved {
-            groups.extend(self.group_back(transfer.target, group, &mut found));
+            groups.extend(self.group_back(transfer.target, group, setting, &mut found));
         }
         for (product, change) in changes(&groups) {
             if let Err(refusals) = self.keeps_seats(&product, change) {
@@ -210,6 +215,7 @@ impl Customer {
         &self,
         target: PartnerId,
         group: &MovedGroup,
+        setting: &Setting<'_>,
         found: &mut Vec<Refusal>,
     ) -> Option<MovedGroup> {
         let before = found.len();
@@ -221,7 +227,7 @@ impl Customer {
         let mut lines = Vec::new();
         let mut order = group.order;
         for line in &group.lines {
-            match self.line_back(target, line) {
+            match self.line_back(target, line, setting) {
                 Ok((old, new)) => {
                     if lines.is_empty() {
                         order = old.order;
@@ -235,7 +241,7 @@ impl Customer {
                         entitlement: line.entitlement,
                     });
                 }
-                Err(refusal) => found.push(refusal),
+                Err(refusals) => found.extend(refusals.all().iter().cloned()),
             }
         }
         (found.len() == before).then_some(MovedGroup { group: group.group, order, lines })
@@ -246,20 +252,28 @@ impl Customer {
         &self,
         target: PartnerId,
         line: &MovedLine,
-    ) -> Result<(&Subscription, &Subscription), Refusal> {
+        setting: &Setting<'_>,
+    ) -> Result<(&Subscription, &Subscription), Refusals> {
         let subscription = line.to;
         let new = self.held(target, subscription);
         let new = new.ok_or(Refusal::UnknownSubscription { subscription })?;
         if let Some(refusal) = new.why_inactive() {
-            return Err(refusal);
+            return Err(refusal.into());
         }
         if let Some(other) = self.open_transfer_of(subscription) {
-            return Err(Refusal::InOtherTransfer { subscription, transfer: other.id });
+            return Err(Refusal::InOtherTransfer { subscription, transfer: other.id }.into());
         }
         let old = self.subscriptions.get(&line.from);
-        // What was deleted meanwhile cannot come back (P16).
-        let old = old.filter(|old| old.moved_to() == Some(line.to));
-        let old = old.ok_or(Refusal::SubscriptionDeleted { subscription: line.from })?;
+        // What was deleted meanwhile cannot come back (P16), though it knows where it went.
+        let subscription = line.from;
+        let deleted = |old: &Subscription| matches!(old.state, SubscriptionState::Deleted { .. });
+        let old = old.filter(|old| old.moved_to() == Some(line.to) && !deleted(old));
+        let old = old.ok_or(Refusal::SubscriptionDeleted { subscription })?;
+        // Its own term may be over meanwhile: then it has to be one that renews, or its seats
+        // would be gone as soon as they are back.
+        let renews = old.term.is_some() && old.renews(setting.operator, setting.now);
+        let lasts = renews || !old.is_over(setting.now);
+        guard!("undo.term", lasts, Refusal::TermEnded { subscription });
         Ok((old, new))
     }
 
@@ -294,9 +308,9 @@ impl Customer {
             Event::UndoDeclined { transfer, .. } => {
                 self.undo_of(*transfer, |undo| undo.wish = None);
             }
-            Event::TransferUndone { transfer, receipt } => {
+            Event::TransferUndone { transfer, receipt, deletes_at } => {
                 for line in receipt.lines() {
-                    self.returned(*transfer, line.from, line.to, at);
+                    self.returned(*transfer, line, *deletes_at, at);
                 }
                 let done = Undone { at, receipt: receipt.clone() };
                 self.undo_of(*transfer, |undo| undo.done = Some(done));
@@ -316,17 +330,24 @@ impl Customer {
     fn returned(
         &mut self,
         transfer: TransferId,
-        from: SubscriptionId,
-        to: SubscriptionId,
+        line: &MovedLine,
+        deletes_at: Option<Timestamp>,
         at: Timestamp,
     ) {
+        let (from, to) = (line.from, line.to);
         // As if its partner had reactivated it, with all that belongs to that.
         self.take(&Happened::SubscriptionReactivated { subscription: to }, at);
+        // A term that ended while it was away is renewed now, not in the past.
+        if let Some(back) = self.subscriptions.get_mut(&to) {
+            let course = &mut Arc::make_mut(back).course;
+            course.turns_at = course.turns_at.map(|end| end.max(at));
+        }
         self.change(from, |one| {
             one.state = if one.class.is_usage() {
                 SubscriptionState::Departed { at, transfer, to }
             } else {
                 let reason = SuspensionReason::Transferred { transfer, to };
+                one.course.deletes_at = deletes_at;
                 SubscriptionState::Suspended { since: at, reason }
             };
         });

@@ -69,8 +69,7 @@ pub struct CostEntity {
     /// where it moves by transfer, absent where it is not known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub overlap_days: Option<u32>,
-    /// What the partner gets back if it ends on that day: `nothing`, `full`, `pro_rata` or
-    /// `unknown`.
+    /// What the partner gets back if it ends on that day: `nothing`, `full` or `pro_rata`.
     pub refund: &'static str,
     /// Days that are paid back, with `pro_rata`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -86,7 +85,6 @@ impl From<Cost> for CostEntity {
             Refund::Nothing => ("nothing", None, None),
             Refund::Full => ("full", None, None),
             Refund::ProRata { left, of } => ("pro_rata", Some(left), Some(of)),
-            Refund::Unknown => ("unknown", None, None),
         };
         Self {
             term_ends_at: cost.term_ends_at.map(written),

@@ -7,8 +7,8 @@ use domain::id::TransferId;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::receipt::Person;
 use crate::body::{Fields, Malformed};
+use crate::customer::receipt::Person;
 use crate::time::written;
 use crate::word::Words;
 

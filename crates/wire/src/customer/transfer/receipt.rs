@@ -11,7 +11,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::transfer::Warning;
+use crate::customer::transfer::Warning;
 use crate::refusal::Reason;
 use crate::sentence::Locale;
 use crate::time::written;
