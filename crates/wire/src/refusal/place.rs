@@ -29,7 +29,9 @@ fn general(refusal: &Refusal) -> Place {
         | Refusal::StepDone { .. }
         | Refusal::SubscriptionsActive { .. }
         | Refusal::NoPrivileges { .. }
-        | Refusal::DomainTaken { .. } => (409, 1_003),
+        | Refusal::DomainTaken { .. }
+        | Refusal::ConsentAsked { .. }
+        | Refusal::ConsentAnswered { .. } => (409, 1_003),
         Refusal::NameMissing
         | Refusal::BadSignInName { .. }
         | Refusal::BadLocationId { .. }
@@ -41,13 +43,11 @@ fn general(refusal: &Refusal) -> Place {
         | Refusal::OtherCountry { .. }
         | Refusal::PartnerInOtherRegion { .. }
         | Refusal::OfferNotForPartner { .. } => (403, 2_030),
-        Refusal::UnknownOperator => (404, 1_000),
+        Refusal::UnknownOperator | Refusal::UnknownConsent { .. } => (404, 1_000),
         Refusal::UnknownPartner { .. } => (404, 3_000),
         Refusal::ConsentMissing | Refusal::CustomerConsentMissing { .. } => (400, 900_206),
         Refusal::AgreementMissing { .. } | Refusal::AgreementThroughPartner => (403, 13_605),
         Refusal::AgreementExists => (400, 600_061),
-        Refusal::UnknownConsent { .. } => (404, 1_000),
-        Refusal::ConsentAsked { .. } | Refusal::ConsentAnswered { .. } => (409, 1_003),
         _ => return None,
     })
 }
