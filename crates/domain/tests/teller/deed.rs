@@ -83,9 +83,10 @@ pub fn deed(stage: &mut Stage, who: &str, does: &str, what: &str) -> Result<Outc
         _ if enrolment::VERBS.contains(&does) => enrolment::deed(stage, &actor, does, &mut words)?,
         "views" => {
             let act = word(words.next("act")?)?;
-            let policy = stage.world.setting(stage.now).policy().clone();
-            let standings = stage.seen()?.standings(&actor);
-            let may = permit(&actor, act, &standings, &policy);
+            let seen = stage.seen()?;
+            let setting = stage.world.setting(stage.now);
+            let standings = seen.standings_in(&actor, &setting);
+            let may = permit(&actor, act, &standings, setting.policy());
             may.map(|()| vec!["yes".to_owned()]).map_err(|refusals| refusals.all().to_vec())
         }
         "opens" => {
