@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::body::{Fields, Malformed, both};
+use crate::page::Collection;
 use crate::sentence::Locale;
 use crate::word::Words;
 
@@ -75,6 +76,25 @@ pub struct ProviderEntity {
     /// Where more is to be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub website: Option<String>,
+}
+
+/// What to read about working with a provider, in words that stay (R27).
+pub const HELP: [&str; 1] = ["working_with_providers"];
+
+/// A page of the directory.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Directory {
+    /// The providers.
+    #[serde(flatten)]
+    pub page: Collection<ProviderEntity>,
+    /// What to read about working with them, in words that stay (R27).
+    pub help: Vec<&'static str>,
+}
+
+impl From<Collection<ProviderEntity>> for Directory {
+    fn from(page: Collection<ProviderEntity>) -> Self {
+        Self { page, help: HELP.to_vec() }
+    }
 }
 
 impl ProviderEntity {

@@ -26,6 +26,7 @@ fn every_line_parses() {
     }
 }
 
+/// R168.
 #[test]
 fn all_languages_have_the_same_keys_and_placeholders() {
     let english = messages(Locale::En);
@@ -39,6 +40,7 @@ fn all_languages_have_the_same_keys_and_placeholders() {
     }
 }
 
+/// R168.
 #[test]
 fn no_sentence_was_left_in_english() {
     let text = |locale, key: &str| sentence(locale, key, &[]);

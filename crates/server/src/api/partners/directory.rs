@@ -28,7 +28,7 @@ use wire::{
     page::{Collection, TOKEN_HEADER},
     partner::{
         FILTER_FIELDS, FILTER_OPERATORS, Partnership, RelationshipType,
-        listing::{ListingBody, ProviderEntity, read},
+        listing::{Directory, ListingBody, ProviderEntity, read},
     },
     query::Filter,
 };
@@ -100,7 +100,7 @@ impl Wanted {
         ),
     ),
     responses(
-        (status = 200, description = "How it is now.", body = Collection<ProviderEntity>),
+        (status = 200, description = "How it is now.", body = Directory),
         (status = 400, description = "Not understood.", body = Fault),
         (status = 401, description = "No token of ours.", body = Fault),
         (status = 403, description = "For resellers, and who may become one.", body = Fault),
@@ -138,7 +138,8 @@ pub async fn providers(call: Call) -> Handled<Reply> {
     let last = rows.last().map(|(name, one)| vec![name.clone(), one.id.to_string()]);
     let next = last.filter(|_| more);
     let items = rows.into_iter().map(|(_, one)| one).collect();
-    Ok(reply(200, &page.envelope("/providers", items, next.as_deref()))?)
+    let page = page.envelope("/providers", items, next.as_deref());
+    Ok(reply(200, &Directory::from(page))?)
 }
 
 /// As many as wanted, read in portions: the database knows partners by name only.

@@ -9,6 +9,8 @@ use domain::actor::Role;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+/// Where a transition is told step by step.
+const STEPS: &str = "docs/transfers.md";
 const CEDAR: u128 = 0x100;
 const ELM: u128 = 0x101;
 
@@ -18,6 +20,7 @@ fn of(list: &Value, place: u128) -> &Value {
     items.iter().find(|one| one["subscriptionId"] == id).expect("judged")
 }
 
+/// R57, R58: the ways in which a provider comes to a customer, and where each is told.
 #[tokio::test(flavor = "multi_thread")]
 async fn every_subscription_with_every_reason_and_who_must_act() {
     let world = World::new().await;
@@ -52,6 +55,7 @@ async fn every_subscription_with_every_reason_and_who_must_act() {
         (&json!("relationship_extension"), &json!(false), &json!("indirect_reseller_invitation")),
         "R57"
     );
+    assert_eq!((&ways[0]["help"], &ways[1]["help"]), (&json!(STEPS), &json!(STEPS)), "R58");
     for (query, status, word) in [
         ("provider=x", 400, "provider"),
         ("date=someday", 400, "date"),

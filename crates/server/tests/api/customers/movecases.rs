@@ -57,6 +57,7 @@ fn codes(list: &Value) -> Vec<&str> {
     list.iter().map(|one| one["code"].as_str().expect("a code")).collect()
 }
 
+/// R146, R148, R152; R155, R158, R167: what to read is said with the case.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_move_from_the_first_question_to_the_report() {
     let world = World::new().await;

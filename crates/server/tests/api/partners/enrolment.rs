@@ -125,6 +125,7 @@ async fn from_direct_bill_to_both() {
     assert_eq!(gone["items"][1]["status"], "active");
 }
 
+/// R14: how far an enrolment is can be looked up at any time, in words.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_status_is_told_in_the_readers_language() {
     let world = World::new().await;

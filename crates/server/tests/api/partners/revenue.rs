@@ -28,6 +28,7 @@ async fn people(world: &World) -> (Actor, Actor) {
 }
 
 /// The world begins on 2 March 2026; the whole account counts, and both sides of the floor.
+/// R159; R166: what to read about it is said with it.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_an_account_earned_and_what_follows() {
     let world = World::new().await;

@@ -18,6 +18,7 @@ fn names(list: &Value) -> Vec<&str> {
     items.iter().map(|one| one["name"].as_str().expect("a name")).collect()
 }
 
+/// R24-R27: active providers of its area, what they do for resellers, and what to read.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_reseller_compares_the_providers_of_its_area() {
     let world = World::new().await;
@@ -54,6 +55,7 @@ async fn a_reseller_compares_the_providers_of_its_area() {
         let list = source.get(&format!("/novate/v1/providers?{query}")).await.expect(200);
         assert_eq!(names(&list), found, "{query}");
     }
+    assert_eq!(all["help"], json!(["working_with_providers"]), "R27");
     let wrong = source.get("/novate/v1/providers?service=tango").await.fault();
     assert_eq!(wrong, (400, 2_000, vec!["service".to_owned()]));
     assert_eq!(operator.get("/novate/v1/providers").await.expect(200)["totalCount"], 3);
@@ -78,6 +80,7 @@ async fn a_page_at_a_time() {
     assert_eq!(odd.0, 400);
 }
 
+/// R22: resellers and who may become one look; R26: the operator alone says who is in it.
 #[tokio::test(flavor = "multi_thread")]
 async fn who_looks_and_who_writes() {
     let world = World::new().await;

@@ -130,6 +130,7 @@ fn every_line_parses() {
     }
 }
 
+/// R168.
 #[test]
 fn all_languages_say_the_same() {
     let names = |locale| -> BTreeMap<_, _> {
