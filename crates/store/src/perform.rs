@@ -62,7 +62,7 @@ pub fn customer(
     let stored = crate::customer::load(tx, id)?;
     let named = stored.as_ref().map(|(state, _)| state.partners()).unwrap_or_default();
     let named = named.into_iter().chain(command.partners()).chain(actor.partner());
-    let known = Facts::of(tx, named)?;
+    let known = Facts::at(tx, named, now)?;
     let setting = known.setting(now);
     let (before, version) = stored.map_or((None, 0), |(state, version)| (Some(state), version));
     let (after, facts) = match decide(before.as_deref(), actor, command, &setting)? {
@@ -84,7 +84,7 @@ pub fn settle(
     now: Timestamp,
 ) -> Result<Option<Performed<Customer>>, Failure> {
     let Some((before, version)) = crate::customer::load(tx, id)? else { return Ok(None) };
-    let known = Facts::of(tx, before.partners())?;
+    let known = Facts::at(tx, before.partners(), now)?;
     let facts = before.settle(&known.setting(now));
     if facts.is_empty() {
         return Ok(None);
@@ -105,7 +105,7 @@ pub fn settle_partner(
 ) -> Result<Option<Performed<Partner>>, Failure> {
     let Some((before, version)) = crate::partner::load(tx, id)? else { return Ok(None) };
     let named = before.partners().into_iter().chain(kin(tx, &before)?).chain([id]);
-    let known = Facts::of(tx, named)?;
+    let known = Facts::at(tx, named, now)?;
     let facts = before.settle(&known.setting(now));
     if facts.is_empty() {
         return Ok(None);
@@ -132,7 +132,7 @@ pub fn partner(
         named.extend(kin(tx, state)?);
     }
     let named = named.into_iter().chain(command.partners()).chain(actor.partner()).chain([id]);
-    let known = Facts::of(tx, named)?;
+    let known = Facts::at(tx, named, now)?;
     let setting = known.setting(now);
     let (before, version) = stored.map_or((None, 0), |(state, version)| (Some(state), version));
     let (after, facts) = match decide(before.as_deref(), actor, command, &setting)? {
@@ -180,7 +180,7 @@ pub fn view(
     if state.due().is_none_or(|due| due > now) {
         return Ok(Some((state, version)));
     }
-    let known = Facts::of(tx, state.partners())?;
+    let known = Facts::at(tx, state.partners(), now)?;
     let state = Arc::unwrap_or_clone(state).settled(&known.setting(now));
     Ok(Some((Arc::new(state), version)))
 }
@@ -199,7 +199,7 @@ pub fn view_partner(
         return Ok(Some((state, version)));
     }
     let named = state.partners().into_iter().chain(kin(tx, &state)?).chain([id]);
-    let known = Facts::of(tx, named)?;
+    let known = Facts::at(tx, named, now)?;
     let state = Arc::unwrap_or_clone(state).settled(&known.setting(now));
     Ok(Some((Arc::new(state), version)))
 }

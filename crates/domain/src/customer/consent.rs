@@ -237,10 +237,14 @@ impl Customer {
         Ok(())
     }
 
-    /// Whether the customer's last word about these two partners was no.
+    /// Whether the customer's last word about these two partners was no. Being asked again does not
+    /// take it back.
     fn has_refused(&self, source: PartnerId, target: PartnerId) -> bool {
-        let last = self.question(source, target).and_then(|one| one.answer);
-        last.is_some_and(|answer| !answer.consents)
+        let all = self.questions.values();
+        let all = all.filter(|one| one.source == source && one.target == target);
+        let said = all.filter_map(|one| one.answer.map(|answer| (answer.at, one.asked_at, answer)));
+        let last = said.max_by_key(|(at, asked_at, _)| (*at, *asked_at));
+        last.is_some_and(|(_, _, answer)| !answer.consents)
     }
 
     /// What lacks of the customer's consent before a transfer is accepted. A provider that it

@@ -130,7 +130,6 @@ impl Customer {
             Command::AcceptInvitation { inviter, invitation, confirmed, contact, .. } => {
                 permit(actor, Act::AnswerInvitation, &self.standings(actor), setting.policy())?;
                 let (other, found) = followed(*inviter, *invitation, setting)?;
-                guard!("accept.confirmed", *confirmed, Refusal::BoxUnticked);
                 guard!("invited.confirmed", *confirmed, Refusal::BoxUnticked);
                 self.accept_invitation(actor, other, found, contact.as_ref(), setting)
             }

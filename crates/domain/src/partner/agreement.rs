@@ -137,7 +137,6 @@ impl Partner {
         let fresh = !status.is_some_and(ProgrammeStatus::is_live);
         guard!("partner_agreement.once", fresh, Refusal::PartnerAgreementExists);
         let approved = status == Some(ProgrammeStatus::Qualified);
-        guard!("agreement.approved", approved, Refusal::AgreementNotShown);
         guard!("partner_agreement.approved", approved, Refusal::AgreementNotShown);
         let text = setting
             .operator

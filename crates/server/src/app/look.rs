@@ -58,7 +58,7 @@ impl App {
             let kin = partner::mark::kin(tx, &partner)?;
             let named = partner.partners().into_iter().chain(kin).chain([id]);
             let named = named.chain(also.iter().copied());
-            let facts = Facts::of(tx, named)?;
+            let facts = Facts::at(tx, named, now)?;
             Ok(Some(PartnerLook { partner, facts, now }))
         };
         self.inner.store.read(look).await
@@ -79,7 +79,7 @@ impl App {
         let look = move |tx: &mut Tx<'_>| {
             let Some((customer, _)) = perform::view(tx, id, now)? else { return Ok(None) };
             let named = customer.partners().into_iter().chain(also.iter().copied());
-            let facts = Facts::of(tx, named)?;
+            let facts = Facts::at(tx, named, now)?;
             Ok(Some(Look { customer, facts, now }))
         };
         self.inner.store.read(look).await

@@ -3,8 +3,14 @@
 //! They change rarely and are needed by every command, so a connection keeps them decoded. One
 //! count in `meta` goes up with each change of any of them; as long as it is the same, so are they.
 
-use crate::{Failure, Tx, operator, partner};
-use domain::{Partners, Setting, id::PartnerId, operator::Operator};
+use crate::{
+    Failure, Tx, operator,
+    partner::{self, mark::kin},
+};
+use domain::{
+    Aggregate, Partners, Setting, aggregate::settled_partners, id::PartnerId, operator::Operator,
+    partner::Partner,
+};
 use jiff::Timestamp;
 use std::sync::Arc;
 
@@ -34,6 +40,33 @@ impl Facts {
             }
         }
         Ok(Facts { operator, partners })
+    }
+
+    /// The same as they are at `now`: with what is due at them by then, though nobody has written
+    /// it down yet. A decision must not see a partner as it was before its own deadline.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub fn at(
+        tx: &mut Tx<'_>,
+        ids: impl IntoIterator<Item = PartnerId>,
+        now: Timestamp,
+    ) -> Result<Facts, Failure> {
+        let found = Facts::of(tx, ids)?;
+        let late = |partner: &&Arc<Partner>| partner.due().is_some_and(|at| at <= now);
+        let late: Vec<_> = found.partners.values().filter(late).cloned().collect();
+        if late.is_empty() {
+            return Ok(found);
+        }
+        // What a partner's own deadline wants to know of others (R159).
+        let mut named: Vec<_> = found.partners.keys().copied().collect();
+        for partner in late {
+            named.extend(partner.partners());
+            named.extend(kin(tx, &partner)?);
+        }
+        let wide = Facts::of(tx, named)?;
+        let settled = settled_partners(wide.operator.as_deref(), &wide.partners, now);
+        Ok(Facts { partners: settled.unwrap_or(wide.partners), operator: wide.operator })
     }
 
     /// The same as what the rules ask for.

@@ -52,7 +52,7 @@ impl Customer {
         let named = named.into_iter().all(|name| !name.trim().is_empty());
         guard!("create.name", named, Refusal::NameMissing);
         let there = profile.country;
-        let supported = there.region().is_some();
+        let supported = setting.region_of(there).is_some();
         guard!("create.country", supported, Refusal::UnsupportedCountry { country: there });
         let mut reasons = Vec::new();
         for (one, _) in &all {

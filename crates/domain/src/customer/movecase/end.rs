@@ -146,8 +146,13 @@ impl Customer {
             events.push(Event::MoveEndReminded { case, line });
         }
         if let Some(end) = one.old.ends_at.filter(|at| *at <= now) {
-            events.push(if self.renews(one) {
-                let ends_at = one.old.term.map(|term| term.end(end)).filter(|next| *next > end);
+            // Where the books know it, it ends and renews as it does there (R149).
+            let known = self.old_of(one);
+            let sold = known.is_none_or(|known| known.renews(setting.operator, now));
+            events.push(if sold && self.renews(one) {
+                let anchor = known.map_or(end, |known| known.effective_at);
+                let ends_at = one.old.term.map(|term| term.next_end(end, anchor));
+                let ends_at = ends_at.filter(|next| *next > end);
                 let days = setting.policy().move_reminder_days;
                 let remind_at = remind_at(ends_at, days, now);
                 Event::MoveOldRenewed { case, line, ends_at, remind_at }

@@ -3,12 +3,7 @@
 
 use crate::{
     aggregate::Setting,
-    customer::{
-        Customer,
-        order::refund::Windows,
-        relationship::Kind,
-        subscription::Subscription,
-    },
+    customer::{Customer, order::refund::Windows, relationship::Kind, subscription::Subscription},
     id::{PartnerId, SubscriptionId},
     partner::Programme,
     refusal::Refusal,

@@ -20,6 +20,8 @@ impl Partner {
             Event::ProgrammeLeft { programme } => {
                 self.leaving.remove(programme);
                 self.programmes.insert(*programme, ProgrammeStatus::Revoked);
+                // Whoever has left is neither suspended nor restricted in it any more.
+                self.revenue_placed(*programme, ProgrammeStatus::Revoked);
                 self.vetted(*programme, |one| one.overdue_at = None);
             }
             Event::EnrolmentSubmitted { programme, by, one_way, overdue_at } => {

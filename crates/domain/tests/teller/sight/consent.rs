@@ -91,7 +91,6 @@ fn cost(stage: &Stage, cost: Cost) -> Vec<String> {
         Refund::Nothing => "refund:nothing".to_owned(),
         Refund::Full => "refund:full".to_owned(),
         Refund::ProRata { left, of } => format!("refund:{left}/{of}"),
-        Refund::Unknown => "refund:unknown".to_owned(),
     };
     let overlap = cost.overlap_days.map_or("unknown".to_owned(), |days| days.to_string());
     let end = cost.term_ends_at.map_or("never".to_owned(), |at| stage.day_of(at));

@@ -150,7 +150,7 @@ fn judged(
     for row in rows {
         let Some((customer, _)) = perform::view(tx, row.id, now)? else { continue };
         let named = customer.partners().into_iter().chain(reader).chain(wanted.provider);
-        let facts = Facts::of(tx, named)?;
+        let facts = Facts::at(tx, named, now)?;
         let day = wanted.day.unwrap_or(now);
         let setting = facts.setting(now);
         let all = customer.blockers(reader, wanted.provider, day, &setting);
