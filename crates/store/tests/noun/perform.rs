@@ -141,8 +141,18 @@ fn a_deadline_is_seen_by_readers_and_written_by_the_ticker() {
     twin.must(&agent(SOURCE), &ask(ONE, 0x77, &[1]), odd);
     let deadline = odd + SignedDuration::from_hours(24 * 30);
     let store = &twin.store;
-    let next = store.read_now(list::next_due).expect("a read").expect("something is due");
-    assert!(next >= deadline && next < deadline + SignedDuration::from_micros(1));
+    // A week and a day before the end both sides are reminded.
+    let due = || store.read_now(list::next_due).expect("a read").expect("something is due");
+    for early in [7, 1] {
+        let reminder = deadline - SignedDuration::from_hours(24 * early);
+        let next = due();
+        assert!(next >= reminder && next < reminder + SignedDuration::from_micros(1), "{next}");
+        let done = store.write_now(move |tx| perform::settle(tx, id(ONE), next)).expect("a write");
+        let done = done.expect("something was due");
+        assert_eq!(done.facts.iter().map(|fact| fact.at).collect::<Vec<_>>(), [reminder]);
+    }
+    let next = due();
+    assert!(next >= deadline && next < deadline + SignedDuration::from_micros(1), "{next}");
     let view = |now: Timestamp| {
         let found = store.read_now(move |tx| perform::view(tx, id(ONE), now)).expect("a read");
         let (state, version) = found.expect("the customer is there");
@@ -161,7 +171,7 @@ fn a_deadline_is_seen_by_readers_and_written_by_the_ticker() {
     assert_eq!(done.facts.iter().map(|fact| fact.at).collect::<Vec<_>>(), [deadline]);
     assert_eq!(view(next), ("expired", version + 1));
     // What is left to come is the reminder that a term ends.
-    let later = store.read_now(list::next_due).expect("a read").expect("something is due");
+    let later = due();
     assert!(later > next + SignedDuration::from_hours(24 * 100), "{later}");
     let entries =
         store.read_now(move |tx| event::of::<Event>(tx, id(ONE), version, 10)).expect("a read");
@@ -281,8 +291,7 @@ fn readers_hear_of_a_change_of_the_partners_and_the_operator() {
     let place = Step::Partner(TARGET, partner::Command::Place { programme, status });
     twin.must(&staff(), &place, day(1));
     assert_eq!(seen(&twin.store), (false, Some(30)));
-    let choose =
-        Step::Operator(operator::Command::Choose { policy: Policy::default(), from: None });
+    let choose = Step::Operator(operator::Command::Choose { policy: Policy::strict(), from: None });
     twin.must(&staff(), &choose, day(1));
     assert_eq!(seen(&twin.store), (false, None));
 }

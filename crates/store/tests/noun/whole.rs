@@ -15,7 +15,6 @@ use store::{
     credential::{self, Credential, Kind},
     key::{self, SigningKey},
     lease, letter, notice, outbox,
-    lease, notice, outbox,
     sandbox::{self, About, Sandbox},
 };
 use uuid::Uuid;
