@@ -30,5 +30,5 @@ pub use customer::{
 };
 pub use fault::Fault;
 pub use partner::enrolment;
-pub use programme::{calendar, equivalent, notice, notice::letter, policy, region, sandbox};
+pub use programme::{calendar, equivalent, notice, notice::letter, offer, policy, region, sandbox};
 pub use sentence::Locale;

@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod equivalent;
 pub mod notice;
+pub mod offer;
 pub mod policy;
 pub mod region;
 pub mod sandbox;

@@ -1,10 +1,12 @@
-//! What the operator does: choices, catalogue, calendar, agreements, letters, sandboxes. Each noun
+//! What the operator does: choices, catalogue, calendar, agreements, letters, notices, sandboxes. Each noun
 //! has a file with its routes and their description.
 
 mod calendar;
 mod enrolments;
 mod equivalents;
 mod letters;
+mod notices;
+mod offers;
 mod policies;
 mod queues;
 mod regions;
@@ -18,23 +20,27 @@ use utoipa::{OpenApi as _, openapi::OpenApi as Document};
 pub fn routes() -> Router<App> {
     Router::new()
         .merge(policies::routes())
+        .merge(offers::routes())
         .merge(regions::routes())
         .merge(enrolments::routes())
         .merge(calendar::routes())
         .merge(equivalents::routes())
         .merge(queues::routes())
         .merge(letters::routes())
+        .merge(notices::routes())
         .merge(sandboxes::routes())
 }
 
 /// Their description.
 pub fn describe(document: &mut Document) {
     document.merge(policies::Described::openapi());
+    document.merge(offers::Described::openapi());
     document.merge(regions::Described::openapi());
     document.merge(enrolments::Described::openapi());
     document.merge(calendar::Described::openapi());
     equivalents::describe(document);
     document.merge(queues::Described::openapi());
     document.merge(letters::Described::openapi());
+    document.merge(notices::Described::openapi());
     sandboxes::describe(document);
 }

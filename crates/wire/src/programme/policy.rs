@@ -110,7 +110,7 @@ fn shown(policy: &Policy) -> Value {
     members.into_iter().map(|(name, value)| (camel(&name), value)).collect::<Map<_, _>>().into()
 }
 
-fn camel(name: &str) -> String {
+pub(super) fn camel(name: &str) -> String {
     let mut upper = false;
     let sign = |sign: char| {
         let now = std::mem::replace(&mut upper, sign == '_');

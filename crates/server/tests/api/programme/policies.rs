@@ -82,3 +82,33 @@ async fn the_operator_departs_from_the_table_of_regions() {
     assert_eq!(made, json!({"moved": {"NL": ""}, "pairs": [["US", "DE"]], "later": []}));
     assert_eq!(staff.get(REGIONS).await.expect(200), made);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_catalogue_is_the_operators() {
+    const OFFERS: &str = "/novate/v1/operator/offers";
+    let world = World::new().await;
+    let staff = world.app_of(OPERATOR, &[Role::OperatorStaff]).await;
+    let before = world.dump();
+    let odd = staff.post(OFFERS, &json!({"id": "NEW", "name": "New", "class": "king"})).await;
+    let odd = odd.fault();
+    assert_eq!((odd.0, odd.1), (400, 2_000));
+    assert_eq!(odd.2, ["product", "class"]);
+    let stray =
+        json!({"id": "NEW", "name": "N", "class": "trial", "product": "P", "addonTo": ["NOWHERE"]});
+    let refused = staff.post(OFFERS, &stray).await.fault();
+    assert_eq!(refused, (400, 800_004, vec!["unknown_offer".to_owned()]));
+    assert_eq!(world.dump(), before);
+    let body = json!({
+        "id": "NEW", "name": "New", "class": "online_service", "product": "P", "terms": ["P1M"],
+    });
+    let made = staff.post(OFFERS, &body).await.expect(200);
+    assert_eq!((&made["id"], &made["retired"]), (&json!("NEW"), &json!(false)));
+    let list = staff.get(OFFERS).await.expect(200);
+    assert!(list["items"].as_array().expect("items").contains(&made));
+    let ended =
+        staff.post(&format!("{OFFERS}/retirements"), &json!({"id": "NEW"})).await.expect(200);
+    assert_eq!(ended["retired"], true);
+    let unknown =
+        staff.post(&format!("{OFFERS}/retirements"), &json!({"id": "GHOST"})).await.fault();
+    assert_eq!(unknown.2, ["unknown_offer"]);
+}

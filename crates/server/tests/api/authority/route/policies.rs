@@ -12,6 +12,9 @@ pub const ROUTES: &[Route] = &[
     get("/novate/v1/operator/changes", STAFF),
     get("/novate/v1/operator/regions", STAFF),
     post("/novate/v1/operator/regions", STAFF),
+    get("/novate/v1/operator/offers", STAFF),
+    post("/novate/v1/operator/offers", STAFF),
+    post("/novate/v1/operator/offers/retirements", STAFF),
 ];
 
 /// A body that would be carried out.
@@ -21,6 +24,10 @@ pub fn body(route: &Route) -> Option<Value> {
             Some(json!({"policy": {"transferNotices": false}}))
         }
         ("POST", "/novate/v1/operator/regions") => Some(json!({"pairs": [["US", "NL"]]})),
+        ("POST", "/novate/v1/operator/offers") => {
+            Some(json!({"id": "N", "name": "New", "class": "online_service", "product": "SEAT"}))
+        }
+        ("POST", "/novate/v1/operator/offers/retirements") => Some(json!({"id": "N"})),
         _ => None,
     }
 }
