@@ -1,5 +1,5 @@
-//! What the operator does: choices, catalogue, calendar, agreements, letters, notices, sandboxes. Each noun
-//! has a file with its routes and their description.
+//! What the operator does: choices, catalogue, calendar, agreements, letters, notices, sandboxes.
+//! Each noun has a file with its routes and their description.
 
 mod calendar;
 mod enrolments;

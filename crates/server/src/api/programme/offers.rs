@@ -63,7 +63,8 @@ pub async fn list(call: Call) -> Handled<Reply> {
     request_body(
         content = Object,
         example = json!({
-            "id": "MAIL-B", "name": "Mail for business", "class": "online_service", "product": "MAIL-SEAT",
+            "id": "MAIL-B", "name": "Mail for business", "class": "online_service",
+            "product": "MAIL-SEAT",
             "seatsMax": 300, "countries": ["NL", "DE"], "terms": ["P1M", "P1Y"],
         }),
     ),
@@ -86,7 +87,10 @@ pub async fn sell(call: Call) -> Handled<Reply> {
     post,
     path = "/novate/v1/operator/offers/retirements",
     tag = "operator",
-    request_body(content = Object, example = json!({"id": "MAIL-B", "from": "2027-07-01T00:00:00Z"})),
+    request_body(
+        content = Object,
+        example = json!({"id": "MAIL-B", "from": "2027-07-01T00:00:00Z"}),
+    ),
     responses(
         (status = 200, description = "Laid down, and on the disk.", body = OfferEntity),
         (status = 400, description = "Not understood; `data` names the fields.", body = Fault),
