@@ -8,11 +8,10 @@ mod variable;
 
 pub use admin::{Admin, AdminCommand};
 pub use log::{FILTER, Log, LogFormat, log_filter, start};
-pub use serve::{
-    Config, Post, Serve, Settings, base_url, connections, drain, keys_days, listen, mail_from,
 pub use sandbox::{Caller, Sandbox, SandboxCommand};
 pub use serve::{
-    Config, Serve, Settings, base_url, connections, customers, drain, keys_days, listen, sandboxes,
+    Config, Post, Serve, Settings, base_url, connections, customers, drain, keys_days, listen,
+    mail_from, sandboxes,
 };
 pub use variable::culprit;
 

@@ -12,9 +12,8 @@ use crate::{
 use clap::{ArgMatches, ValueEnum, parser::ValueSource};
 use file::File;
 use mail::Letters;
-use server::config::{KEYS_DAYS, NOTICES_DAYS};
 use server::{
-    config::KEYS_DAYS,
+    config::{KEYS_DAYS, NOTICES_DAYS},
     sandbox::{CUSTOMERS, PER_OWNER},
 };
 use std::{
@@ -102,8 +101,7 @@ pub struct Settings {
 }
 
 /// The names that may stand in a configuration file.
-pub const NAMES: [&str; 16] = [
-pub const NAMES: [&str; 13] = [
+pub const NAMES: [&str; 19] = [
     "data",
     "database",
     "database_file",

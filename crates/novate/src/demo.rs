@@ -48,7 +48,6 @@ pub fn run(args: &cli::Demo) -> Result<(), End> {
     let mut door = runtime.block_on(Door::bind(listen, None))?;
     door.config.passwords = true;
     door.config.mail = Mail::Mailbox;
-    door.config.mailbox = true;
     let beside = match &place {
         Place::Folder(dir) => dir.clone(),
         Place::Server { .. } => temporary.path().to_owned(),

@@ -13,10 +13,6 @@ use server::{
     clock::Clock,
     config::{Config, mail::Mail},
     listen,
-};
-use std::{net::SocketAddr, time::Duration};
-    config::Config,
-    listen,
     sandbox::{CUSTOMERS, Housing, PER_OWNER},
 };
 use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};

@@ -36,6 +36,16 @@ pub struct Settings {
     pub keys_days: Option<NonZeroU32>,
     #[command(flatten)]
     pub post: Post,
+    /// Keep sandboxes in this folder, which no other server uses [default: `sandboxes` in the
+    /// folder of --data; none beside a database].
+    #[arg(long, value_name = "DIR", env = "NOVATE_SANDBOXES")]
+    pub sandboxes: Option<PathBuf>,
+    /// Let the operator, and each partner, have at most so many; 0 for none [default: 5].
+    #[arg(long, value_name = "N", env = "NOVATE_SANDBOXES_PER_OWNER", value_parser = sandboxes)]
+    pub sandboxes_per_owner: Option<u32>,
+    /// Let a sandbox hold at most so many customers [default: 2000].
+    #[arg(long, value_name = "N", env = "NOVATE_SANDBOX_CUSTOMERS", value_parser = customers)]
+    pub sandbox_customers: Option<u32>,
 }
 
 #[derive(Args)]
@@ -60,16 +70,6 @@ pub struct Post {
     /// Forget notices and letters after so many days [default: 730].
     #[arg(long, value_name = "N", env = "NOVATE_NOTICES_DAYS", value_parser = keys_days)]
     pub notices_days: Option<NonZeroU32>,
-    /// Keep sandboxes in this folder, which no other server uses [default: `sandboxes` in the
-    /// folder of --data; none beside a database].
-    #[arg(long, value_name = "DIR", env = "NOVATE_SANDBOXES")]
-    pub sandboxes: Option<PathBuf>,
-    /// Let the operator, and each partner, have at most so many; 0 for none [default: 5].
-    #[arg(long, value_name = "N", env = "NOVATE_SANDBOXES_PER_OWNER", value_parser = sandboxes)]
-    pub sandboxes_per_owner: Option<u32>,
-    /// Let a sandbox hold at most so many customers [default: 2000].
-    #[arg(long, value_name = "N", env = "NOVATE_SANDBOX_CUSTOMERS", value_parser = customers)]
-    pub sandbox_customers: Option<u32>,
 }
 
 #[derive(Args)]
@@ -119,6 +119,8 @@ pub fn keys_days(text: &str) -> Result<NonZeroU32, String> {
 /// Somebody's mail address, with or without a name.
 pub fn mail_from(text: &str) -> Result<String, String> {
     server::mailer::address(text).map(|_| text.to_owned())
+}
+
 /// A number of sandboxes.
 pub fn sandboxes(text: &str) -> Result<u32, String> {
     let number = text.parse().ok().filter(|number| *number <= 1_000);
