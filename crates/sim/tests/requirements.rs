@@ -11,6 +11,8 @@ use std::{
 
 /// Requirements by number, in our own words.
 const LIST: &str = include_str!("requirements/list.txt");
+/// Cases that were asked for by name: what happens, and the scenes and tests that show it.
+const CASES: &str = include_str!("requirements/cases.txt");
 /// How many there are.
 const COUNT: u16 = 168;
 /// How many proofs a row names.
@@ -57,11 +59,21 @@ fn note(proofs: &mut Proofs, ids: BTreeSet<u16>, file: &str, what: &str) {
     }
 }
 
+/// What a scene is about, without the rules that it begins with: `R24, R151: near is near`.
+fn title(head: &str) -> &str {
+    let rule = |word: &str| word == "and" || word.contains(|sign: char| sign.is_ascii_digit());
+    match head.split_once(": ") {
+        Some((rules, rest)) if rules.split([' ', ',']).all(|one| one.is_empty() || rule(one)) => {
+            rest
+        }
+        _ => head,
+    }
+}
+
 /// Scenes of a story: `== R24: what happens`.
 fn scenes(file: &str, text: &str, proofs: &mut Proofs) {
     for line in text.lines().filter_map(|line| line.strip_prefix("== ")) {
-        let (head, _) = line.split_once(": ").unwrap_or((line, ""));
-        note(proofs, named(line), file, head);
+        note(proofs, named(line), file, title(line));
     }
 }
 
@@ -128,7 +140,78 @@ fn printed(proofs: &Proofs) -> String {
         let shown = shown.collect::<Vec<_>>().join("; ");
         writeln!(page, "| R{id} | {text} | {shown}{more} |").expect("into a string");
     }
+    page.push_str("\n## Cases\n\n| | What happens | Shown by |\n|---|---|---|\n");
+    for Case { noun, text, shown } in cases() {
+        let shown = shown.into_iter().map(|(file, what)| {
+            let place = file.rsplit('/').next().unwrap_or(file);
+            format!("[{place}](../{file}): {what}")
+        });
+        let shown = shown.collect::<Vec<_>>().join("; ");
+        writeln!(page, "| {noun} | {text} | {shown} |").expect("into a string");
+    }
     page
+}
+
+/// A case, and where it is shown: a file, and the title of a scene or the name of a test.
+struct Case {
+    noun: &'static str,
+    text: &'static str,
+    shown: Vec<(&'static str, &'static str)>,
+}
+
+/// Rows of the list: `noun | text | file > title | file > name`.
+fn cases() -> Vec<Case> {
+    let row = |line: &'static str| {
+        let mut cells = line.split(" | ");
+        let (noun, text) = (cells.next().expect("a noun"), cells.next().expect("a text"));
+        let shown = cells.map(|cell| cell.split_once(" > ").expect("a file and a place"));
+        Case { noun, text, shown: shown.collect() }
+    };
+    CASES.lines().filter(|line| !line.starts_with('#')).map(row).collect()
+}
+
+/// Whether a scene or a test is in the text of its file.
+fn is_in(text: &str, file: &str, what: &str) -> bool {
+    if file.ends_with(".txt") {
+        return text.lines().any(|line| line.strip_prefix("== ").map(title) == Some(what));
+    }
+    let lines: Vec<_> = text.lines().map(str::trim).collect();
+    let name = format!("fn {what}(");
+    lines.windows(2).any(|two| two[0].contains("test") && two[1].contains(&name))
+}
+
+/// Every case is shown somewhere, by scenes and tests that are there.
+#[test]
+fn every_case_is_shown() {
+    let all = cases();
+    let texts: BTreeSet<_> = all.iter().map(|case| case.text).collect();
+    assert!(texts.len() == all.len() && all.len() >= 60, "a case twice, or lost: {}", all.len());
+    let mut lost = Vec::new();
+    for Case { text, shown, .. } in &all {
+        assert!(!shown.is_empty(), "nowhere: {text}");
+        for (file, what) in shown {
+            let read = std::fs::read_to_string(root().join(file)).unwrap_or_default();
+            if !is_in(&read, file, what) {
+                lost.push(format!("{text}: {file}: {what}"));
+            }
+        }
+    }
+    assert!(lost.is_empty(), "not there:\n{}", lost.join("\n"));
+}
+
+#[test]
+fn a_scene_is_called_by_what_happens_in_it() {
+    for (head, wanted) in [
+        ("R24, R151: near is near", "near is near"),
+        ("R84 and R85 together: both stand", "R84 and R85 together: both stand"),
+        ("600061: the same again", "the same again"),
+        ("The gate: hidden (R9)", "The gate: hidden (R9)"),
+    ] {
+        assert_eq!(title(head), wanted);
+    }
+    let text = "== R1: a\n  #[test]\n  fn b() {}\nfn c() {}\n";
+    assert!(is_in(text, "x.txt", "a") && is_in(text, "x.rs", "b"));
+    assert!(!is_in(text, "x.txt", "b") && !is_in(text, "x.rs", "c") && !is_in("", "x.rs", "b"));
 }
 
 #[test]

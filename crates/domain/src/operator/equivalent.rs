@@ -88,12 +88,15 @@ impl Proposal {
 
 impl Operator {
     /// What takes the place of an offer at a moment. Unsaid, an offer of the catalogue is still
-    /// sold, and nothing is known to continue any other.
+    /// sold, and nothing is known to continue any other. A retired offer continues nothing, not
+    /// even itself, whatever was said of it while it was sold (R149).
     pub fn equivalence(&self, offer: &OfferId, at: Timestamp) -> Equivalence {
-        let said = self.equivalents.get(offer).and_then(|line| line.at(at).clone());
-        said.unwrap_or_else(|| {
-            if self.offers.contains_key(offer) { Equivalence::Same } else { Equivalence::None }
-        })
+        let sold = self.offers.get(offer).is_some_and(|one| !one.is_retired(at));
+        let own = if sold { Equivalence::Same } else { Equivalence::None };
+        match self.equivalents.get(offer).and_then(|line| line.at(at).clone()) {
+            None | Some(Equivalence::Same) => own,
+            Some(other) => other,
+        }
     }
 
     /// Whether an offer can be had at a moment.

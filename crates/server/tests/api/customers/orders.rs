@@ -1,13 +1,17 @@
 //! Orders over HTTP: placing and reading them, and what becomes of what was bought.
 
 use crate::world::{
-    PROVIDER, SOURCE, Stage, World,
+    PROVIDER, SOURCE, STRANGER, Stage, World,
     books::{operator, place},
-    company::{MAIL, SUITE},
+    company::{MAIL, SUITE, books, serve_by},
     customer, id, subscription,
 };
 use domain::{
     actor::Role,
+    customer::{
+        command::Command as Asked,
+        relationship::{AdminPrivileges, Kind, Origin},
+    },
     operator::Command,
     partner::{self, Programme, ProgrammeStatus},
 };
@@ -213,6 +217,36 @@ async fn the_reseller_on_record() {
     assert_eq!(own, json!(format!("{SOURCE}")));
     let refused = provider.patch(&path, &json!({"partnerId": format!("{PROVIDER}")})).await.fault();
     assert_eq!(refused, (400, 2_072, codes(&["own_record"])));
+}
+
+/// R44, R45, R54, R55: what a partner is to one customer says nothing about the next.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reseller_orders_nothing_for_its_customer() {
+    const ELM: u128 = 0x101;
+    let world = World::new().await;
+    world.company(CEDAR, Stage::Direct);
+    world.write(|tx| {
+        serve_by(tx, ELM, STRANGER)?;
+        let (origin, privileges) = (Origin::Invitation, AdminPrivileges::None);
+        let parts = [(SOURCE, Kind::IndirectReseller), (PROVIDER, Kind::IndirectProvider)];
+        parts.into_iter().try_for_each(|(partner, kind)| {
+            let partner = id(partner);
+            books(tx, ELM, &Asked::Relate { partner, kind, origin, privileges })
+        })
+    });
+    let source = world.source().await;
+    let one = json!({"lineItems": [line("MAIL", 1)]});
+    let refused = source.post(&format!("{}/orders", customer(ELM)), &one).await.fault();
+    assert_eq!((refused.0, refused.2), (403, codes(&["orders_through_provider"])));
+    source.post(&orders(), &one).await.expect(201);
+    let buying = ["view_offers", "place_order", "buy_software", "bill_customer", "view_orders"];
+    for (number, standing, may) in [(CEDAR, "direct", true), (ELM, "indirect_reseller", false)] {
+        let rights = source.get(&format!("/novate{}/rights", customer(number))).await.expect(200);
+        assert!(rights["standings"].as_array().expect("a list").contains(&json!(standing)));
+        let acts = rights["acts"].as_array().expect("a list");
+        assert!(acts.contains(&json!("handle_renewals")));
+        assert!(buying.iter().all(|act| acts.contains(&json!(act)) == may), "{acts:?}");
+    }
 }
 
 /// R52, R63: seats are for whoever administers the tenant; a provider reads its own copy.
