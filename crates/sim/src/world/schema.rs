@@ -3,11 +3,14 @@
 //!
 //! The rules' own types know nothing of schemas; what they look like in a file is said here.
 
+mod policy;
+
+pub(super) use policy::policy;
+
 use super::{customer::Customer, operator::Operator, partner::Partner, partner::Partnership};
 use domain::{
     actor::Role,
     customer::{
-        consent::ConsentRule,
         relationship::{AdminPrivileges, Kind},
         subscription::{SEATS_MAX, Term},
     },
@@ -125,53 +128,20 @@ pub(super) fn seats(_: &mut SchemaGenerator) -> Schema {
     })
 }
 
-pub(super) fn policy(generator: &mut SchemaGenerator) -> Schema {
-    let count = json!({ "type": ["integer", "null"], "minimum": 1, "maximum": u16::MAX });
-    let roles = roles(generator);
-    let classes = json!({
-        "type": "array", "uniqueItems": true, "items": words(&ProductClass::ALL),
-    });
-    json_schema!({
-        "description": "The operator's choices (P5-P9, P15, P19, P21, P22 and more); what is left out \
-                        is as the rules say, but requests lapse after 30 days.",
-        "description": "The operator's choices (P2-P9, P19); what is left out is as the rules say.",
-        "description": "The operator's choices; what is left out is as the rules say.",
+fn price() -> Value {
+    json!({
+        "description": "What a seat costs a month, in the smallest unit of the currency.",
         "type": "object",
         "properties": {
-            "transfer_ask_roles": roles,
-            "transfer_answer_roles": roles,
-            "transferable": classes,
-            "transfer_days_open": count,
-            "transfer_notices": { "type": "boolean" },
-            "transfer_lines_max": count,
-            "transfer_reminder_days": {
-                "type": "array", "uniqueItems": true,
-                "items": { "type": "integer", "minimum": 1, "maximum": u16::MAX },
-            },
-            "sandbox_transfers": { "type": "boolean" },
-            "transfer_auto_withdraw": { "type": "boolean" },
-            "legacy_agreement_until": { "type": "string", "format": "date-time" },
-            "extension_consent": { "enum": ["attested", "required"] },
-            "transfer_consent": words(&ConsentRule::ALL),
-            "transfer_undo_days": count,
-            "agreement_after_purchase": { "type": "boolean" },
-            "enrol_require_restricted": { "type": "boolean" },
-            "enrol_open_months": {
-                "type": "array", "uniqueItems": true, "minItems": 1,
-                "items": { "type": "integer", "minimum": 1, "maximum": 12 },
-            },
-            "enrol_approval_days": { "type": "integer", "minimum": 1, "maximum": 60 },
-            "transfer_region": { "enum": ["region", "country"] },
-            "move_region": { "enum": ["region", "country"] },
-            "move_reminder_days": count,
-            "move_roles": roles,
-            "move_unchosen": { "enum": ["block", "warn"] },
+            "currency": { "type": "string", "minLength": 3, "maxLength": 3 },
+            "minor": { "type": "integer", "minimum": 0 },
         },
+        "required": ["currency", "minor"],
         "additionalProperties": false,
     })
 }
 
-pub(super) fn offer(_: &mut SchemaGenerator) -> Schema {
+pub(super) fn offer(generator: &mut SchemaGenerator) -> Schema {
     let name = json!({ "type": "string", "minLength": 1 });
     json_schema!({
         "description": "Something the operator sells.",
@@ -183,6 +153,17 @@ pub(super) fn offer(_: &mut SchemaGenerator) -> Schema {
             "product": name,
             "addon_to": { "type": "array", "uniqueItems": true, "items": name },
             "seats_max": { "type": "integer", "minimum": 1, "maximum": SEATS_MAX },
+            "countries": {
+                "type": "array", "uniqueItems": true, "items": country(generator),
+            },
+            "retired_at": instant(generator),
+            "one_per_customer": { "type": "boolean" },
+            "billing_cycles": {
+                "type": "array", "uniqueItems": true, "items": cycle(generator),
+            },
+            "terms": { "type": "array", "uniqueItems": true, "items": term(generator) },
+            "price": price(),
+            "refund": words(&policy::REFUNDS),
         },
         "required": ["id", "name", "class", "product"],
         "additionalProperties": false,

@@ -4,10 +4,22 @@
 mod account;
 #[path = "choose/around.rs"]
 mod around;
+#[path = "choose/catalogue.rs"]
+mod catalogue;
+#[path = "choose/enrolment.rs"]
+mod enrolment;
 #[path = "choose/flaw.rs"]
 mod flaw;
+#[path = "choose/invitation.rs"]
+mod invitation;
+#[path = "choose/movecase.rs"]
+mod movecase;
+#[path = "choose/order.rs"]
+mod order;
 #[path = "choose/programme.rs"]
 mod programme;
+#[path = "choose/standing.rs"]
+mod standing;
 #[path = "choose/subscription.rs"]
 mod subscription;
 #[path = "choose/transfer.rs"]
@@ -23,7 +35,8 @@ use domain::{
     actor::{Actor, Organisation, Role, member::App, member::Member},
     customer::{Customer, command::Command},
     id::{CustomerId, OperatorId, PartnerId},
-    partner,
+    operator::Operator,
+    partner::{self, Partner, enrolment::Command::Introduce},
     world::World,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -32,6 +45,8 @@ use uuid::Uuid;
 /// Every role that a partner's people can have and that does something here.
 const AGENT: [Role; 5] =
     [Role::GlobalAdmin, Role::UserAdmin, Role::AdminAgent, Role::SalesAgent, Role::HelpdeskAgent];
+/// How often something is drawn until the rules allow it.
+const TRIES: usize = 4;
 /// Deeds that may come again.
 const REMEMBERED: usize = 60;
 
@@ -74,8 +89,7 @@ pub struct Choice<'a> {
 type Find<'c> = fn(&mut Choice<'c>) -> Option<(Actor, Step)>;
 
 /// How often each is tried, in proportion.
-fn finds<'c>() -> [(u32, Find<'c>); 29] {
-fn finds<'c>() -> [(u32, Find<'c>); 28] {
+fn finds<'c>() -> [(u32, Find<'c>); 50] {
     [
         (1, |it| Some(it.sell())),
         (1, |it| Some(it.choose_policy())),
@@ -109,6 +123,24 @@ fn finds<'c>() -> [(u32, Find<'c>); 28] {
         (6, Choice::consent),
         (6, Choice::settle),
         (3, Choice::settle_partner),
+        (2, |it| it.allowed(Choice::introduce)),
+        (16, |it| it.allowed(Choice::enrolment)),
+        (6, |it| it.allowed(Choice::sign)),
+        (12, |it| it.allowed(Choice::order)),
+        (12, |it| it.allowed(Choice::keep)),
+        (5, |it| it.allowed(Choice::invite)),
+        (4, |it| it.allowed(Choice::answer_partnership)),
+        (8, |it| it.allowed(Choice::answer_invitation)),
+        (2, |it| it.allowed(Choice::part)),
+        (4, |it| it.allowed(Choice::book)),
+        (3, |it| it.allowed(Choice::restrict)),
+        (8, |it| it.allowed(Choice::incentive)),
+        (20, |it| it.allowed(Choice::move_case)),
+        (1, |it| it.allowed(Choice::set_calendar)),
+        (1, |it| it.allowed(Choice::publish)),
+        (1, |it| it.allowed(Choice::equate)),
+        (1, |it| it.allowed(Choice::books)),
+        (2, |it| it.allowed(Choice::take_legacy)),
     ]
 }
 
@@ -221,6 +253,7 @@ impl Chooser {
                     // A name in the command and another in the address: that is our mistake.
                     Step::Customer(_, Command::Register { .. })
                     | Step::Partner(_, partner::Command::Register { .. })
+                    | Step::Partner(_, partner::Command::Enrolment(Introduce { .. }))
                     | Step::Operator(_) => step,
                     Step::Customer(_, command) => {
                         Step::Customer(other.unwrap_or_else(|| dice.id()), command)
@@ -245,6 +278,39 @@ pub fn staff() -> Actor {
 impl<'c> Choice<'c> {
     fn setting(&self) -> Setting<'c> {
         self.world.setting(self.now)
+    }
+
+    /// The first of a few drawings that the rules allow now.
+    fn allowed(
+        &mut self,
+        draw: fn(&mut Self) -> Option<(Actor, Step)>,
+    ) -> Option<(Actor, Step)> {
+        for _ in 0..TRIES {
+            let drawn = draw(self);
+            if let Some((actor, step)) = drawn.filter(|(actor, step)| self.may(actor, step)) {
+                return Some((actor, step));
+            }
+        }
+        None
+    }
+
+    /// Whether the rules allow it now.
+    fn may(&self, actor: &Actor, step: &Step) -> bool {
+        let (world, setting) = (self.world, self.setting());
+        match step {
+            Step::Operator(asked) => {
+                Operator::decide(world.operator.as_ref(), actor, asked, &setting).is_ok()
+            }
+            Step::Partner(id, asked) => {
+                let known = world.partners.get(id).map(|one| (**one).clone().settled(&setting));
+                Partner::decide(known.as_ref(), actor, asked, &setting).is_ok()
+            }
+            Step::Customer(id, asked) => {
+                let known = world.customers.get(id).map(|one| one.clone().settled(&setting));
+                Customer::decide(known.as_ref(), actor, asked, &setting).is_ok()
+            }
+            Step::Settle(_) | Step::SettlePartner(_) => true,
+        }
     }
 
     /// Somebody of the partner who has every right that its people can have.

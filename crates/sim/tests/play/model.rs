@@ -8,9 +8,6 @@ use domain::{
     id::{CustomerId, PartnerId},
     notice::{Notice, notices, of_partner},
     partner::{self, Partner},
-    customer::{Customer, event::Event},
-    id::CustomerId,
-    notice::{Notice, notices, of_partner},
     world::World,
 };
 use jiff::Timestamp;
@@ -81,12 +78,6 @@ impl Model {
                 let facts = self.world.partner(actor, *id, command, *now)?;
                 let after = Arc::clone(&self.world.partners[id]);
                 self.partner_happened(after, *now, by, facts)
-                let version = self.note(id.0, *now, by, &facts);
-                let setting = self.world.setting(*now);
-                let told = facts.iter().flat_map(|fact| of_partner(&after, fact, &setting));
-                let told: Vec<_> = told.collect();
-                self.tell(id.0, version, told);
-                Outcome::Partner(Done { version, after, facts })
             }
             Step::Customer(id, command) => {
                 let facts = self.world.customer(actor, *id, command, *now)?;
@@ -117,16 +108,8 @@ impl Model {
         let setting = self.world.setting(now);
         let told = facts.iter().flat_map(|fact| of_partner(&after, fact, &setting));
         let told: Vec<_> = told.collect();
-        self.tell(&format!("{}/{version}", after.id), told);
+        self.tell(after.id.0, version, told);
         Outcome::Partner(Done { version, after, facts })
-    }
-
-    fn tell(&mut self, cause: &str, told: Vec<Notice>) {
-        for (place, notice) in told.into_iter().enumerate() {
-            let lease_until = micros(notice.at);
-            let job = Waiting { notice, attempts: 0, lease_until };
-            self.jobs.insert(format!("{cause}/{place}"), job);
-        }
     }
 
     fn settle(&mut self, id: CustomerId, now: Timestamp) -> Outcome {
@@ -149,8 +132,6 @@ impl Model {
         let setting = self.world.setting(now);
         let told = facts.iter().flat_map(|fact| notices(&after, fact, &setting));
         let told: Vec<_> = told.collect();
-        self.tell(&format!("{id}/{version}"), told);
-        Outcome::Customer(Done { version, after, facts })
         self.tell(id.0, version, told);
         Outcome::Customer(Done { version, after, facts })
     }
@@ -188,18 +169,5 @@ impl Model {
         }
         leased.sort_by_key(|id| (micros(self.jobs[id].notice.at), id.clone()));
         leased
-    }
-
-    /// The next deadline of a customer, as its column holds it.
-    pub fn due(customer: &Customer) -> Option<i64> {
-        use domain::customer::transfer::TransferState;
-        let transfers = customer.transfers.values();
-        let deadlines = transfers.filter_map(|transfer| match transfer.state {
-            TransferState::Open { expires_at } => {
-                transfer.reminders.iter().min().copied().into_iter().chain(expires_at).min()
-            }
-            _ => None,
-        });
-        deadlines.map(deadline).min()
     }
 }

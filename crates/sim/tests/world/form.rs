@@ -1,7 +1,14 @@
 //! The schema agrees with the types, and nothing makes the reader stumble.
 
 use crate::{read, text};
-use domain::operator::{offer::Offer, policy::Policy};
+use domain::{
+    customer::subscription::Term,
+    operator::{
+        offer::{BillingCycle, Offer, Price, RefundClass},
+        policy::Policy,
+        region::Country,
+    },
+};
 use jsonschema::{Draft, Validator};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -41,6 +48,13 @@ fn the_schema_knows_every_field_of_the_rules() {
         serde_json::from_value(world["operator"]["offers"][0].clone()).expect("an offer");
     offer.id = "ANOTHER".into();
     offer.seats_max = Some(5);
+    offer.countries = [Country::new("NL").expect("two letters")].into();
+    offer.retired_at = Some(jiff::Timestamp::constant(4_000_000_000, 0));
+    offer.one_per_customer = true;
+    offer.billing_cycles = BillingCycle::ALL.into();
+    offer.terms = [Term::Month, Term::Year, Term::ThreeYears].into();
+    offer.price = Some(Price { currency: "EUR".to_owned(), minor: 1_250 });
+    offer.refund = Some(RefundClass::NewCommerce);
     offer.addon_to = [world["operator"]["offers"][0]["id"].as_str().expect("an id").into()].into();
     let offers = world["operator"]["offers"].as_array_mut().expect("offers");
     offers.push(serde_json::to_value(offer).expect("JSON"));

@@ -145,7 +145,7 @@ impl Choice<'_> {
         Some((staff(), Step::Customer(customer, command)))
     }
 
-    fn contact(&mut self) -> Contact {
+    pub(super) fn contact(&mut self) -> Contact {
         Contact {
             first_name: "Ada".to_owned(),
             last_name: self.name(),

@@ -27,9 +27,7 @@ pub fn flawed(dice: &mut Dice, step: Step, now: Timestamp) -> Step {
 }
 
 fn programme(dice: &mut Dice, command: operator::Command) -> operator::Command {
-    use operator::Command::{Admit, Choose, Found, Install, Regroup, Sell};
-    use operator::Command::{Admit, Choose, Found, Install, Retire, Sell};
-    use operator::Command::{Admit, Choose, Found, Install, PublishAgreement, Sell, SetCalendar};
+    use operator::Command::{Admit, Choose, Regroup, Retire, Sell};
     match command {
         Sell(mut offer) => {
             offer.addon_to.insert("NOBODY".into());
@@ -41,19 +39,15 @@ fn programme(dice: &mut Dice, command: operator::Command) -> operator::Command {
         Regroup { regions, .. } => Regroup { regions, from: Some(Timestamp::UNIX_EPOCH) },
         Admit(member) => Admit(Member { upn: "someone".to_owned(), ..member }),
         Retire { from, .. } => Retire { offer: "NOBODY".into(), from },
-        Found { .. } | Install(_) => {
-        Found { .. } | Install(_) | operator::Command::Equate(_) => {
-        Found { .. } | Install(_) | SetCalendar { .. } | PublishAgreement(_) => {
+        // Of every other command nothing better is known than to found another programme.
+        _ => {
             let (id, name, policy) = (dice.id(), "Another".to_owned(), Policy::default());
-            Found { id, name, policy }
+            operator::Command::Found { id, name, policy }
         }
     }
 }
 
 fn book(dice: &mut Dice, command: partner::Command) -> partner::Command {
-    use partner::Command::{Admit, Incentive, Install, Join, Place, Register, Revenue};
-    use partner::Command::{Admit, Install, Join, Place, Register, Sandbox};
-    use partner::Command::{Admit, Install, Invitation, Join, Listing, Place, Register};
     use partner::Command::{Admit, Join, Register};
     match command {
         Register { id, name, country, mpn } => match dice.within(0, 2) {
@@ -62,14 +56,6 @@ fn book(dice: &mut Dice, command: partner::Command) -> partner::Command {
             _ => Register { id, name, country, mpn: "12x".into() },
         },
         Admit(member) => Admit(Member { upn: "some one@example.org".to_owned(), ..member }),
-        // Not chosen, so not spoilt.
-        Revenue(_) | Incentive(_) | Join { .. } | Place { .. } | Install(_) => {
-            Join { provider: dice.id() }
-        }
-        Join { .. } | Place { .. } | Sandbox { .. } | Install(_) => Join { provider: dice.id() },
-        Join { .. } | Place { .. } | Install(_) | Listing(_) | Invitation(_) => {
-            Join { provider: dice.id() }
-        }
         // Of every other command nothing better is known than to join a stranger.
         _ => Join { provider: dice.id() },
     }

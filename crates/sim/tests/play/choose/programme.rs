@@ -1,6 +1,6 @@
 //! The operator and the partners.
 
-use super::{Choice, Step, staff};
+use super::{Choice, Step, catalogue::text, enrolment::PARTS, staff};
 use domain::{
     actor::{Actor, Role, Roles},
     id::PartnerId,
@@ -12,10 +12,11 @@ use domain::{
     },
     partner::{self, Programme, ProgrammeStatus},
 };
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-const PARTNERS: usize = 7;
+/// How many partners there are in the end.
+pub(super) const PARTNERS: usize = 8;
 
 /// What is sold: its name, class and product, and what it may be added to.
 const OFFERS: [(&str, ProductClass, &str, &[&str]); 8] = [
@@ -49,7 +50,9 @@ pub fn founding() -> Vec<Step> {
     let policy = Policy { transfer_days_open: Some(5), ..Policy::default() };
     let found = operator::Command::Found { id, name: "Programme".to_owned(), policy };
     let sell = |place| operator::Command::Sell(offer(place, OFFERS[place].0.to_owned(), None));
-    [found].into_iter().chain((0..OFFERS.len()).map(sell)).map(Step::Operator).collect()
+    let publish = |one| operator::Command::PublishAgreement(text(one, 1, Timestamp::UNIX_EPOCH));
+    let sold = [found].into_iter().chain((0..OFFERS.len()).map(sell));
+    sold.chain(PARTS.map(publish)).map(Step::Operator).collect()
 }
 
 /// Whether it is one of those that want to become resellers; the others are providers.
@@ -137,6 +140,15 @@ impl Choice<'_> {
             &[Programme::IndirectProvider]
         };
         let lacking = wanted.iter().find(|one| !partner.is_active(**one)).copied();
+        // Some come by the front door instead.
+        let waits = |status| {
+            matches!(status, ProgrammeStatus::Pending | ProgrammeStatus::Qualified)
+        };
+        let enrols = lacking.and_then(|one| partner.status(one)).is_some_and(waits)
+            || partner.programmes.is_empty() && self.dice.one_in(2);
+        if enrols && !self.dice.one_in(8) {
+            return None;
+        }
         let (programme, status) = if let Some(programme) = lacking {
             (programme, ProgrammeStatus::Active)
         } else if self.dice.one_in(8) {
@@ -180,7 +192,7 @@ impl Choice<'_> {
         Some((self.agent(id), Step::Partner(id, command)))
     }
 
-    fn partner(&mut self) -> Option<PartnerId> {
+    pub(super) fn partner(&mut self) -> Option<PartnerId> {
         let all: Vec<_> = self.world.partners.keys().copied().collect();
         self.dice.pick(&all)
     }

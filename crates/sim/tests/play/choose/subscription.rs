@@ -17,7 +17,7 @@ use domain::{
 const BOUGHT: usize = 12;
 
 /// What an ordering partner of the customer still has with it.
-fn sold(customer: &Customer) -> impl Iterator<Item = &Subscription> {
+pub(super) fn sold(customer: &Customer) -> impl Iterator<Item = &Subscription> {
     customer.subscriptions.values().map(AsRef::as_ref).filter(|one| {
         customer.has(one.partner, Kind::Direct) || customer.has(one.partner, Kind::IndirectProvider)
     })

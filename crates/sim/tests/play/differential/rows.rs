@@ -30,7 +30,6 @@ pub type Row = (&'static str, Vec<Cell>);
 const TABLES: [(&str, usize, &str); 11] = [
     ("operator", 3, "select id, version, body from operator order by id"),
     ("partner", 5, "select id, version, name_key, body, due_at from partner order by id"),
-    ("partner", 4, "select id, version, name_key, body from partner order by id"),
     ("mark", 2, "select word, partner_id from mark order by word, partner_id"),
     (
         "partnership",
