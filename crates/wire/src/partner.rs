@@ -5,6 +5,7 @@ pub mod enrolment;
 pub mod incentive;
 pub mod invitation;
 pub mod listing;
+pub mod member;
 pub mod restriction;
 pub mod revenue;
 pub mod sandbox;

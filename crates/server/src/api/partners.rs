@@ -7,6 +7,7 @@ mod directory;
 mod enrolments;
 mod incentives;
 mod invitations;
+mod members;
 mod profile;
 mod restriction;
 mod revenue;
@@ -20,6 +21,7 @@ use utoipa::{OpenApi as _, openapi::OpenApi as Document};
 pub fn routes() -> Router<App> {
     Router::new()
         .merge(profile::routes())
+        .merge(members::routes())
         .merge(enrolments::routes())
         .merge(agreements::routes())
         .merge(answers::routes())
@@ -35,6 +37,7 @@ pub fn routes() -> Router<App> {
 pub fn describe(document: &mut Document) {
     document.merge(sandbox::Described::openapi());
     document.merge(profile::Described::openapi());
+    document.merge(members::Described::openapi());
     document.merge(enrolments::Described::openapi());
     document.merge(agreements::Described::openapi());
     document.merge(answers::Described::openapi());

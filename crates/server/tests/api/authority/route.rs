@@ -1,21 +1,25 @@
 //! The routes, in one table; what stands in the router's source must be here as well.
 
-#[path = "route/policies.rs"]
-mod policies;
 #[path = "route/around.rs"]
 mod around;
 #[path = "route/enrolment.rs"]
 mod enrolment;
 #[path = "route/invitation.rs"]
 mod invitation;
-#[path = "route/order.rs"]
-mod order;
-#[path = "route/movecase.rs"]
-mod movecase;
-#[path = "route/restriction.rs"]
-mod restriction;
 #[path = "route/letters.rs"]
 mod letters;
+#[path = "route/members.rs"]
+mod members;
+#[path = "route/movecase.rs"]
+mod movecase;
+#[path = "route/order.rs"]
+mod order;
+#[path = "route/policies.rs"]
+mod policies;
+#[path = "route/restriction.rs"]
+mod restriction;
+#[path = "route/sandbox.rs"]
+mod sandbox;
 
 use super::{PROVIDER, SOURCE, SUITE, id, subscription};
 use domain::authority::Act;
@@ -142,8 +146,9 @@ impl Route {
             "dateAgreed": "2026-03-01T00:00:00Z",
             "type": "MicrosoftCustomerAgreement",
         });
-        if let Some(body) = policies::body(self) {
-        if let Some(body) = movecase::body(self) {
+        if let Some(body) =
+            policies::body(self).or_else(|| members::body(self)).or_else(|| movecase::body(self))
+        {
             return Some(body);
         }
         let last = self.path.rsplit('/').next()?;
@@ -180,36 +185,25 @@ impl Route {
     }
 }
 
-/// Who may keep sandboxes is no matter of a customer or partner in the path; their own tests say.
-const SANDBOXES: &[Route] = &[
-    get("/novate/v1/sandboxes", Door::SignedIn),
-    post("/novate/v1/sandboxes", Door::SignedIn),
-    get("/novate/v1/sandboxes/{sandbox}", Door::SignedIn),
-    delete("/novate/v1/sandboxes/{sandbox}", Door::SignedIn),
-    post("/novate/v1/sandboxes/{sandbox}/reset", Door::SignedIn),
-    get("/novate/v1/sandboxes/{sandbox}/clock", Door::SignedIn),
-    post("/novate/v1/sandboxes/{sandbox}/clock", Door::SignedIn),
-    get("/novate/v1/sandboxes/{sandbox}/faults", Door::SignedIn),
-    post("/novate/v1/sandboxes/{sandbox}/faults", Door::SignedIn),
-    delete("/novate/v1/sandboxes/{sandbox}/faults/{fault}", Door::SignedIn),
-];
-
 /// The routes of the table, and those of each noun that has a file of its own.
 pub fn all() -> Vec<Route> {
-    let nouns: [&[Route]; 2] = [ROUTES, policies::ROUTES];
-    let nouns: [&[Route]; 2] = [ROUTES, around::ROUTES];
-    let nouns: [&[Route]; 2] = [ROUTES, enrolment::ROUTES];
-    let nouns: [&[Route]; 2] = [ROUTES, invitation::ROUTES];
-    let nouns: [&[Route]; 2] = [ROUTES, order::ROUTES];
-    let nouns = [ROUTES, movecase::ROUTES];
-    let nouns: [&[Route]; 2] = [ROUTES, restriction::ROUTES];
-    let nouns: [&[Route]; 2] = [ROUTES, letters::ROUTES];
-    let nouns: [&[Route]; 2] = [ROUTES, SANDBOXES];
+    let nouns: [&[Route]; 11] = [
+        members::ROUTES,
+        ROUTES,
+        around::ROUTES,
+        enrolment::ROUTES,
+        invitation::ROUTES,
+        letters::ROUTES,
+        movecase::ROUTES,
+        order::ROUTES,
+        policies::ROUTES,
+        restriction::ROUTES,
+        sandbox::ROUTES,
+    ];
     nouns.concat()
 }
 
-/// Methods and paths as the router's source has them: a new route is found here first. In `api.rs`
-/// the name of a function says under which path its routes are; elsewhere they are whole.
+/// Methods and paths as the router's source has them: a new route is found here first.
 pub fn in_source() -> BTreeSet<(&'static str, String)> {
     let mut found = BTreeSet::new();
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/api")];
@@ -230,12 +224,9 @@ pub fn in_source() -> BTreeSet<(&'static str, String)> {
 fn in_file(source: &str, found: &mut BTreeSet<(&'static str, String)>) {
     let functions = source.split("\nfn ").chain(source.split("\npub fn ").skip(1));
     for function in functions {
-        let prefix = match function.split('(').next() {
-            Some("partner_center") => "/v1",
-            Some("novate") => "/novate/v1",
-            Some("router" | "routes") => "",
-            _ => continue,
-        };
+        if !matches!(function.split('(').next(), Some("router" | "routes")) {
+            continue;
+        }
         let function = function.split("\n}").next().unwrap_or_default();
         for route in function.split(".route(").skip(1) {
             let path = route.split('"').nth(1).expect("a path");
@@ -248,7 +239,7 @@ fn in_file(source: &str, found: &mut BTreeSet<(&'static str, String)>) {
                 ("delete(", "DELETE"),
             ] {
                 if handlers.contains(word) {
-                    found.insert((method, format!("{prefix}{path}")));
+                    found.insert((method, path.to_owned()));
                 }
             }
         }

@@ -1,0 +1,10 @@
+//! What partners do about themselves: enrolling, revenue, incentives.
+
+#[path = "partners/enrolment.rs"]
+mod enrolment;
+#[path = "partners/incentive.rs"]
+mod incentive;
+#[path = "partners/members.rs"]
+mod members;
+#[path = "partners/revenue.rs"]
+mod revenue;
