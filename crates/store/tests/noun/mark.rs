@@ -7,7 +7,7 @@ use domain::{
     partner::{
         self, Programme, ProgrammeStatus,
         incentive::record::IncentiveStatus,
-        revenue::{Command, review::YearlyDates},
+        revenue::{Command, restriction::RestrictionReason, review::YearlyDates},
     },
 };
 use jiff::{Timestamp, tz::TimeZone};
@@ -107,4 +107,30 @@ fn whoever_has_something_due_is_found_before_it_is_written_down() {
     assert!(restricted(&twin, start()));
     twin.must(&staff(), &revenue(STRANGER, Command::LiftRestriction), start());
     assert!(!restricted(&twin, start()));
+}
+
+/// What is due at a partner counts for every decision at once, before anybody has written it down;
+/// and what the others of its account earned is asked for then as well.
+#[test]
+fn a_decision_knows_partners_as_they_are_due() {
+    let mut twin = Twin::founded();
+    for number in [SOURCE, STRANGER] {
+        twin.must(&staff(), &direct(number), start());
+        twin.must(&staff(), &joins(number, Some("700")), start());
+        let reason = RestrictionReason::Revenue;
+        let tell = Command::AnnounceRestriction { reason, restricts_at: None };
+        twin.must(&staff(), &revenue(number, tell), start());
+    }
+    let known = |store: &Store, at| {
+        let found = store.read_now(move |tx| perform::Facts::at(tx, [id(SOURCE)], at));
+        let found = found.expect("a read");
+        found.partners[&id(SOURCE)].is_restricted(Programme::DirectBill)
+    };
+    assert!(!known(&twin.store, day(29)));
+    assert!(known(&twin.store, day(30)));
+    let stored = twin.store.read_now(|tx| perform::Facts::of(tx, [id(SOURCE)])).expect("a read");
+    assert!(!stored.partners[&id(SOURCE)].is_restricted(Programme::DirectBill));
+    // The other one's books spare both; only the first has not been told yet.
+    twin.must(&staff(), &books(STRANGER, day(29), 30_000_000), day(29));
+    assert!(!known(&twin.store, day(30)));
 }
