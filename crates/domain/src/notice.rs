@@ -199,6 +199,9 @@ pub struct Notice {
     /// What the text needs to know: names and values of its placeholders.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub facts: BTreeMap<String, String>,
+    /// What only the letters say, because it proves who reads them (B23).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub secrets: BTreeMap<String, String>,
     /// To whom a letter goes as well, each once.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub letters: Vec<Addressee>,
@@ -209,8 +212,8 @@ pub struct Notice {
 impl Notice {
     /// A notice without any more to say.
     pub fn new(to: Organisation, topic: Topic, at: Timestamp) -> Self {
-        let (facts, letters) = (BTreeMap::new(), Vec::new());
-        Self { to, topic, customer: None, transfer: None, facts, letters, at }
+        let (facts, secrets, letters) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
+        Self { to, topic, customer: None, transfer: None, facts, secrets, letters, at }
     }
 
     /// The same, about a customer.
@@ -226,6 +229,20 @@ impl Notice {
     pub fn says(mut self, name: &str, value: impl ToString) -> Self {
         self.facts.insert(name.to_owned(), value.to_string());
         self
+    }
+
+    /// The same, with a placeholder filled that is in no text but the letter's.
+    #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "callers give what they have")]
+    pub fn confides(mut self, name: &str, value: impl ToString) -> Self {
+        self.secrets.insert(name.to_owned(), value.to_string());
+        self
+    }
+
+    /// The same as everybody at its addressee may read it: without what only the letters say.
+    #[must_use]
+    pub fn aloud(&self) -> Self {
+        Self { secrets: BTreeMap::new(), ..self.clone() }
     }
 
     /// The same, as a letter too. An address that has one already gets no second.

@@ -3,18 +3,13 @@
 //! `/v1` speaks the wire of Partner Center v1; `/novate/v1` is what that wire has no words for.
 //! Every handler reads a call, asks the rules, and shows the outcome; none decides.
 
-mod agreements;
 mod answer;
 mod call;
 mod customers;
 mod edge;
-mod notices;
 mod openapi;
 mod partners;
 mod programme;
-mod receipts;
-mod relationships;
-mod subscriptions;
 mod token;
 mod transfers;
 
@@ -39,53 +34,13 @@ pub fn router(app: App) -> edge::Service {
         .merge(signin)
         .merge(health)
         .route("/sandbox/{sandbox}/{*rest}", any(programme::sandboxes::enter))
-        .nest("/v1", partner_center())
-        .nest("/novate/v1", novate())
+        .route("/novate/v1/openapi.json", get(openapi::document))
         .merge(partners::routes())
         .merge(customers::routes())
+        .merge(transfers::routes())
         .merge(programme::routes())
         .fallback(edge::nothing_here)
         .method_not_allowed_fallback(edge::nothing_here)
         .with_state(app.clone());
     edge::around(all, app)
-}
-
-fn partner_center() -> Router<App> {
-    Router::new()
-        .route("/customers", get(customers::list))
-        .route("/customers/{customer}", get(customers::one))
-        .route("/customers/{customer}/subscriptions", get(subscriptions::list))
-        .route(
-            "/customers/{customer}/subscriptions/{subscription}",
-            get(subscriptions::one).patch(subscriptions::change),
-        )
-        .route("/customers/{customer}/relationships", get(relationships::list))
-        .route("/customers/{customer}/agreements", get(agreements::list).post(agreements::attest))
-        .route(
-            "/customers/{customer}/directsignedmicrosoftcustomeragreementstatus",
-            get(agreements::direct),
-        )
-        .route("/customers/{customer}/transferseligibility", get(transfers::eligibility))
-        .route("/customers/{customer}/transfereligibility", get(transfers::eligibility))
-        .route("/customers/{customer}/transfers", get(transfers::list).post(transfers::ask))
-        .route(
-            "/customers/{customer}/transfers/{transfer}",
-            get(transfers::one).delete(transfers::withdraw).patch(transfers::reject),
-        )
-        .route("/customers/{customer}/transfers/{transfer}/accept", post(transfers::accept))
-}
-
-fn novate() -> Router<App> {
-    Router::new()
-        .route("/openapi.json", get(openapi::document))
-        .route("/notices", get(notices::list))
-        .route("/customers/{customer}/relationships", get(relationships::all))
-        .route("/customers/{customer}/relationshipextensions", post(relationships::extend))
-        .route("/customers/{customer}/agreement", get(agreements::state).post(agreements::accept))
-        .route("/customers/{customer}/seats", get(subscriptions::seats))
-        .route("/customers/{customer}/transfers/{transfer}/receipt", get(receipts::receipt))
-        .route(
-            "/customers/{customer}/transfers/{transfer}/steps",
-            get(receipts::steps).post(receipts::record),
-        )
 }

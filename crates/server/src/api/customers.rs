@@ -1,13 +1,16 @@
 //! Customers: the list, a page at a time, and one.
 
+mod agreements;
 mod blockers;
 mod consents;
 mod create;
 mod ending;
-mod legacy;
 mod movecases;
 mod orders;
+mod receipts;
+mod relationships;
 mod rights;
+mod subscriptions;
 mod undo;
 
 use super::{
@@ -15,7 +18,7 @@ use super::{
     call::{Call, Path},
 };
 use crate::app::{App, Reply};
-use axum::Router;
+use axum::{Router, routing::get};
 use domain::{
     Setting,
     actor::Organisation,
@@ -152,12 +155,17 @@ pub async fn one(Path(customer): Path<String>, call: Call) -> Result<Reply, Prob
     Ok(reply(200, &CustomerEntity::of(&look.customer, &call.actor, partners))?)
 }
 
-/// The routes of what is under a customer and has a file in `customers/`, with their whole paths.
+/// The routes of customers and of what is under them, with their whole paths.
 pub fn routes() -> Router<App> {
     Router::new()
+        .route("/v1/customers", get(list))
+        .route("/v1/customers/{customer}", get(one))
+        .merge(agreements::routes())
+        .merge(subscriptions::routes())
+        .merge(relationships::routes())
+        .merge(receipts::routes())
         .merge(blockers::routes())
         .merge(consents::routes())
-        .merge(legacy::routes())
         .merge(undo::routes())
         .merge(create::routes())
         .merge(ending::routes())
@@ -168,12 +176,14 @@ pub fn routes() -> Router<App> {
 
 /// Their description.
 pub fn describe(document: &mut Document) {
+    agreements::describe(document);
+    document.merge(subscriptions::Described::openapi());
+    document.merge(relationships::Described::openapi());
+    document.merge(receipts::Described::openapi());
     document.merge(blockers::Described::openapi());
     document.merge(consents::Described::openapi());
-    document.merge(legacy::Described::openapi());
     document.merge(undo::Described::openapi());
     document.merge(ending::Described::openapi());
-    orders::describe(document);
     rights::describe(document);
     movecases::describe(document);
 }

@@ -2,9 +2,8 @@
 //! are sent.
 
 use super::{
-    agreements,
     answer::{Handled, reply},
-    customers, notices, partners, programme, receipts, relationships, subscriptions,
+    customers, partners, programme,
 };
 use crate::app::{App, Reply};
 use axum::extract::State;
@@ -26,17 +25,6 @@ use utoipa::{
                        of a transfer, notices. Every changing call may carry an `MS-RequestId`; \
                        repeated under the same id it is carried out once.",
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
-    ),
-    paths(
-        relationships::all,
-        relationships::extend,
-        agreements::state,
-        agreements::accept,
-        subscriptions::seats,
-        receipts::receipt,
-        receipts::steps,
-        receipts::record,
-        notices::list,
     ),
     modifiers(&Bearer),
 )]

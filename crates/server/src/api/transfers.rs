@@ -1,10 +1,16 @@
 //! Transfers: the four-step process and what it needs to be seen (R92-R136).
 
-use super::{
-    answer::{Handled, InArea, empty, reply},
-    call::{Call, Path, id},
+use crate::{
+    api::{
+        answer::{Handled, InArea, empty, reply},
+        call::{Call, Path, id},
+    },
+    app::{App, Reply},
 };
-use crate::app::Reply;
+use axum::{
+    Router,
+    routing::{get, post},
+};
 use domain::{
     authority::{Act, permit},
     customer::{
@@ -134,4 +140,17 @@ fn ids(customer: &str, transfer: &str) -> Handled<(CustomerId, TransferId)> {
 pub fn present(customer: &Customer, id: TransferId) -> Result<&Transfer, Failure> {
     let gone = || Failure::Broken("a changed transfer is not there".to_owned());
     customer.transfers.get(&id).map(AsRef::as_ref).ok_or_else(gone)
+}
+
+/// The routes, with their whole paths.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/v1/customers/{customer}/transferseligibility", get(eligibility))
+        .route("/v1/customers/{customer}/transfereligibility", get(eligibility))
+        .route("/v1/customers/{customer}/transfers", get(list).post(ask))
+        .route(
+            "/v1/customers/{customer}/transfers/{transfer}",
+            get(one).delete(withdraw).patch(reject),
+        )
+        .route("/v1/customers/{customer}/transfers/{transfer}/accept", post(accept))
 }

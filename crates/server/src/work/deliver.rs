@@ -73,13 +73,13 @@ fn tell(
     delivery: Delivery,
 ) -> Result<(), Failure> {
     if delivery != Delivery::Never {
-        notice::put(tx, &job.id, found)?;
+        notice::put(tx, &job.id, &found.aloud())?;
         for to in &found.letters {
             letter::put(tx, &written(job, found, to, now))?;
         }
     }
     if delivery == Delivery::Twice {
-        notice::put(tx, &format!("{}/again", job.id), found)?;
+        notice::put(tx, &format!("{}/again", job.id), &found.aloud())?;
     }
     outbox::done(tx, job).map(drop)
 }

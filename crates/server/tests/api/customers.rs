@@ -1,9 +1,21 @@
 //! Customers: one, and the list, a page at a time.
 
+#[path = "customers/agreements.rs"]
+mod agreements;
 #[path = "customers/blockers.rs"]
 mod blockers;
 #[path = "customers/consents.rs"]
 mod consents;
+#[path = "customers/movecases.rs"]
+mod movecases;
+#[path = "customers/orders.rs"]
+mod orders;
+#[path = "customers/receipts.rs"]
+mod receipts;
+#[path = "customers/relationships.rs"]
+mod relationships;
+#[path = "customers/subscriptions.rs"]
+mod subscriptions;
 #[path = "customers/truth.rs"]
 mod truth;
 #[path = "customers/undo.rs"]

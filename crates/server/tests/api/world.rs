@@ -62,8 +62,8 @@ pub fn start() -> Timestamp {
 
 /// What was chosen for the server.
 pub fn config(passwords: bool) -> Config {
-    let base_url = BASE.to_owned();
-    Config { base_url, passwords, keys_days: KEYS_DAYS, mailbox: false }
+    let here = Config::at(([127, 0, 0, 1], 0).into());
+    Config { base_url: BASE.to_owned(), passwords, ..here }
 }
 
 /// Which workers run beside the requests.
@@ -100,8 +100,6 @@ impl World {
 
     /// A server on a store that may hold anything.
     pub async fn on(store: Store, home: Arc<Home>, work: Work, passwords: bool) -> Self {
-        let here = Config::at(([127, 0, 0, 1], 0).into());
-        let config = Config { base_url: BASE.to_owned(), passwords, ..here };
         let config = config(passwords);
         Self::started(store, Clock::settable(start()), config, work, home).await
     }
@@ -111,8 +109,7 @@ impl World {
         let home = Arc::new(Home::new());
         let store = home.open();
         store.write_now(books::found).expect("a programme");
-        let here = Config::at(([127, 0, 0, 1], 0).into());
-        let config = Config { base_url: BASE.to_owned(), mail, ..here };
+        let config = Config { mail, ..config(false) };
         Self::started(store, Clock::settable(start()), config, Work::None, home).await
     }
 

@@ -19,7 +19,7 @@ impl Partner {
         let mine = |topic, programme: Programme| self.mine(topic, programme, at);
         match event {
             Event::EmailCheckSent { programme, code, .. } => {
-                vec![mine(Topic::EnrolmentCheck, *programme).says("code", code)]
+                vec![mine(Topic::EnrolmentCheck, *programme).confides("code", code)]
             }
             Event::EnrolmentQualified { programme } => {
                 let reseller = *programme == Programme::IndirectReseller;

@@ -1,13 +1,19 @@
 //! The customer agreement: attested by a partner, or accepted by the customer (R81-R85).
 
-use super::{
-    answer::{Handled, InArea, reply},
-    call::{Call, Path},
-    customers::known,
+mod legacy;
+
+use crate::{
+    api::{
+        answer::{Handled, InArea, reply},
+        call::{Call, Path},
+        customers::known,
+    },
+    app::{App, Reply},
 };
-use crate::app::Reply;
+use axum::{Router, routing::get};
 use domain::{actor::Organisation, authority::Act, customer::event::Event, refusal::Refusal};
 use store::Failure;
+use utoipa::{OpenApi, openapi::OpenApi as Document};
 use wire::{
     Fault,
     agreement::{
@@ -107,3 +113,22 @@ pub async fn state(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
     let truth = provider.map(|id| TruthTable::of(&look.customer, id, reader, &setting));
     Ok(reply(200, &AgreementState { truth, ..AgreementState::from(&look.customer.agreements) })?)
 }
+
+/// The routes, with their whole paths.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/v1/customers/{customer}/agreements", get(list).post(attest))
+        .route("/v1/customers/{customer}/directsignedmicrosoftcustomeragreementstatus", get(direct))
+        .route("/novate/v1/customers/{customer}/agreement", get(state).post(accept))
+        .merge(legacy::routes())
+}
+
+/// Their description.
+pub fn describe(document: &mut Document) {
+    document.merge(Described::openapi());
+    document.merge(legacy::Described::openapi());
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(state, accept))]
+struct Described;

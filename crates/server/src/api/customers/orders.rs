@@ -4,21 +4,16 @@ use crate::{
     api::{
         answer::{Handled, InArea, reply},
         call::{Call, Path, id},
-        subscriptions,
     },
     app::{App, Reply},
 };
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use axum::{Router, routing::get};
 use domain::{
     authority::Act,
     customer::{event::Event, order},
     id::{Fresh, OrderId},
 };
 use store::Failure;
-use utoipa::{OpenApi, openapi::OpenApi as Document};
 use wire::{
     fault::Area,
     order::{OrderEntity, history},
@@ -29,20 +24,6 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/v1/customers/{customer}/orders", get(list).post(place))
         .route("/v1/customers/{customer}/orders/{order}", get(one))
-        .route(
-            "/v1/customers/{customer}/subscriptions/{subscription}/addons",
-            get(subscriptions::addons),
-        )
-        .route("/novate/v1/customers/{customer}/renewals", post(subscriptions::renew))
-}
-
-#[derive(OpenApi)]
-#[openapi(paths(subscriptions::renew))]
-struct Described;
-
-/// Their description.
-pub fn describe(document: &mut Document) {
-    document.merge(Described::openapi());
 }
 
 /// `GET /v1/customers/{customer}/orders`

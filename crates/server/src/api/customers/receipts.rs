@@ -1,17 +1,21 @@
 //! What the documented wire has no words for: a transfer's receipt and its human steps.
 
-use super::{
-    answer::{Handled, InArea, reply},
-    call::{Call, Path, id},
-    transfers::{present, seen},
+use crate::{
+    api::{
+        answer::{Handled, InArea, reply},
+        call::{Call, Path, id},
+        transfers::{present, seen},
+    },
+    app::{App, Reply},
 };
-use crate::app::Reply;
+use axum::{Router, routing::get};
 use domain::{
     authority::Act,
     customer::{Customer, transfer::Transfer},
     id::{CustomerId, TransferId},
 };
 use serde::Serialize;
+use utoipa::OpenApi;
 use wire::{
     Fault,
     fault::Area,
@@ -117,3 +121,18 @@ pub async fn record(Path((customer, text)): Path<(String, String)>, call: Call) 
     })
     .await
 }
+
+/// The routes, with their whole paths.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/novate/v1/customers/{customer}/transfers/{transfer}/receipt", get(receipt))
+        .route(
+            "/novate/v1/customers/{customer}/transfers/{transfer}/steps",
+            get(steps).post(record),
+        )
+}
+
+/// Their description.
+#[derive(OpenApi)]
+#[openapi(paths(receipt, steps, record))]
+pub struct Described;

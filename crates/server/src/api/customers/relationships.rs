@@ -1,10 +1,16 @@
 //! Who serves a customer, and giving a provider a relationship with it (R56-R75).
 
-use super::{
-    answer::{Handled, reply},
-    call::{Call, Path},
+use crate::{
+    api::{
+        answer::{Handled, reply},
+        call::{Call, Path},
+    },
+    app::{App, Reply},
 };
-use crate::app::Reply;
+use axum::{
+    Router,
+    routing::{get, post},
+};
 use domain::{
     authority::Act,
     customer::{
@@ -13,6 +19,7 @@ use domain::{
     },
 };
 use store::Failure;
+use utoipa::OpenApi;
 use wire::{
     Fault,
     extension::Extension,
@@ -87,3 +94,16 @@ pub async fn extend(Path(customer): Path<String>, call: Call) -> Handled<Reply> 
     })
     .await
 }
+
+/// The routes, with their whole paths.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/v1/customers/{customer}/relationships", get(list))
+        .route("/novate/v1/customers/{customer}/relationships", get(all))
+        .route("/novate/v1/customers/{customer}/relationshipextensions", post(extend))
+}
+
+/// Their description.
+#[derive(OpenApi)]
+#[openapi(paths(all, extend))]
+pub struct Described;

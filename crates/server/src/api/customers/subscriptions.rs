@@ -1,10 +1,16 @@
 //! Subscriptions, as whoever asks may see and change them, and the seats that they add up to.
 
-use super::{
-    answer::{Handled, InArea, reply},
-    call::{Call, Path, id},
+use crate::{
+    api::{
+        answer::{Handled, InArea, reply},
+        call::{Call, Path, id},
+    },
+    app::{App, Look, Reply},
 };
-use crate::app::{Look, Reply};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 use domain::{
     actor::Actor,
     authority::Act,
@@ -13,6 +19,7 @@ use domain::{
     refusal::Refusal,
 };
 use store::Failure;
+use utoipa::OpenApi;
 use wire::{
     Fault,
     customer::seat::SeatEntity,
@@ -129,3 +136,18 @@ pub async fn seats(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
     let look = call.look(&customer, Act::ViewSubscriptions, Area::Novate).await?;
     Ok(reply(200, &SeatEntity::list(&look.customer, &call.actor))?)
 }
+
+/// The routes, with their whole paths.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/v1/customers/{customer}/subscriptions", get(list))
+        .route("/v1/customers/{customer}/subscriptions/{subscription}", get(one).patch(change))
+        .route("/v1/customers/{customer}/subscriptions/{subscription}/addons", get(addons))
+        .route("/novate/v1/customers/{customer}/renewals", post(renew))
+        .route("/novate/v1/customers/{customer}/seats", get(seats))
+}
+
+/// Their description.
+#[derive(OpenApi)]
+#[openapi(paths(renew, seats))]
+pub struct Described;

@@ -1,11 +1,15 @@
 //! Notices: what the caller's organisation should know (R165).
 
-use super::{
-    answer::{Handled, InArea, reply},
-    call::Call,
+use crate::{
+    api::{
+        answer::{Handled, InArea, reply},
+        call::Call,
+    },
+    app::{App, Reply},
 };
-use crate::app::Reply;
+use axum::{Router, routing::get};
 use store::notice;
+use utoipa::OpenApi;
 use wire::{
     Fault, Malformed,
     body::Problem as Slip,
@@ -56,3 +60,13 @@ fn place(key: &[String]) -> Result<notice::Place, Malformed> {
     let [at, id] = key else { return Err(wrong()) };
     Ok(notice::Place { at: at.parse().map_err(|_| wrong())?, id: id.clone() })
 }
+
+/// The routes, with their whole paths.
+pub fn routes() -> Router<App> {
+    Router::new().route("/novate/v1/notices", get(list))
+}
+
+/// Their description.
+#[derive(OpenApi)]
+#[openapi(paths(list))]
+pub struct Described;

@@ -7,6 +7,7 @@ use crate::world::{Actor, OPERATOR, OTHER, PROVIDER, SOURCE, STRANGER, World, id
 use domain::{actor::Role, id::PartnerId, partner::Programme};
 use reqwest::Method;
 use serde_json::{Value, json};
+use server::{config::mail::Mail, work::deliver::deliver};
 use uuid::Uuid;
 
 const PART: &str = "indirect_reseller";
@@ -203,6 +204,36 @@ async fn a_link_is_mailed_again_after_a_business_day() {
     let page = admin.get(&enrolments(STRANGER)).await;
     let code = code(&world, STRANGER).await.to_string();
     assert!(!page.text.contains(&code), "the code is only in the mail");
+    admin.post(&at(STRANGER, "checks"), &json!({"code": code})).await.expect(200);
+}
+
+/// B23: who has signed in is not shown what proves that somebody reads the letter; only where
+/// letters stay here, the organisation finds it in its mailbox.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_code_is_in_the_letter_alone() {
+    let world = World::mailing(Mail::Mailbox).await;
+    let (admin, operator) = (admin(&world, STRANGER).await, world.operator().await);
+    put(&admin, &format!("{}/profile", partner(STRANGER)), &profile()).await.expect(200);
+    let made = admin.post(&enrolments(STRANGER), &yes()).await;
+    let code = code(&world, STRANGER).await.to_string();
+    assert!(made.status == 201 && !made.text.contains(&code), "{}", made.text);
+    assert_eq!(deliver(world.app.clone()).await, Ok(1));
+
+    let notices = admin.get("/novate/v1/notices").await;
+    let told = notices.json()["items"][0].clone();
+    assert_eq!(told["topic"], "enrolment_check");
+    assert!(told["text"].as_str().is_some_and(|text| text.contains("Fjord")), "{told}");
+    assert!(!notices.text.contains(&code), "{}", notices.text);
+    let sql = "select body from notice";
+    let kept = world.write(|tx| tx.all(sql, &[], |row| Ok(row.text(0)?.to_owned())));
+    assert!(kept.len() == 1 && !kept[0].contains(&code), "{kept:?}");
+
+    let letters = operator.get("/novate/v1/letters").await;
+    assert!(letters.text.contains("ute@fjord.example") && !letters.text.contains(&code));
+    let mailbox = admin.get("/novate/v1/mailbox").await.expect(200);
+    assert!(mailbox["items"][0]["body"].as_str().is_some_and(|body| body.contains(&code)));
+    let others = world.provider().await.get("/novate/v1/mailbox").await.expect(200);
+    assert_eq!(others["totalCount"], 0);
     admin.post(&at(STRANGER, "checks"), &json!({"code": code})).await.expect(200);
 }
 

@@ -71,12 +71,6 @@ fn servers_that_start_at_once_have_one_key() {
                 scope.spawn(move || {
                     let here = Config::at(([127, 0, 0, 1], 0).into());
                     let config = Config { base_url: BASE.to_owned(), ..here };
-                    let config = Config {
-                        base_url: BASE.to_owned(),
-                        passwords: false,
-                        keys_days: KEYS_DAYS,
-                        mailbox: false,
-                    };
                     start.wait();
                     App::new(store, Clock::System, config).expect("starts").tokens().published()
                 })
@@ -186,14 +180,14 @@ async fn the_key_of_an_older_database_is_taken_over() {
         let kept = key::all(tx)?;
         meta::put(tx, "signing_key", &kept[0].pem)?;
         for undo in [
+            "drop table sandbox",
+            "drop index notice_by_at",
+            "drop table letter",
             "drop table mark",
             "drop index partner_by_due",
             "alter table partner drop column due_at",
             "drop table signing_key",
             "drop table lease",
-            "drop index partner_by_due",
-            "alter table partner drop column due_at",
-            "drop table sandbox",
             "delete from migration where version >= 3",
         ] {
             tx.execute(undo, &[])?;

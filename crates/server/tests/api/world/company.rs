@@ -80,11 +80,13 @@ fn profile(customer: u128) -> Profile {
     }
 }
 
-pub fn contact() -> Contact {
+/// Whom a partner names as the one who accepted the agreement: each somebody else.
+pub fn contact(partner: u128) -> Contact {
+    let (first, last) = if partner == SOURCE { ("Gus", "Vik") } else { ("Ada", "Berg") };
     Contact {
-        first_name: "Ada".to_owned(),
-        last_name: "Berg".to_owned(),
-        email: "ada@example.org".to_owned(),
+        first_name: first.to_owned(),
+        last_name: last.to_owned(),
+        email: format!("{}@example.org", first.to_lowercase()),
         phone: None,
     }
 }
@@ -110,7 +112,7 @@ pub fn settle_in(tx: &mut Tx<'_>, customer: u128, stage: Stage) -> Result<(), Fa
     books(tx, customer, &assigned)?;
     // The source's own, so that it may change what it has sold (R82).
     let (partner, agreed_at) = (id(SOURCE), start());
-    let attest = Command::AttestAgreement { partner, contact: contact(), agreed_at };
+    let attest = Command::AttestAgreement { partner, contact: contact(SOURCE), agreed_at };
     done(perform::customer(tx, &agent(SOURCE), id(customer), &attest, start())?);
     if stage >= Stage::Extended {
         let extend = Command::ExtendRelationship { provider: id(PROVIDER), consent: true };
@@ -118,7 +120,7 @@ pub fn settle_in(tx: &mut Tx<'_>, customer: u128, stage: Stage) -> Result<(), Fa
     }
     if stage >= Stage::Ready {
         let (partner, agreed_at) = (id(PROVIDER), start());
-        let attest = Command::AttestAgreement { partner, contact: contact(), agreed_at };
+        let attest = Command::AttestAgreement { partner, contact: contact(PROVIDER), agreed_at };
         done(perform::customer(tx, &agent(PROVIDER), id(customer), &attest, start())?);
     }
     Ok(())

@@ -62,12 +62,16 @@ pub fn locale(to: &Addressee) -> Locale {
 /// # Errors
 /// [`Unsayable`] when its text is not there, or wants to know what the notice does not.
 pub fn text(locale: Locale, notice: &Notice) -> Result<Text, Unsayable> {
+    said(locale, notice, &notice.facts)
+}
+
+fn said(locale: Locale, notice: &Notice, facts: &Values) -> Result<Text, Unsayable> {
     let topic = notice.topic.word().replace('_', "-");
-    let own = notice.facts.iter();
+    let own = facts.iter();
     let values: Values = own.map(|(name, value)| (name.clone(), shown(locale, value))).collect();
     let subject = say(locale, &format!("{topic}-subject"), &values)?;
     let mut body = say(locale, &format!("{topic}-body"), &values)?;
-    for name in notice.facts.keys() {
+    for name in facts.keys() {
         let key = format!("{topic}-with-{name}");
         if has(locale, &key) {
             body.push_str("\n\n");
@@ -77,13 +81,15 @@ pub fn text(locale: Locale, notice: &Notice) -> Result<Text, Unsayable> {
     Ok(Text { subject: subject.chars().take(SUBJECT_MAX).collect(), body })
 }
 
-/// A notice as a letter to somebody, in their language.
+/// A notice as a letter to somebody, in their language. It alone says what is secret (B23).
 ///
 /// # Errors
 /// As [`text`].
 pub fn letter(notice: &Notice, to: &Addressee) -> Result<Text, Unsayable> {
     let locale = locale(to);
-    let Text { subject, body } = text(locale, notice)?;
+    let mut facts = notice.facts.clone();
+    facts.extend(notice.secrets.clone());
+    let Text { subject, body } = said(locale, notice, &facts)?;
     let name = Values::from([("name".to_owned(), one_line(&to.name))]);
     let greeting = say(locale, "letter-greeting", &name)?;
     let footer = say(locale, "letter-footer", &Values::new())?;

@@ -59,7 +59,7 @@ async fn a_partnership_from_the_draft_to_its_end() {
     assert_eq!((codes(&view), &view["answer"]), (vec![], &Value::Null));
     let path = format!("{}/accept", followed(&made));
     let unticked = owner.post(&path, &json!({})).await.fault();
-    assert_eq!(unticked, (400, 2_000, vec!["confirmation_missing".to_owned()]));
+    assert_eq!(unticked, (400, 2_000, vec!["box_unticked".to_owned()]));
     let agent = world.source().await;
     let wrong = (403, 2_032, vec!["not_allowed".to_owned()]);
     assert_eq!(accept(&agent, &made).await.fault(), wrong, "R30: the global admin");

@@ -227,6 +227,20 @@ fn a_paragraph_more_where_there_is_more_to_say() {
     assert_eq!(more, format!("{less}\n\nPlease decide by <date>."));
 }
 
+/// B23: who has signed in is not shown what proves that they read the letter.
+#[test]
+fn a_secret_is_in_the_letter_alone() {
+    let code = "0b2f7c1e";
+    let notice = notice(Topic::EnrolmentCheck).says("partner", "Fjord").confides("code", code);
+    for locale in Locale::ALL {
+        let letter = letter(&notice, &to("Kit", locale.code())).expect("a letter");
+        assert!(letter.body.contains(code), "{}", letter.body);
+        let text = text(locale, &notice).expect("a text");
+        assert!(!text.body.contains(code) && !text.subject.contains(code), "{}", text.body);
+    }
+    assert!(notice.aloud().secrets.is_empty());
+}
+
 #[test]
 fn days_are_written_as_the_language_does() {
     for (locale, expected) in [

@@ -12,7 +12,8 @@ use std::{
     sync::OnceLock,
 };
 
-const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/api/notices/letters/server.py");
+const SCRIPT: &str =
+    concat!(env!("CARGO_MANIFEST_DIR"), "/tests/api/programme/notices/letters/server.py");
 
 /// How the server wants to be spoken to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

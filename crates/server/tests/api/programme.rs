@@ -1,0 +1,8 @@
+//! What the operator runs: its choices, notices and letters, sandboxes.
+
+#[path = "programme/notices.rs"]
+mod notices;
+#[path = "programme/policies.rs"]
+mod policies;
+#[path = "programme/sandboxes.rs"]
+mod sandboxes;
