@@ -35,7 +35,8 @@ async fn time_is_driven_and_everybody_is_told() {
     assert_eq!(mine.get(&transfer).await.expect(200)["status"], "Active");
     let to = json!({"to": "2026-05-01T00:00:00Z"});
     let clock = source.post(&format!("{}/clock", path(&sandbox)), &to).await.expect(200);
-    assert_eq!(clock, json!({"at": "2026-05-01T00:00:00Z", "settled": 1}));
+    // The request lapses, and an invitation of the source to incentives is overdue (R160).
+    assert_eq!(clock, json!({"at": "2026-05-01T00:00:00Z", "settled": 2}));
     let seen = mine.get(&transfer).await.expect(200);
     assert_eq!(
         (&seen["status"], &seen["lastModifiedTime"]),
