@@ -13,13 +13,13 @@ use crate::{
     clock::{Clock, Watch},
     config::{Config, mail::Mail},
     keys,
-    mailer::Mailer,
     sandbox::{Housing, Sandboxes, mishap},
     signin::{
         identity::Claims,
         password::Passwords,
         token::{TokenFault, Tokens},
     },
+    work::mailer::Mailer,
 };
 use domain::{
     Aggregate,

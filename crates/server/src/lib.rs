@@ -14,7 +14,6 @@ pub mod clock;
 pub mod config;
 pub mod keys;
 pub mod listen;
-pub mod mailer;
 pub mod sandbox;
 pub mod signin;
 pub mod work;

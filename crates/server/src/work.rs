@@ -7,6 +7,7 @@
 pub mod deliver;
 pub mod keys;
 pub mod mail;
+pub mod mailer;
 pub mod prune;
 pub mod sandbox;
 pub mod ticker;

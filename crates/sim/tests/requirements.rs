@@ -123,9 +123,10 @@ fn list() -> BTreeMap<u16, &'static str> {
 }
 
 fn printed(proofs: &Proofs) -> String {
-    let mut page = "# Requirements, and what proves them\n\nMade by \
-        `REQUIREMENTS_REGENERATE=1 cargo test -p sim --test requirements`. A proof is a scene of a\n\
-        story or a test whose comment names the requirement; of many, the first few are shown.\n\n\
+    let mut page = "# Requirements, and what proves them\n\n\
+        Made by `REQUIREMENTS_REGENERATE=1 cargo test -p sim --test requirements`.\n\
+        A proof is a scene of a story or a test whose comment names the requirement; of many,\n\
+        the first few are shown.\n\n\
         | | What must hold | Proved by |\n|---|---|---|\n"
         .to_owned();
     for (id, text) in list() {

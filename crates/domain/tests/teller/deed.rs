@@ -48,8 +48,7 @@ pub fn deed(stage: &mut Stage, who: &str, does: &str, what: &str) -> Result<Outc
         "founds" | "chooses" | "sells" | "retires" | "regroups" => {
             books(stage, &actor, does, &mut words)?
         }
-        "opens_case" | "asks_case" | "adds" | "adds_known" | "picks" | "links" | "reassigns"
-        | "refers" | "guides" | "stops_renewal" | "ends" | "closes" | "abandons" => {
+        _ if movecase::VERBS.contains(&does) => {
             let command = movecase::command(stage, does, &mut words)?;
             stage.customer_does(&actor, &Command::MoveCase(command))?
         }

@@ -58,7 +58,21 @@ pub fn sight(stage: &mut Stage, what: &str) -> Result<Sight, String> {
         }
         _ => stage.seen()?,
     };
-    let sight = match noun {
+    let sight = of_customer(stage, &seen, noun, &mut words)?;
+    words.end()?;
+    Ok(sight)
+}
+
+/// What a noun of the customer looks like.
+fn of_customer(
+    stage: &mut Stage,
+    seen: &Customer,
+    noun: &str,
+    words: &mut Words,
+) -> Result<Sight, String> {
+    let some = |facts| Ok(Sight { facts, whole: false });
+    let all = |facts| Ok(Sight { facts, whole: true });
+    match noun {
         "subscription" => {
             let id = stage.names.id(words.next("subscription")?)?;
             let found = seen.subscriptions.get(&id).ok_or("no such subscription")?;
@@ -79,17 +93,15 @@ pub fn sight(stage: &mut Stage, what: &str) -> Result<Sight, String> {
             all(vec![seen.enabled(&product).to_string()])
         }
         "due" => all(vec![seen.due_word(stage)]),
-        "credit" | "cancelled" | "rights" => {
-            return all(order::sight(stage, &seen, noun, &mut words)?);
-        }
+        "credit" | "cancelled" | "rights" => all(order::sight(stage, seen, noun, words)?),
         "case" | "line" | "tasks" | "cautions" | "advice" | "report" => {
-            let facts = movecase::facts(stage, &seen, noun, &mut words)?;
+            let facts = movecase::facts(stage, seen, noun, words)?;
             Ok(Sight { facts, whole: matches!(noun, "tasks" | "cautions") })
         }
         "relationship" => {
             let partner = stage.names.id(words.next("partner")?)?;
             let kind = word(words.next("kind")?)?;
-            some(relationship(&seen, partner, kind))
+            some(relationship(seen, partner, kind))
         }
         "agreement" => {
             let stands = seen.agreements.stands_for(stage.names.id(words.next("partner")?)?);
@@ -107,17 +119,15 @@ pub fn sight(stage: &mut Stage, what: &str) -> Result<Sight, String> {
             let standings = seen.standings_in(&actor, &stage.world.setting(stage.now));
             all(standings.into_iter().map(|one| one.word().to_owned()).collect())
         }
-        "against" => all(against(stage, &seen, &mut words)?),
+        "against" => all(against(stage, seen, words)?),
         "transfer" | "failed" | "receipt" | "consents" | "steps" | "lines" => {
             let id: TransferId = stage.names.id(words.next("transfer")?)?;
             let found = seen.transfers.get(&id).ok_or("no such transfer")?;
-            let facts = transfer(stage, found, noun, &mut words)?;
+            let facts = transfer(stage, found, noun, words)?;
             Ok(Sight { facts, whole: noun != "transfer" })
         }
-        _ => consent::sight(stage, &seen, noun, &mut words),
-    };
-    words.end()?;
-    sight
+        _ => consent::sight(stage, seen, noun, words),
+    }
 }
 
 /// Shown dates are days of the scene.

@@ -118,7 +118,7 @@ pub fn keys_days(text: &str) -> Result<NonZeroU32, String> {
 
 /// Somebody's mail address, with or without a name.
 pub fn mail_from(text: &str) -> Result<String, String> {
-    server::mailer::address(text).map(|_| text.to_owned())
+    server::work::mailer::address(text).map(|_| text.to_owned())
 }
 
 /// A number of sandboxes.

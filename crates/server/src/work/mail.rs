@@ -7,7 +7,7 @@
 use crate::{
     app::App,
     config::mail::Mail,
-    mailer::{Mailer, Unsent},
+    work::mailer::{Mailer, Unsent},
 };
 use jiff::{SignedDuration, Timestamp};
 use store::{

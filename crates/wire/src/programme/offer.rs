@@ -147,7 +147,8 @@ mod tests {
     #[test]
     fn an_offer_is_read_as_it_is_shown() {
         let mut body = json!({
-            "id": "E1", "name": "Mail", "class": "online_service", "product": "SEAT", "addonTo": ["E3"],
+            "id": "E1", "name": "Mail", "class": "online_service", "product": "SEAT",
+            "addonTo": ["E3"],
             "seatsMax": 300, "countries": ["NL"], "onePerCustomer": true,
             "billingCycles": ["monthly"], "terms": ["P1Y"],
         });

@@ -20,6 +20,23 @@ use domain::{
     },
 };
 
+/// The verbs of cases.
+pub const VERBS: [&str; 13] = [
+    "opens_case",
+    "asks_case",
+    "adds",
+    "adds_known",
+    "picks",
+    "links",
+    "reassigns",
+    "refers",
+    "guides",
+    "stops_renewal",
+    "ends",
+    "closes",
+    "abandons",
+];
+
 /// What is asked of a case.
 pub fn command(stage: &mut Stage, does: &str, words: &mut Words) -> Result<Command, String> {
     let name = words.next("case")?;
