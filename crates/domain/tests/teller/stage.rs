@@ -20,6 +20,7 @@ use uuid::Uuid;
 pub type Outcome = Result<Vec<String>, Vec<Refusal>>;
 
 /// A scene while it plays.
+#[derive(Clone)]
 pub struct Stage {
     /// All aggregates.
     pub world: domain::world::World,
