@@ -25,7 +25,6 @@ const STORIES_ONLY: &[(&str, &str)] = &[
     ("invite.", "nobody in the model invites"),
     ("invited.", "nobody in the model invites"),
     ("joint.", "nobody in the model invites"),
-    ("leave.", "nobody in the model leaves"),
     ("listing.", "nobody in the model looks for a provider"),
     ("partnership.", "nobody in the model invites"),
     ("privileges.", "nobody in the model takes privileges away"),
@@ -79,7 +78,8 @@ const STORIES_ONLY: &[(&str, &str)] = &[
     ("extend.required", "the model's policy asks for no consent of the customer's own"),
     ("transfer.consent", "the model's policy asks for no consent before a transfer"),
     ("transfer.sandbox", "no tenant in the model is for trying things out"),
-    ("legacy.", "the model's books are made before the former agreement is recorded"),
+    ("agreement.withdrawn", "nobody in the model withdraws an agreement that never stood"),
+    ("regions.", "the model's operator never changes its regions"),
     ("agree.bought", "in the model a customer that has bought may accept for itself"),
 ];
 

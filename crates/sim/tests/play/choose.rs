@@ -97,50 +97,50 @@ fn finds<'c>() -> [(u32, Find<'c>); 50] {
         (1, |it| Some(it.admit_staff())),
         (1, |it| Some(it.install_staff())),
         (6, Choice::register_partner),
-        (3, Choice::place),
-        (4, Choice::join),
+        (8, Choice::place),
+        (3, Choice::join),
         (1, Choice::admit_agent),
         (1, Choice::install_agent),
         (6, Choice::register_customer),
-        (6, Choice::relate),
-        (6, Choice::extend),
-        (8, Choice::attest),
+        (10, Choice::relate),
+        (16, Choice::extend),
+        (16, Choice::attest),
         (1, Choice::accept_agreement),
         (1, Choice::withdraw_agreement),
         (1, Choice::admit_owner),
         (1, Choice::install_owner),
-        (24, Choice::import),
+        (50, Choice::import),
         (5, Choice::assign),
         (8, Choice::change_seats),
         (6, Choice::suspend),
         (6, Choice::reactivate),
-        (40, Choice::ask),
-        (3, Choice::withdraw),
-        (8, Choice::accept),
-        (3, Choice::reject),
-        (8, Choice::record),
-        (6, Choice::undo),
-        (6, Choice::consent),
-        (6, Choice::settle),
-        (3, Choice::settle_partner),
-        (2, |it| it.allowed(Choice::introduce)),
-        (16, |it| it.allowed(Choice::enrolment)),
-        (6, |it| it.allowed(Choice::sign)),
-        (12, |it| it.allowed(Choice::order)),
-        (12, |it| it.allowed(Choice::keep)),
-        (5, |it| it.allowed(Choice::invite)),
-        (4, |it| it.allowed(Choice::answer_partnership)),
-        (8, |it| it.allowed(Choice::answer_invitation)),
-        (2, |it| it.allowed(Choice::part)),
-        (4, |it| it.allowed(Choice::book)),
-        (3, |it| it.allowed(Choice::restrict)),
-        (8, |it| it.allowed(Choice::incentive)),
-        (20, |it| it.allowed(Choice::move_case)),
+        (120, Choice::ask),
+        (8, Choice::withdraw),
+        (16, Choice::accept),
+        (8, Choice::reject),
+        (12, Choice::record),
+        (16, Choice::undo),
+        (8, Choice::consent),
+        (8, Choice::settle),
+        (4, Choice::settle_partner),
+        (1, |it| it.allowed(Choice::introduce)),
+        (4, |it| it.allowed(Choice::enrolment)),
+        (2, |it| it.allowed(Choice::sign)),
+        (5, |it| it.allowed(Choice::order)),
+        (5, |it| it.allowed(Choice::keep)),
+        (4, |it| it.allowed(Choice::invite)),
+        (6, |it| it.allowed(Choice::answer_partnership)),
+        (2, |it| it.allowed(Choice::answer_invitation)),
+        (1, |it| it.allowed(Choice::part)),
+        (1, |it| it.allowed(Choice::book)),
+        (1, |it| it.allowed(Choice::restrict)),
+        (3, |it| it.allowed(Choice::incentive)),
+        (8, |it| it.allowed(Choice::move_case)),
         (1, |it| it.allowed(Choice::set_calendar)),
         (1, |it| it.allowed(Choice::publish)),
         (1, |it| it.allowed(Choice::equate)),
         (1, |it| it.allowed(Choice::books)),
-        (2, |it| it.allowed(Choice::take_legacy)),
+        (1, |it| it.allowed(Choice::take_legacy)),
     ]
 }
 
@@ -165,7 +165,7 @@ pub struct Manners {
 
 impl Manners {
     /// People who mostly know what they do.
-    pub const GOOD: Manners = Manners { flaw_in: 8, hours_max: 60, deadline_in: 60 };
+    pub const GOOD: Manners = Manners { flaw_in: 8, hours_max: 60, deadline_in: 30 };
     /// Careless and hostile people, in a time that leaps.
     pub const BAD: Manners = Manners { flaw_in: 3, hours_max: 24 * 60, deadline_in: 12 };
 }
@@ -281,10 +281,7 @@ impl<'c> Choice<'c> {
     }
 
     /// The first of a few drawings that the rules allow now.
-    fn allowed(
-        &mut self,
-        draw: fn(&mut Self) -> Option<(Actor, Step)>,
-    ) -> Option<(Actor, Step)> {
+    fn allowed(&mut self, draw: fn(&mut Self) -> Option<(Actor, Step)>) -> Option<(Actor, Step)> {
         for _ in 0..TRIES {
             let drawn = draw(self);
             if let Some((actor, step)) = drawn.filter(|(actor, step)| self.may(actor, step)) {

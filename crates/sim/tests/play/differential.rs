@@ -21,7 +21,7 @@ use std::thread;
 /// A history each. A seed that failed once stays.
 const SEEDS: [u64; 8] = [1, 2, 3, 4, 5, 6, 7, 8];
 /// Commands that each history accepts.
-const ACCEPTED: usize = 700;
+const ACCEPTED: usize = 1_200;
 /// Of how many commands tried so many must have been accepted.
 const SHARE: (usize, usize) = (60, 100);
 /// How often every kind must come, over all histories.

@@ -195,11 +195,10 @@ kinds! {
     }
 }
 
-/// Kinds that are not tried yet.
+/// Kinds that no history is sure to come to.
 const UNTRIED: &[&str] = &[
-    // They are tried, but too rarely to be counted on.
-    "transfer dropped",
-    "told: dropped",
+    // It is tried, but too rarely to be counted on.
+    "told: move done",
 ];
 
 /// What was tried, and how often what came of it.

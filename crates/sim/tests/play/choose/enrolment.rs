@@ -120,9 +120,10 @@ impl Choice<'_> {
 
     /// Some check is passed: the link opened by its people, the rest by the operator's.
     fn vet(&mut self, known: &Partner) -> Option<(Actor, Step)> {
-        let open = known.enrolments.iter().flat_map(|(programme, one)| {
-            one.open().map(|check| (*programme, check, one.code))
-        });
+        let open = known
+            .enrolments
+            .iter()
+            .flat_map(|(programme, one)| one.open().map(|check| (*programme, check, one.code)));
         let (programme, check, code) = self.dice.pick(&open.collect::<Vec<_>>())?;
         Some(match (check, code) {
             (Check::Email, Some(code)) => {

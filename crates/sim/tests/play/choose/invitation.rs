@@ -48,7 +48,8 @@ impl Choice<'_> {
     fn standing(&self) -> Vec<(PartnerId, InvitationId, Asked)> {
         let mut all = Vec::new();
         for known in self.world.partners.values() {
-            let open = known.invitations.values().filter(|one| one.state_at(self.now) == State::Issued);
+            let open =
+                known.invitations.values().filter(|one| one.state_at(self.now) == State::Issued);
             all.extend(open.map(|one| (known.id, one.id, one.kind)));
         }
         all
@@ -64,11 +65,16 @@ impl Choice<'_> {
             let command = invitation::Command::EndPartnership { provider };
             return Some((self.agent(reseller), invite(reseller, command)));
         }
-        if !known.is_active(Programme::IndirectReseller) {
-            return None;
+        let mut asked = Vec::new();
+        for (inviter, invitation, kind) in self.standing() {
+            let all = self.world.partners.values();
+            let able = all.filter(|one| one.is_active(Programme::IndirectReseller));
+            let able = able.filter(|one| one.id != inviter && !one.works_with(inviter));
+            if kind == Asked::Partnership {
+                asked.extend(able.map(|one| (one.id, inviter, invitation)));
+            }
         }
-        let asked = self.standing().into_iter().filter(|(_, _, kind)| *kind == Asked::Partnership);
-        let (inviter, invitation, _) = self.dice.pick(&asked.collect::<Vec<_>>())?;
+        let (reseller, inviter, invitation) = self.dice.pick(&asked)?;
         let command = if self.dice.one_in(4) {
             invitation::Command::DeclinePartnership { inviter, invitation }
         } else {

@@ -9,7 +9,7 @@ use domain::{
         movecase::{
             self,
             case::{MoveCase, Wish},
-            line::{Channel, How, Old},
+            line::{Assignment, Channel, How, Old},
         },
         subscription::Term,
     },
@@ -33,11 +33,8 @@ impl Choice<'_> {
 
     fn begin_case(&mut self, customer: &Customer) -> Option<(Actor, Step)> {
         let case = self.dice.id();
-        let wish = self.dice.one_of([
-            Wish::SeveralPartners,
-            Wish::AnotherPartner,
-            Wish::BoughtElsewhere,
-        ]);
+        let wish =
+            self.dice.one_of([Wish::SeveralPartners, Wish::AnotherPartner, Wish::BoughtElsewhere]);
         if self.dice.one_in(2) {
             let serving: Vec<_> = customer.relationships.iter().map(|one| one.partner).collect();
             let partner = self.dice.pick(&serving)?;
@@ -59,11 +56,19 @@ impl Choice<'_> {
         let own = customer.subscriptions.values().filter(|one| one.is_active());
         let own: Vec<_> = own.map(|one| one.id).collect();
         let numbers: Vec<u16> = found.numbered().map(|(number, _)| number).collect();
-        if numbers.is_empty() || self.dice.one_in(6) {
+        if numbers.is_empty() || numbers.len() < 3 && self.dice.one_in(8) {
             return Some(match self.dice.within(0, 3) {
                 0 => Move::AddKnown { case, subscription: self.dice.pick(&own)? },
                 _ => Move::Add { case, old: self.old()? },
             });
+        }
+        if self.dice.one_in(2)
+            && let Some(command) = self.finish(found)
+        {
+            return Some(command);
+        }
+        if self.dice.one_in(2) {
+            return self.put_in_place(customer, found);
         }
         let line = self.dice.pick(&numbers)?;
         Some(match self.dice.within(0, 15) {
@@ -83,6 +88,41 @@ impl Choice<'_> {
             13..=14 => Move::Close { case },
             _ if self.dice.one_in(3) => Move::Abandon { case, note: None },
             _ => return None,
+        })
+    }
+
+    /// What is in place is assigned and ended; what is all done is closed.
+    fn finish(&mut self, found: &MoveCase) -> Option<movecase::Command> {
+        use movecase::Command as Move;
+        let case = found.id;
+        if found.lines.iter().all(|one| one.new.is_some() && one.ended.is_some()) {
+            return Some(Move::Close { case });
+        }
+        let placed = found.numbered().filter(|(_, one)| one.new.is_some());
+        let open = placed.filter_map(|(line, one)| {
+            if one.assignment == Some(Assignment::Open) {
+                Some(Move::Reassign { case, line, note: None })
+            } else {
+                let running = one.ended.is_none();
+                running.then_some(Move::End { case, line, how: How::Cancelled, at: None })
+            }
+        });
+        self.dice.pick(&open.collect::<Vec<_>>())
+    }
+
+    /// Something that the partner holds takes the place of a line.
+    fn put_in_place(&mut self, customer: &Customer, found: &MoveCase) -> Option<movecase::Command> {
+        let case = found.id;
+        let open = found.numbered().filter(|(_, one)| one.new.is_none());
+        let (line, one) = self.dice.pick(&open.collect::<Vec<_>>())?;
+        let held = customer.subscriptions.values();
+        let held = held.filter(|held| held.is_active() && held.partner == found.partner);
+        let held = self.dice.pick(&held.collect::<Vec<_>>())?;
+        let (subscription, offer) = (held.id, held.offer.clone());
+        Some(if one.offer() == Some(&offer) {
+            movecase::Command::Link { case, line, subscription }
+        } else {
+            movecase::Command::Choose { case, line, offer }
         })
     }
 

@@ -52,7 +52,7 @@ impl Choice<'_> {
         Some(Wanted {
             offer: offer.id.clone(),
             quantity,
-            term: self.dice.one_of([None, None, Some(Term::Year), Some(Term::Month)]),
+            term: self.dice.one_of([None, Some(Term::Year), Some(Term::Month), Some(Term::Month)]),
             billing_cycle: self.dice.one_of([None, None, Some(BillingCycle::Monthly)]),
             friendly_name,
             partner_of_record: if record { self.reseller_of(customer) } else { None },
@@ -78,9 +78,7 @@ impl Choice<'_> {
         let subscription = one.id;
         let command = match self.dice.within(0, 9) {
             _ if ended => order::Command::Renew { subscription },
-            0..=3 => {
-                order::Command::SwitchRenewal { subscription, auto_renew: !one.auto_renew }
-            }
+            0..=3 => order::Command::SwitchRenewal { subscription, auto_renew: !one.auto_renew },
             4..=5 => order::Command::Rename { subscription, name: self.name() },
             6..=7 => {
                 let record = self.dice.one_in(2);

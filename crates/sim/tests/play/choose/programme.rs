@@ -3,6 +3,7 @@
 use super::{Choice, Step, catalogue::text, enrolment::PARTS, staff};
 use domain::{
     actor::{Actor, Role, Roles},
+    customer::subscription::Term,
     id::PartnerId,
     operator::{
         self,
@@ -13,6 +14,7 @@ use domain::{
     partner::{self, Programme, ProgrammeStatus},
 };
 use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// How many partners there are in the end.
@@ -33,6 +35,9 @@ const OFFERS: [(&str, ProductClass, &str, &[&str]); 8] = [
 fn offer(place: usize, name: String, seats_max: Option<u32>) -> Offer {
     let (id, class, product, bases) = OFFERS[place];
     let addon_to = bases.iter().map(|base| (*base).into()).collect();
+    // Terms of a month, so that some end while we look.
+    let monthly = class == ProductClass::OnlineService;
+    let terms = if monthly { [Term::Month, Term::Year].into() } else { BTreeSet::new() };
     Offer {
         id: id.into(),
         name,
@@ -40,6 +45,7 @@ fn offer(place: usize, name: String, seats_max: Option<u32>) -> Offer {
         product: product.into(),
         addon_to,
         seats_max,
+        terms,
         ..Offer::default()
     }
 }
@@ -141,9 +147,8 @@ impl Choice<'_> {
         };
         let lacking = wanted.iter().find(|one| !partner.is_active(**one)).copied();
         // Some come by the front door instead.
-        let waits = |status| {
-            matches!(status, ProgrammeStatus::Pending | ProgrammeStatus::Qualified)
-        };
+        let waits =
+            |status| matches!(status, ProgrammeStatus::Pending | ProgrammeStatus::Qualified);
         let enrols = lacking.and_then(|one| partner.status(one)).is_some_and(waits)
             || partner.programmes.is_empty() && self.dice.one_in(2);
         if enrols && !self.dice.one_in(8) {

@@ -13,10 +13,7 @@ use domain::{
             record::{Contacts, Profile},
         },
         revenue::{
-            self,
-            ledger::Month,
-            restriction::RestrictionReason,
-            review::YearlyDates,
+            self, ledger::Month, restriction::RestrictionReason, review::YearlyDates,
             suspension::SuspensionCause,
         },
     },

@@ -10,7 +10,7 @@ use domain::{
         subscription::SubscriptionState,
         transfer::{Side, TransferState},
     },
-    partner::{Programme, ProgrammeStatus},
+    partner::{Partner, Programme, ProgrammeStatus},
 };
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -114,14 +114,10 @@ pub fn implied(model: &Model) -> Vec<Row> {
         let cells = vec![id(one.id.0), version(one.id.0), name, body(&**one), due];
         rows.push(("partner", cells));
     }
-    let marks = world.partners.values().flat_map(|one| {
-        let records = one.incentives.records.values();
-        let records = records.map(|known| format!("incentive/{}", known.status.word()));
-        let direct = one.programmes.get(&Programme::DirectBill);
-        let held = direct.filter(|status| **status == ProgrammeStatus::Restricted);
-        let held = held.map(|_| "restriction/in_force".to_owned());
-        records.chain(held).map(|word| (word, one.id)).collect::<Vec<_>>()
-    });
+    let marks = world
+        .partners
+        .values()
+        .flat_map(|one| marks(one).into_iter().map(|word| (word, one.id)).collect::<Vec<_>>());
     for (word, partner) in marks.collect::<BTreeSet<_>>() {
         rows.push(("mark", vec![text(word), id(partner.0)]));
     }
@@ -146,6 +142,21 @@ pub fn implied(model: &Model) -> Vec<Row> {
     }
     rows.extend(telling(model));
     rows
+}
+
+/// The words under which a partner is found without reading every body.
+fn marks(one: &Partner) -> Vec<String> {
+    let account = one.account.iter().map(|account| format!("account/{account}"));
+    let told = one.revenue.restriction.iter().map(|told| match told.since {
+        Some(_) => "restriction/in_force".to_owned(),
+        None => "restriction/announced".to_owned(),
+    });
+    let records = one.incentives.records.values();
+    let records = records.map(|known| format!("incentive/{}", known.status.word()));
+    let direct = one.programmes.get(&Programme::DirectBill);
+    let held = direct.filter(|status| **status == ProgrammeStatus::Restricted);
+    let held = held.map(|_| "restriction/in_force".to_owned());
+    account.chain(told).chain(records).chain(held).collect()
 }
 
 fn keys(one: &Customer) -> (Cell, Cell) {
