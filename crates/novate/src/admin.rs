@@ -3,6 +3,7 @@
 mod backup;
 mod check;
 mod copy;
+mod policy;
 mod rotate;
 
 use crate::{
@@ -23,6 +24,7 @@ pub fn run(args: &cli::Admin) -> Result<(), End> {
         AdminCommand::Check { place, json } => check::run(place, *json),
         AdminCommand::Backup { data, file } => backup::run(data, file),
         AdminCommand::Restore { file, data } => backup::restore(file, data),
+        AdminCommand::Policy(args) => policy::run(args),
         AdminCommand::RotateKey { place, now, json } => rotate::run(place, *now, *json),
     }
 }

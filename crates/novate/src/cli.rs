@@ -2,12 +2,14 @@
 
 mod admin;
 mod log;
+mod policy;
 mod sandbox;
 mod serve;
 mod variable;
 
 pub use admin::{Admin, AdminCommand};
 pub use log::{FILTER, Log, LogFormat, log_filter, start};
+pub use policy::{Policy, PolicyCommand};
 pub use sandbox::{Caller, Sandbox, SandboxCommand};
 pub use serve::{
     Config, Post, Serve, Settings, base_url, connections, customers, drain, keys_days, listen,

@@ -1,16 +1,18 @@
 //! `novate sandbox`: a client of a server that keeps sandboxes.
 
+pub mod caller;
+
 use crate::{
-    cli::{self, Caller, SandboxCommand},
-    exit::{End, cannot_start, failed},
+    cli::{self, SandboxCommand},
+    exit::{End, failed},
     files,
     say::say,
     serve,
 };
+use caller::{secret, sign_in, wrong};
 use comfy_table::{Table, presets::NOTHING};
 use ctl::{
-    client::{Client, Endpoint, Secret},
-    fault::ClientFault,
+    client::Client,
     sandbox::{self, Clock, NewSandbox, Sandbox},
 };
 use indicatif::{ProgressBar, ProgressStyle};
@@ -21,9 +23,6 @@ use server::{chance, clock::Clock as Time};
 use std::{path::Path, slice};
 use tokio::signal;
 use uuid::Uuid;
-
-/// Where a server is when nobody says where.
-const SERVER: &str = "http://127.0.0.1:8642";
 
 /// Runs the command.
 ///
@@ -64,34 +63,9 @@ fn order(
     Ok(body)
 }
 
-fn secret(caller: &Caller) -> Result<String, End> {
-    if let Some(path) = &caller.client_secret_file {
-        return Ok(files::read(path)?.trim().to_owned());
-    }
-    caller.client_secret.clone().ok_or_else(|| missing("secret", "--client-secret-file"))
-}
-
-fn missing(what: &str, flag: &str) -> End {
-    End::Usage(format!("nobody said which {what} to sign in with: name it with {flag}"))
-}
-
-fn wrong(why: ClientFault) -> End {
-    match why {
-        ClientFault::Unreachable(why) => cannot_start(format!("the server: {why}")),
-        // Only a world names what is wrong by its place in the file.
-        ClientFault::Refused(no) if no.data.iter().any(|line| line.starts_with('/')) => {
-            End::BadInput(format!("{no}\n{}", no.data.join("\n")))
-        }
-        other => failed(other),
-    }
-}
-
 async fn told(args: &cli::Sandbox, secret: &str, body: &Value) -> Result<(), End> {
     let caller = &args.caller;
-    let tenant = caller.tenant.ok_or_else(|| missing("tenant", "--tenant"))?;
-    let app = caller.client_id.ok_or_else(|| missing("program", "--client-id"))?;
-    let server = Endpoint::at(caller.server.as_deref().unwrap_or(SERVER)).map_err(wrong)?;
-    let client = server.sign_in(tenant, (app, secret), Secret::App).await.map_err(wrong)?;
+    let client = sign_in(caller, secret).await?;
     let (id, as_json) = (chance::id(Time::System.now()), caller.json);
     match &args.command {
         SandboxCommand::Create { output, .. } => {

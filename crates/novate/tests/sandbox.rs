@@ -1,4 +1,5 @@
-//! `novate sandbox` against `novate serve`: a world is made, a sandbox of it driven for a year.
+//! `novate sandbox` and `novate admin policy` against `novate serve`: a sandbox is driven for a
+//! year, choices are made from a date.
 
 #[path = "running/program.rs"]
 mod program;
@@ -117,4 +118,52 @@ fn what_is_wrong_is_said_with_its_exit_code() {
     server.end("INT");
     let gone = desk.run(&["list"]);
     assert_eq!(gone.code, Some(4), "{}", gone.err);
+}
+
+#[test]
+fn the_operator_chooses_from_the_terminal() {
+    let dir = tempdir().expect("a folder");
+    let dir = dir.path();
+    let made = run(dir, &["world", "generate", "--customers", "2", "-o", "world.json"]);
+    assert_eq!(made.code, Some(0), "{}", made.err);
+    let serve = ["serve", "--data", "data", "--listen", "127.0.0.1:0", "--world", "world.json"];
+    let server = Running::start(dir, &[&serve[..], &["--ready-file", "ready.json"]].concat());
+    let desk = Desk::of(dir);
+    let policy = |args: &[&str]| {
+        let flags = desk.flags.iter().map(String::as_str);
+        let all = ["admin", "policy"].into_iter().chain(args.iter().copied()).chain(flags);
+        run(dir, &all.collect::<Vec<_>>())
+    };
+    let state = |args: &[&str]| -> Value {
+        let ran = policy(&[args, &["--json"]].concat());
+        assert_eq!(ran.code, Some(0), "{args:?}: {}", ran.err);
+        serde_json::from_str(&ran.out).expect("JSON")
+    };
+    let days = |state: &Value| state["policy"]["transferDaysOpen"].clone();
+    let before = days(&state(&["show"]));
+    assert_ne!(before, json!(45));
+    let set = policy(&["set", "transferDaysOpen=45", "moveUnchosen=block", "--from", "2099-01-01"]);
+    assert_eq!(set.code, Some(0), "{}", set.err);
+    assert!(set.out.starts_with("From 2099-01-01T00:00:00"), "{}", set.out);
+    assert!(set.out.contains("45") && set.out.contains("block"), "{}", set.out);
+    assert_eq!(days(&state(&["show"])), before);
+    assert_eq!(days(&state(&["show", "--at", "2098-12-31"])), before);
+    assert_eq!(days(&state(&["show", "--at", "2099-01-01"])), json!(45));
+    let shown = policy(&["show"]).out;
+    assert!(shown.contains("Changed from 2099-01-01T00:00:00"), "{shown}");
+    assert!(shown.lines().all(|line| line.chars().count() <= 80), "{shown}");
+    for (args, code, says) in [
+        (&["set", "transferDaysOpen"][..], 2, "NAME=VALUE"),
+        (&["set", "transferDaysOpen=1", "transferDaysOpen=2"], 2, "chosen twice"),
+        (&["set", "transferDaysOpen=1", "--from", "soon"], 2, "a day or a moment"),
+        (&["set", "colour=1"], 5, "colour"),
+        (&["set", "transferDaysOpen=many"], 5, "transferDaysOpen"),
+        (&["set", "transferDaysOpen=1", "--from", "2001-01-01"], 5, "code"),
+    ] {
+        let ran = policy(args);
+        assert_eq!(ran.code, Some(code), "{args:?}: {}{}", ran.out, ran.err);
+        assert!(ran.err.contains(says), "{args:?}: {}", ran.err);
+    }
+    assert_eq!(state(&["show"])["changes"].as_array().map(Vec::len), Some(2));
+    server.end("INT");
 }

@@ -1,6 +1,6 @@
 //! What the keeper of an installation does.
 
-use super::EXIT_CODES;
+use super::{EXIT_CODES, Policy};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -61,6 +61,11 @@ pub enum AdminCommand {
         #[arg(long, value_name = "DIR")]
         data: PathBuf,
     },
+    /// Show the operator's choices at a running server, or choose anew from a date.
+    ///
+    /// Signs in as a program of the operator.
+    #[command(after_help = EXIT_CODES)]
+    Policy(Policy),
     /// Replace the key that signs tokens.
     ///
     /// The new key signs after two minutes, when every server knows it; tokens of the old one stay

@@ -4,7 +4,7 @@ use super::{Layers, Origin, Setting, place::rank};
 use crate::{cli, exit::End, files};
 use server::{
     config::mail::{Mail, Odd, Relay, Smtp},
-    mailer,
+    work::mailer,
 };
 use std::path::PathBuf;
 

@@ -19,7 +19,7 @@ pub struct Ran {
 }
 
 /// The variables that the program reads.
-const SETTINGS: [&str; 18] = [
+const SETTINGS: [&str; 24] = [
     "RUST_LOG",
     "NOVATE_BASE_URL",
     "NOVATE_CONFIG",
@@ -31,10 +31,16 @@ const SETTINGS: [&str; 18] = [
     "NOVATE_KEYS_DAYS",
     "NOVATE_LISTEN",
     "NOVATE_LOG",
+    "NOVATE_MAILBOX",
+    "NOVATE_MAIL_FROM",
+    "NOVATE_NOTICES_DAYS",
     "NOVATE_SANDBOXES",
     "NOVATE_SANDBOXES_PER_OWNER",
     "NOVATE_SANDBOX_CUSTOMERS",
     "NOVATE_SERVER",
+    "NOVATE_SMTP",
+    "NOVATE_SMTP_CA",
+    "NOVATE_SMTP_FILE",
     "NOVATE_TENANT",
     "NOVATE_CLIENT_ID",
     "NOVATE_CLIENT_SECRET",
