@@ -173,7 +173,7 @@ fn cases() -> Vec<Case> {
 
 /// Whether a scene or a test is in the text of its file.
 fn is_in(text: &str, file: &str, what: &str) -> bool {
-    if file.ends_with(".txt") {
+    if Path::new(file).extension().is_some_and(|end| end == "txt") {
         return text.lines().any(|line| line.strip_prefix("== ").map(title) == Some(what));
     }
     let lines: Vec<_> = text.lines().map(str::trim).collect();
