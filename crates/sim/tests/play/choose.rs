@@ -136,9 +136,9 @@ fn finds<'c>() -> [(u32, Find<'c>); 50] {
         (1, |it| it.allowed(Choice::restrict)),
         (3, |it| it.allowed(Choice::incentive)),
         (8, |it| it.allowed(Choice::move_case)),
-        (1, |it| it.allowed(Choice::set_calendar)),
-        (1, |it| it.allowed(Choice::publish)),
-        (1, |it| it.allowed(Choice::equate)),
+        (1, |it| it.allowed(|it| Some(it.set_calendar()))),
+        (1, |it| it.allowed(|it| Some(it.publish()))),
+        (1, |it| it.allowed(|it| Some(it.equate()))),
         (1, |it| it.allowed(Choice::books)),
         (1, |it| it.allowed(Choice::take_legacy)),
     ]
@@ -252,8 +252,11 @@ impl Chooser {
                 let step = match step {
                     // A name in the command and another in the address: that is our mistake.
                     Step::Customer(_, Command::Register { .. })
-                    | Step::Partner(_, partner::Command::Register { .. })
-                    | Step::Partner(_, partner::Command::Enrolment(Introduce { .. }))
+                    | Step::Partner(
+                        _,
+                        partner::Command::Register { .. }
+                        | partner::Command::Enrolment(Introduce { .. }),
+                    )
                     | Step::Operator(_) => step,
                     Step::Customer(_, command) => {
                         Step::Customer(other.unwrap_or_else(|| dice.id()), command)

@@ -33,7 +33,7 @@ pub(super) fn text(programme: Programme, version: u32, valid_from: Timestamp) ->
 
 impl Choice<'_> {
     /// Other days are free from some day on.
-    pub fn set_calendar(&mut self) -> Option<(Actor, Step)> {
+    pub fn set_calendar(&mut self) -> (Actor, Step) {
         let today = self.now.to_zoned(TimeZone::UTC).date();
         let weekend = self.dice.one_of([
             BTreeSet::from([Day::Saturday, Day::Sunday]),
@@ -44,17 +44,17 @@ impl Choice<'_> {
         let later = self.now + SignedDuration::from_hours(30);
         let from = self.dice.one_of([None, Some(later)]);
         let calendar = Calendar { weekend, holidays };
-        Some((staff(), Step::Operator(operator::Command::SetCalendar { calendar, from })))
+        (staff(), Step::Operator(operator::Command::SetCalendar { calendar, from }))
     }
 
-    pub fn publish(&mut self) -> Option<(Actor, Step)> {
+    pub fn publish(&mut self) -> (Actor, Step) {
         let version = self.dice.within(2, 1_000_000);
         let text = text(self.dice.one_of(PARTS), version, self.now);
-        Some((staff(), Step::Operator(operator::Command::PublishAgreement(text))))
+        (staff(), Step::Operator(operator::Command::PublishAgreement(text)))
     }
 
     /// Offers of the catalogue and of another channel are continued by others, or by none.
-    pub fn equate(&mut self) -> Option<(Actor, Step)> {
+    pub fn equate(&mut self) -> (Actor, Step) {
         let offer = self.dice.one_of(["OLD-MAIL", "OLD-MAIL", "TRIAL"]).into();
         let equivalence = self.dice.one_of([
             Equivalence::Equivalents(["MAIL".into(), "DOCS".into()].into()),
@@ -62,24 +62,24 @@ impl Choice<'_> {
             Equivalence::None,
         ]);
         let equate = Equate { offer, equivalence, from: None };
-        Some((staff(), Step::Operator(operator::Command::Equate(equate))))
+        (staff(), Step::Operator(operator::Command::Equate(equate)))
     }
 
     /// What is written down rarely.
     pub fn books(&mut self) -> Option<(Actor, Step)> {
         match self.dice.within(0, 3) {
-            0 => self.retire(),
+            0 => Some(self.retire()),
             1..=2 => self.describe(),
             _ => self.mark_sandbox(),
         }
     }
 
     /// Rarely, and something of no importance: what is retired is ordered no more.
-    fn retire(&mut self) -> Option<(Actor, Step)> {
+    fn retire(&mut self) -> (Actor, Step) {
         let offer = self.dice.one_of(["TRIAL", "RESERVED"]).into();
         let later = self.now + SignedDuration::from_hours(24);
         let from = self.dice.one_of([None, Some(later)]);
-        Some((staff(), Step::Operator(operator::Command::Retire { offer, from })))
+        (staff(), Step::Operator(operator::Command::Retire { offer, from }))
     }
 
     fn describe(&mut self) -> Option<(Actor, Step)> {

@@ -117,14 +117,15 @@ fn business(dice: &mut Dice, command: Command, now: Timestamp) -> Command {
         Command::Suspend { subscription } => Command::Reactivate { subscription },
         Command::Reactivate { subscription } => Command::Suspend { subscription },
         Command::Ask(ask) => Command::Ask(request(dice, ask)),
-        Command::Withdraw { .. } => Command::Withdraw { transfer: dice.id() },
+        Command::Withdraw { .. } | Command::MoveCase(_) => {
+            Command::Withdraw { transfer: dice.id() }
+        }
         Command::Accept { transfer, .. } | Command::Reject { transfer } => {
             Command::Withdraw { transfer }
         }
         Command::Record { transfer, .. } => {
             Command::Record { transfer, step: dice.one_of(Human::ALL) }
         }
-        Command::MoveCase(_) => Command::Withdraw { transfer: dice.id() },
         Command::Admit(member) => Command::Admit(Member { upn: "@".to_owned(), ..member }),
         Command::Install(_) | Command::Invitation(_) | Command::Privilege(_) => {
             let partner = Uuid::from_u128(1).into();
