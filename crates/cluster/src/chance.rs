@@ -16,6 +16,11 @@ pub fn word() -> String {
     })
 }
 
+/// A seed that nobody has tried: whoever uses it prints it.
+pub fn seed() -> u64 {
+    u64::from_le_bytes(bytes())
+}
+
 /// A port that a server may listen on, if nobody else does.
 pub fn port() -> u16 {
     PORTS.start + u16::from_le_bytes(bytes()) % (PORTS.end - PORTS.start)

@@ -20,6 +20,7 @@ mod place;
 mod private;
 mod programs;
 
+pub use chance::seed;
 pub use fault::Fault;
 pub use fresh::Fresh;
 pub use given::SHARED;

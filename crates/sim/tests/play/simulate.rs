@@ -146,11 +146,9 @@ fn simulate(seed: u64) {
 }
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "a seed of its own for every run, printed")]
 fn a_run_that_nobody_has_seen() {
     let given = option_env!("NOVATE_SEED").and_then(|text| text.parse().ok());
-    let drawn = || u64::from_le_bytes(Uuid::new_v4().as_bytes()[..8].try_into().expect("eight"));
-    simulate(given.unwrap_or_else(drawn));
+    simulate(given.unwrap_or_else(cluster::seed));
 }
 
 #[test]
