@@ -101,7 +101,7 @@ pub fn noted_all(refusals: &[Refusal], locale: Locale) -> String {
     texts.join("; ")
 }
 
-/// HTTP status and code of a refusal, each noun's in [`place`](mod@place). A subscription that is
+/// HTTP status and code of a refusal, each noun's in `refusal/place.rs`. A subscription that is
 /// named in a transfer's body is part of an invalid request; one in the path is not found.
 pub fn place(refusal: &Refusal, area: Area) -> (u16, u32) {
     place::of(refusal, area).unwrap_or((400, 2_000))
