@@ -35,10 +35,22 @@ pub(crate) use mutants::is_off;
 /// Switching guards off, for the model checker only.
 #[cfg(feature = "mutants")]
 pub mod mutants {
-    use std::cell::Cell;
+    use std::{
+        cell::{Cell, RefCell},
+        collections::BTreeSet,
+    };
 
     thread_local! {
         static OFF: Cell<Option<&'static str>> = const { Cell::new(None) };
+        static MET: RefCell<Option<BTreeSet<String>>> = const { RefCell::new(None) };
+    }
+
+    /// The guards that stood in the way of something while `work` ran on this thread: without any
+    /// other it would have come out the same.
+    pub fn met(work: impl FnOnce()) -> BTreeSet<String> {
+        MET.set(Some(BTreeSet::new()));
+        work();
+        MET.take().unwrap_or_default()
     }
 
     /// Switches the guard on again, even if what ran without it panicked.
@@ -58,6 +70,11 @@ pub mod mutants {
     }
 
     pub(crate) fn is_off(name: &str) -> bool {
+        MET.with_borrow_mut(|met| {
+            if let Some(met) = met.as_mut().filter(|met| !met.contains(name)) {
+                met.insert(name.to_owned());
+            }
+        });
         OFF.get() == Some(name)
     }
 }
