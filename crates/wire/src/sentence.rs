@@ -82,6 +82,16 @@ impl Locale {
         }
     }
 
+    pub(crate) fn consent(self) -> &'static str {
+        match self {
+            Self::En => include_str!("../locales/en/consent.ftl"),
+            Self::Nl => include_str!("../locales/nl/consent.ftl"),
+            Self::Sv => include_str!("../locales/sv/consent.ftl"),
+            Self::De => include_str!("../locales/de/consent.ftl"),
+            Self::Tr => include_str!("../locales/tr/consent.ftl"),
+        }
+    }
+
     fn text(self) -> &'static str {
         match self {
             Self::En => include_str!("../locales/en/refusal.ftl"),
@@ -128,21 +138,20 @@ impl From<usize> for Arg {
 
 pub(crate) type Bundle = FluentBundle<FluentResource>;
 
-static BUNDLES: LazyLock<[Bundle; 5]> =
-    LazyLock::new(|| Locale::ALL.map(|locale| bundle(locale, locale.text())));
+static BUNDLES: LazyLock<[Bundle; 5]> = LazyLock::new(|| {
+    Locale::ALL.map(|locale| bundle(locale, &[locale.text(), locale.drafts(), locale.consent()]))
+});
 
-/// The messages of a file, ready to be put together.
-pub(crate) fn bundle(locale: Locale, text: &str) -> Bundle {
+/// The messages of some files, ready to be put together.
+pub(crate) fn bundle(locale: Locale, texts: &[&str]) -> Bundle {
     let mut bundle = Bundle::new_concurrent(vec![locale.tag()]);
     // The sentences end up in JSON and in logs, where invisible marks around values only hurt.
     bundle.set_use_isolating(false);
     // A line that doesn't parse is left out here; the tests below refuse it.
-    for text in [locale.text(), locale.drafts()] {
-        let text = FluentResource::try_new(text.to_owned());
+    for text in texts {
+        let text = FluentResource::try_new((*text).to_owned());
         bundle.add_resource_overriding(text.unwrap_or_else(|(rest, _)| rest));
     }
-    let text = FluentResource::try_new(text.to_owned());
-    bundle.add_resource_overriding(text.unwrap_or_else(|(rest, _)| rest));
     bundle
 }
 

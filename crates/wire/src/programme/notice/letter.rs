@@ -40,7 +40,7 @@ pub struct Text {
 pub struct Unsayable(pub String);
 
 static BUNDLES: LazyLock<[Bundle; 5]> =
-    LazyLock::new(|| Locale::ALL.map(|locale| bundle(locale, source(locale))));
+    LazyLock::new(|| Locale::ALL.map(|locale| bundle(locale, &[source(locale)])));
 
 fn source(locale: Locale) -> &'static str {
     match locale {
