@@ -202,6 +202,26 @@ impl Page {
         }
     }
 
+    /// How many rows to ask for: one more than the page holds says that there is another.
+    pub fn rows_wanted(&self) -> u32 {
+        u32::try_from(self.size + 1).unwrap_or(u32::MAX)
+    }
+
+    /// The rows that were asked for by [`Page::rows_wanted`], in their envelope. `key` is what a
+    /// row is sorted by, where the next page begins.
+    pub fn filled<R, T>(
+        &self,
+        path: &str,
+        mut rows: Vec<R>,
+        key: impl Fn(&R) -> Vec<String>,
+        item: impl FnMut(R) -> T,
+    ) -> Collection<T> {
+        let more = rows.len() > self.size;
+        rows.truncate(self.size);
+        let next = rows.last().map(key).filter(|_| more);
+        self.envelope(path, rows.into_iter().map(item).collect(), next.as_deref())
+    }
+
     fn uri(&self, path: &str) -> String {
         let filter = self.filter.as_deref();
         let filter = filter.map_or(String::new(), |text| format!("&filter={}", encoded(text)));

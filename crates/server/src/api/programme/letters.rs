@@ -79,7 +79,7 @@ pub async fn list(call: Call) -> Handled<Reply> {
     });
     let state = state.transpose().area(Area::Novate)?;
     let (page, after) = paged(&call, "letters")?;
-    let size = one_more(&page);
+    let size = page.rows_wanted();
     let rows = call.app.store().read(move |tx| letter::page(tx, state, after.as_ref(), size));
     shown(&page, "/letters", rows.await?, entity)
 }
@@ -144,7 +144,7 @@ pub async fn mailbox(call: Call) -> Handled<Reply> {
         own => Some(own),
     };
     let (page, after) = paged(&call, "mailbox")?;
-    let size = one_more(&page);
+    let size = page.rows_wanted();
     let rows = call.app.store().read(move |tx| letter::mailbox(tx, of, after.as_ref(), size));
     shown(&page, "/mailbox", rows.await?, |one| MailEntity {
         id: one.id,
@@ -188,13 +188,10 @@ pub async fn given_up(call: Call) -> Handled<Reply> {
         _ => Err(Malformed::at(TOKEN_HEADER, Slip::NotToken)),
     });
     let after = after.transpose().area(Area::Novate)?.unwrap_or_default();
-    let size = one_more(&page);
-    let mut rows = call.app.store().read(move |tx| outbox::given_up(tx, &after, size)).await?;
-    let more = rows.len() > page.size;
-    rows.truncate(page.size);
-    let next = rows.last().map(|one| vec![one.id.clone()]).filter(|_| more);
-    let items = rows.into_iter().map(waiting).collect();
-    Ok(reply(200, &page.envelope("/outbox/given-up", items, next.as_deref()))?)
+    let size = page.rows_wanted();
+    let rows = call.app.store().read(move |tx| outbox::given_up(tx, &after, size)).await?;
+    let key = |one: &Job| vec![one.id.clone()];
+    Ok(reply(200, &page.filled("/outbox/given-up", rows, key, waiting))?)
 }
 
 /// `POST /novate/v1/outbox/given-up/retry` with `{"id": …}`: workers take it up again.
@@ -257,21 +254,12 @@ fn paged(call: &Call, name: &'static str) -> Handled<(Page, Option<Place>)> {
     Ok((page, after))
 }
 
-/// A row more than a page holds says that there is another.
-fn one_more(page: &Page) -> u32 {
-    u32::try_from(page.size + 1).unwrap_or(u32::MAX)
-}
-
 fn shown<T: Serialize>(
     page: &Page,
     path: &str,
-    mut rows: Vec<Letter>,
+    rows: Vec<Letter>,
     entity: impl Fn(&Letter) -> T,
 ) -> Handled<Reply> {
-    let more = rows.len() > page.size;
-    rows.truncate(page.size);
-    let last = rows.last().map(|one| vec![one.at.to_string(), one.id.to_string()]);
-    let next = last.filter(|_| more);
-    let items = rows.iter().map(entity).collect();
-    Ok(reply(200, &page.envelope(path, items, next.as_deref()))?)
+    let key = |one: &Letter| vec![one.at.to_string(), one.id.to_string()];
+    Ok(reply(200, &page.filled(path, rows, key, |one| entity(&one)))?)
 }

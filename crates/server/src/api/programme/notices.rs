@@ -41,18 +41,11 @@ use wire::{
 pub async fn list(call: Call) -> Handled<Reply> {
     let page = call.page("notices", Area::Novate)?;
     let after = page.after.as_deref().map(place).transpose().area(Area::Novate)?;
-    let size = u32::try_from(page.size + 1).unwrap_or(u32::MAX);
-    let to = call.actor.by.organisation;
-    let rows = call.app.store().read(move |tx| notice::page(tx, to, after.as_ref(), size));
-    let mut rows = rows.await?;
-    let more = rows.len() > page.size;
-    rows.truncate(page.size);
-    let last = rows.last().map(|(place, _)| vec![place.at.to_string(), place.id.clone()]);
-    let locale = call.marks.locale;
-    let shown = |(place, one): &(notice::Place, _)| NoticeEntity::of(&place.id, one, locale);
-    let items = rows.iter().map(shown).collect();
-    let next = last.filter(|_| more);
-    Ok(reply(200, &page.envelope("/notices", items, next.as_deref()))?)
+    let (to, size, locale) = (call.actor.by.organisation, page.rows_wanted(), call.marks.locale);
+    let rows = call.app.store().read(move |tx| notice::page(tx, to, after.as_ref(), size)).await?;
+    let key = |(place, _): &(notice::Place, _)| vec![place.at.to_string(), place.id.clone()];
+    let item = |(place, one): (notice::Place, _)| NoticeEntity::of(&place.id, &one, locale);
+    Ok(reply(200, &page.filled("/notices", rows, key, item))?)
 }
 
 fn place(key: &[String]) -> Result<notice::Place, Malformed> {

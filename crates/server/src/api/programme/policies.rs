@@ -119,13 +119,10 @@ pub async fn changes(call: Call) -> Handled<Reply> {
     permit_operator(&call.actor, Act::RunProgramme).area(Area::Novate)?;
     let page = call.page("changes", Area::Novate)?;
     let after = page.after.as_deref().map(version).transpose().area(Area::Novate)?.unwrap_or(0);
-    let size = u32::try_from(page.size + 1).unwrap_or(u32::MAX);
+    let size = page.rows_wanted();
     let stream = operator(&call).await?.id.0;
     let look = move |tx: &mut Tx<'_>| event::of::<operator::Event>(tx, stream, after, size);
-    let mut rows = call.app.store().read(look).await?;
-    let more = rows.len() > page.size;
-    rows.truncate(page.size);
-    let last = rows.last().map(|row| vec![row.version.to_string()]).filter(|_| more);
+    let rows = call.app.store().read(look).await?;
     let items = rows.iter().map(|row| {
         let events = serde_json::to_value(&row.events);
         Ok(ChangeEntity {
@@ -136,7 +133,8 @@ pub async fn changes(call: Call) -> Handled<Reply> {
         })
     });
     let items = items.collect::<Result<Vec<_>, Failure>>()?;
-    Ok(reply(200, &page.envelope("/operator/changes", items, last.as_deref()))?)
+    let key = |one: &ChangeEntity| vec![one.version.to_string()];
+    Ok(reply(200, &page.filled("/operator/changes", items, key, |one| one))?)
 }
 
 fn version(key: &[String]) -> Result<i64, Malformed> {

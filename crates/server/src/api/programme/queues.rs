@@ -136,7 +136,7 @@ async fn listed<T>(
     let page = call.page(list, Area::Novate)?;
     let after = page.after.as_deref().map(place).transpose().area(Area::Novate)?;
     let after = after.unwrap_or_default();
-    let size = u32::try_from(page.size + 1).unwrap_or(u32::MAX);
+    let size = page.rows_wanted();
     let (now, kept) = (call.app.clock().now(), page.size);
     let read = move |tx: &mut Tx<'_>| {
         let mut found = find(tx, after, size)?;
