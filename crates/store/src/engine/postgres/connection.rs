@@ -74,6 +74,22 @@ pub enum Company {
     None,
 }
 
+/// How often is asked whether the others who are connected suit us, and after which rest: whoever
+/// has hung up stands there until PostgreSQL has seen it.
+const ASKED: u32 = 20;
+const BETWEEN: Duration = Duration::from_millis(50);
+
+/// Whether the others who are connected suit us.
+async fn is_welcome(client: &Client, sql: &str) -> Result<bool, Error> {
+    for _ in 1..ASKED {
+        if client.query_one(sql, &[]).await?.try_get(0)? {
+            return Ok(true);
+        }
+        sleep(BETWEEN).await;
+    }
+    client.query_one(sql, &[]).await?.try_get(0)
+}
+
 /// What came back.
 pub enum Answer {
     Nothing,
@@ -133,7 +149,7 @@ impl Connection {
             if company != Company::Any {
                 client.batch_execute(PATIENT).await?;
             }
-            let welcome = client.query_one(sql, &[]).await?.try_get(0)?;
+            let welcome = is_welcome(&client, sql).await?;
             let origin = client.query_one(ORIGIN, &[]).await?.try_get(0)?;
             Ok::<(Client, bool, String), Error>((client, welcome, origin))
         };
