@@ -11,7 +11,7 @@ use serde_json::json;
 use server::{
     app::App,
     clock::Clock,
-    config::{Config, mail::Mail},
+    config::{Config, Pages, mail::Mail},
     listen,
     sandbox::{CUSTOMERS, Housing, PER_OWNER},
 };
@@ -110,6 +110,7 @@ impl Door {
         if let Some(base_url) = base_url {
             base_url.clone_into(&mut config.base_url);
         }
+        config.pages = Some(Pages(portal::routes));
         Ok(Self { listener, config })
     }
 }

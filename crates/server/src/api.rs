@@ -13,6 +13,8 @@ mod programme;
 mod token;
 mod transfers;
 
+pub use edge::nothing_here;
+
 use crate::app::App;
 use axum::{
     Router,
@@ -39,8 +41,10 @@ pub fn router(app: App) -> edge::Service {
         .merge(customers::routes())
         .merge(transfers::routes())
         .merge(programme::routes())
-        .fallback(edge::nothing_here)
-        .method_not_allowed_fallback(edge::nothing_here)
-        .with_state(app.clone());
-    edge::around(all, app)
+        .method_not_allowed_fallback(nothing_here);
+    let all = match app.config().pages {
+        Some(pages) => all.fallback_service(pages.0(app.clone())),
+        None => all.fallback(nothing_here),
+    };
+    edge::around(all.with_state(app.clone()), app)
 }

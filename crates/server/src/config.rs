@@ -2,8 +2,10 @@
 
 pub mod mail;
 
+use crate::app::App;
+use axum::Router;
 use mail::Mail;
-use std::{net::SocketAddr, num::NonZeroU32};
+use std::{fmt, net::SocketAddr, num::NonZeroU32, ptr::fn_addr_eq};
 
 /// After how many days the signing key is replaced, unless told otherwise.
 pub const KEYS_DAYS: NonZeroU32 = NonZeroU32::new(30).expect("not none");
@@ -24,7 +26,27 @@ pub struct Config {
     pub mail: Mail,
     /// After how many days notices, and letters that have ended, are forgotten.
     pub notices_days: NonZeroU32,
+    /// The pages for people, if this server shows any.
+    pub pages: Option<Pages>,
 }
+
+/// Makes the pages of a server: whatever is not the API's is asked of them.
+#[derive(Clone, Copy)]
+pub struct Pages(pub fn(App) -> Router);
+
+impl fmt::Debug for Pages {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Pages")
+    }
+}
+
+impl PartialEq for Pages {
+    fn eq(&self, other: &Self) -> bool {
+        fn_addr_eq(self.0, other.0)
+    }
+}
+
+impl Eq for Pages {}
 
 impl Config {
     /// A server that is reached where it listens.
@@ -35,6 +57,7 @@ impl Config {
             keys_days: KEYS_DAYS,
             mail: Mail::default(),
             notices_days: NOTICES_DAYS,
+            pages: None,
         }
     }
 }

@@ -16,6 +16,7 @@ pub mod outbox;
 pub mod partner;
 pub mod perform;
 mod servers;
+pub mod session;
 pub mod whole;
 
 pub use customer::list;

@@ -1,8 +1,9 @@
-//! Forgetting what nobody will ask for again: remembered answers, old notices and letters.
+//! Forgetting what nobody will ask for again: remembered answers, old notices and
+//! letters, sessions that ended.
 
 use crate::app::App;
 use jiff::SignedDuration;
-use store::{Failure, answer, letter, notice};
+use store::{Failure, answer, letter, notice, session};
 
 /// How long an answer is remembered. Clients repeat a request within minutes.
 const KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -17,10 +18,12 @@ pub async fn prune(app: App) -> Result<usize, Failure> {
     let now = app.clock().now();
     let days = i64::from(app.config().notices_days.get());
     let (answered, told) = (now - KEPT, now - SignedDuration::from_hours(24 * days));
+    let signed = app.signs().now();
     let job = move |tx: &mut store::Tx<'_>| {
         let answers = answer::prune(tx, answered)?;
         let notices = notice::prune(tx, told, BATCH)?;
-        Ok(answers + notices + letter::prune(tx, told, BATCH)?)
+        let sessions = session::prune(tx, signed)?;
+        Ok(answers + notices + sessions + letter::prune(tx, told, BATCH)?)
     };
     app.store().write(job).await
 }

@@ -13,6 +13,7 @@ const STEPS: &[(&str, &str)] = &[
     ("0005_mark", include_str!("../../migrations/0005_mark.sql")),
     ("0006_letter", include_str!("../../migrations/0006_letter.sql")),
     ("0007_sandbox", include_str!("../../migrations/0007_sandbox.sql")),
+    ("0008_session", include_str!("../../migrations/0008_session.sql")),
 ];
 
 const RECORD: &str = "create table if not exists migration \

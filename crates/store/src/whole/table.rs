@@ -162,6 +162,19 @@ const SHAPES: &[Shape] = &[
     ("signing_key", 1, &[big("number"), text("pem"), big("signs_from")]),
     ("lease", 1, &[text("name"), text("holder"), big("ends_at")]),
     (
+        "session",
+        1,
+        &[
+            text("hash"),
+            text("tenant"),
+            text("person"),
+            big("opened_at"),
+            big("seen_at"),
+            big("ends_at"),
+            text("agent"),
+        ],
+    ),
+    (
         "sandbox",
         1,
         &[

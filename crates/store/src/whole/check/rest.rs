@@ -2,7 +2,7 @@
 
 use super::Look;
 use crate::whole::table::{TABLES, Table};
-use crate::{Failure, Row, Tx, credential, customer, letter, notice, sandbox};
+use crate::{Failure, Row, Tx, credential, customer, letter, notice, sandbox, session};
 use domain::notice::Notice;
 use serde::de::IgnoredAny;
 
@@ -32,6 +32,7 @@ pub fn all(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
             "signing_key" => key,
             "lease" => lease,
             "sandbox" => apart,
+            "session" => visit,
             _ => |_, _| Ok(()),
         };
         each(tx, look, table, judge)?;
@@ -104,6 +105,13 @@ fn answer(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
         row.json::<IgnoredAny>(4)?;
     }
     row.at(5).map(drop)
+}
+
+fn visit(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
+    let session = session::read(row)?;
+    let times = session.opened_at <= session.seen_at && session.seen_at <= session.ends_at;
+    note(wrong, times, "its times are not in order");
+    Ok(())
 }
 
 fn proof(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {

@@ -1,0 +1,45 @@
+//! Chips: how something stands, by word, shape and hue, never by hue alone.
+
+use crate::frame::Frame;
+use domain::customer::{
+    subscription::{Subscription, SubscriptionState},
+    transfer::{Transfer, TransferState},
+};
+
+/// A chip as HTML. `key` is of one of our own words, so nothing in it needs escaping.
+pub fn chip(frame: &Frame, hue: &str, icon: &str, key: &str) -> String {
+    let (svg, text) = (frame.svg(icon), frame.words.say(key));
+    format!("<span class=\"chip {hue}\">{svg}{text}</span>")
+}
+
+/// How a transfer stands.
+pub fn transfer(frame: &Frame, transfer: Option<&Transfer>) -> String {
+    let Some(transfer) = transfer else {
+        return chip(frame, "gray", "dash", "transfer-none");
+    };
+    let (hue, icon, key) = match transfer.state {
+        TransferState::Open { .. } => ("amber", "clock", "transfer-open"),
+        TransferState::InProgress { .. } => ("blue", "half", "transfer-in-progress"),
+        TransferState::Complete { .. } => ("green", "ok", "transfer-complete"),
+        TransferState::PartlyComplete { .. } => ("amber", "half", "transfer-partly-complete"),
+        TransferState::Failed { .. } => ("red", "alert", "transfer-failed"),
+        TransferState::Rejected { .. } => ("red", "no", "transfer-rejected"),
+        TransferState::Withdrawn { .. } => ("gray", "undo", "transfer-withdrawn"),
+        TransferState::Expired { .. } => ("gray", "clock", "transfer-expired"),
+    };
+    chip(frame, hue, icon, key)
+}
+
+/// How a subscription stands.
+pub fn subscription(frame: &Frame, one: &Subscription) -> String {
+    let (hue, icon, key) = match one.state {
+        SubscriptionState::Active => ("green", "ok", "subscription-active"),
+        SubscriptionState::Suspended { .. } if one.moved_to().is_some() => {
+            ("purple", "swap", "subscription-moved")
+        }
+        SubscriptionState::Suspended { .. } => ("purple", "pause", "subscription-suspended"),
+        SubscriptionState::Departed { .. } => ("gray", "swap", "subscription-moved"),
+        SubscriptionState::Deleted { .. } => ("gray", "x", "subscription-deleted"),
+    };
+    chip(frame, hue, icon, key)
+}

@@ -1,0 +1,113 @@
+//! A form that somebody sent: only from one of our own pages.
+
+use crate::{
+    stop::{Handled, Stop},
+    visit::{Member, Visit, hex},
+};
+use axum::{
+    RequestExt,
+    body::Bytes,
+    extract::{FromRequest, FromRequestParts, Request},
+};
+use server::app::{App, Sent};
+use std::str::FromStr;
+use url::form_urlencoded;
+use uuid::Uuid;
+
+/// The fields of a form, in the order in which they came.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    fields: Vec<(String, String)>,
+    path: String,
+}
+
+impl Form {
+    /// The fields of a query or a body.
+    pub fn read(text: &[u8], path: &str) -> Self {
+        let fields = form_urlencoded::parse(text).into_owned().collect();
+        Self { fields, path: path.to_owned() }
+    }
+
+    /// A field, without the spaces around it; empty when it is not there.
+    pub fn text(&self, name: &str) -> &str {
+        self.all(name).next().unwrap_or_default()
+    }
+
+    /// All fields of a name.
+    pub fn all<'f>(&'f self, name: &str) -> impl Iterator<Item = &'f str> {
+        let name = name.to_owned();
+        self.fields.iter().filter(move |(key, _)| *key == name).map(|(_, value)| value.trim())
+    }
+
+    /// Whether a box was ticked.
+    pub fn is_ticked(&self, name: &str) -> bool {
+        !self.text(name).is_empty()
+    }
+
+    /// An id, or a number.
+    ///
+    /// # Errors
+    /// [`Stop::Missing`] when it is none: our own pages send what can be read.
+    pub fn id<T: FromStr>(&self, name: &str) -> Handled<T> {
+        self.text(name).parse().map_err(|_| Stop::Missing)
+    }
+
+    /// What a repetition of this form is recognised by: the id that was drawn with the page.
+    pub fn sent(&self, member: &Member) -> Option<Sent> {
+        let request_id: Uuid = self.text("request").parse().ok()?;
+        let caller = format!("{:?}", member.who.actor.by);
+        let mut parts: Vec<&[u8]> = vec![self.path.as_bytes()];
+        for (key, value) in self.fields.iter().filter(|(key, _)| key != "csrf") {
+            parts.extend([key.as_bytes(), value.as_bytes()]);
+        }
+        Some(Sent { caller, request_id, fingerprint: hex(&parts) })
+    }
+}
+
+/// A form of somebody who need not be signed in.
+pub struct Open {
+    /// Who sent it.
+    pub visit: Visit,
+    /// What.
+    pub form: Form,
+}
+
+/// A form of somebody who is signed in.
+pub struct Posted {
+    /// Who sent it.
+    pub member: Member,
+    /// What.
+    pub form: Form,
+}
+
+impl FromRequest<App> for Open {
+    type Rejection = Stop;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Stop> {
+        let (mut parts, body) = request.into_parts();
+        let site = parts.headers.get("sec-fetch-site").and_then(|value| value.to_str().ok());
+        let is_ours = !matches!(site, Some("cross-site" | "same-site"));
+        let visit = Visit::from_request_parts(&mut parts, app).await?;
+        let path = parts.uri.path().to_owned();
+        let request = Request::from_parts(parts, body);
+        let body: Bytes = request.extract().await.map_err(|_| Stop::Foreign)?;
+        let form = Form::read(&body, &path);
+        if !is_ours || form.text("csrf") != visit.csrf {
+            return Err(Stop::Foreign);
+        }
+        Ok(Self { visit, form })
+    }
+}
+
+impl FromRequest<App> for Posted {
+    type Rejection = Stop;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Stop> {
+        let Open { visit, form } = Open::from_request(request, app).await?;
+        let Some(who) = visit.who.clone() else {
+            // What was typed is kept by the browser: it can go back.
+            return Err(Stop::SignIn { back: visit.path.clone() });
+        };
+        Ok(Self { member: Member { visit, who }, form })
+    }
+}

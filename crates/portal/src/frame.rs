@@ -1,0 +1,222 @@
+//! The frame around every page: bar, menu, language, who is signed in; and the pages that say why
+//! there is no other.
+
+use crate::{
+    asset,
+    page::{self, shown_as},
+    stop::Stop,
+    visit::{Visit, Who, base, language},
+    words::Words,
+};
+use askama::Template;
+use axum::{
+    body::Body,
+    extract::{FromRequestParts, Request, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use domain::actor::Organisation;
+use server::app::App;
+use std::sync::Arc;
+use url::form_urlencoded::byte_serialize;
+use wire::Locale;
+
+/// What a page may load, and from where.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+    img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; \
+    base-uri 'none'; frame-ancestors 'none'";
+
+/// A link of the menu.
+pub struct Link {
+    /// Where it leads, below the base.
+    pub path: &'static str,
+    /// Its icon.
+    pub icon: &'static str,
+    /// The key of its text.
+    pub key: &'static str,
+}
+
+const fn link(path: &'static str, icon: &'static str, key: &'static str) -> Link {
+    Link { path, icon, key }
+}
+
+/// What every page needs around itself.
+pub struct Frame {
+    /// The words.
+    pub words: Words,
+    /// The path before every link.
+    pub base: String,
+    /// What a form must send back.
+    pub csrf: String,
+    /// An id for a form of this page, by which its repetition is recognised.
+    pub request: String,
+    /// `light`, `dark` or nothing.
+    pub theme: &'static str,
+    /// Who is signed in.
+    pub who: Option<Who>,
+    /// What the last command left to be said.
+    pub flash: Option<String>,
+    /// The menu.
+    pub links: Vec<Link>,
+    /// The path of this page.
+    pub path: String,
+    /// Whether this is a sandbox.
+    pub is_sandbox: bool,
+}
+
+impl Frame {
+    /// The frame of a visit.
+    pub fn of(visit: &Visit) -> Self {
+        let links = visit.who.as_ref().map_or(Vec::new(), |who| menu(visit, who));
+        Self {
+            words: visit.words,
+            base: base(&visit.app),
+            csrf: visit.csrf.clone(),
+            request: visit.app.draw().to_string(),
+            theme: visit.theme,
+            who: visit.who.clone(),
+            flash: visit.flash.clone(),
+            links,
+            path: visit.path.clone(),
+            is_sandbox: visit.app.is_apart(),
+        }
+    }
+
+    /// The address of the style.
+    pub fn style(&self) -> String {
+        format!("{}{}", self.base, asset::style())
+    }
+
+    /// The address of the script.
+    pub fn script(&self) -> String {
+        format!("{}{}", self.base, asset::script())
+    }
+
+    /// An icon, as HTML.
+    pub fn svg(&self, name: &str) -> String {
+        let (base, icons) = (&self.base, asset::icons());
+        format!(
+            "<svg class=\"i\" aria-hidden=\"true\"><use href=\"{base}{icons}#i-{name}\"/></svg>"
+        )
+    }
+
+    /// Whether a link of the menu is the one of this page.
+    pub fn is_here(&self, path: &str) -> bool {
+        let here = self.path.split('?').next().unwrap_or_default();
+        if path == "/" {
+            here == "/"
+        } else {
+            here == path || here.starts_with(&format!("{path}/"))
+        }
+    }
+
+    /// Where another language is chosen, and back here.
+    pub fn language(&self, code: &str) -> String {
+        let back: String = byte_serialize(self.path.as_bytes()).collect();
+        format!("{}/language?to={code}&back={back}", self.base)
+    }
+
+    /// The languages, each by its own name.
+    pub fn languages(&self) -> [(Locale, &'static str); 5] {
+        let names = ["English", "Nederlands", "Svenska", "Deutsch", "Türkçe"];
+        let mut named = Locale::ALL.map(|locale| (locale, ""));
+        for (one, name) in named.iter_mut().zip(names) {
+            one.1 = name;
+        }
+        named
+    }
+
+    /// The first letters of a name.
+    pub fn letters(&self, name: &str) -> String {
+        let words = name.split_whitespace().filter_map(|word| word.chars().next());
+        words.filter(|letter| letter.is_alphanumeric()).take(2).collect()
+    }
+}
+
+fn menu(_visit: &Visit, who: &Who) -> Vec<Link> {
+    match who.actor.by.organisation {
+        Organisation::Operator(_) => vec![
+            link("/", "home", "nav-overview"),
+            link("/customers", "users", "nav-customers"),
+            link("/transfers", "swap", "nav-transfers"),
+        ],
+        Organisation::Partner(_) => vec![
+            link("/", "home", "nav-overview"),
+            link("/customers", "users", "nav-customers"),
+            link("/transfers", "swap", "nav-transfers"),
+        ],
+        Organisation::Customer(_) => vec![link("/", "home", "nav-overview")],
+    }
+}
+
+/// The page that says why there is no other.
+#[derive(Template)]
+#[template(path = "stopped.html")]
+struct Stopped {
+    frame: Frame,
+    words: Words,
+    title: String,
+    sentences: Vec<String>,
+}
+
+/// Around every page: headers that keep it safe, and words for what went wrong.
+pub async fn around(State(app): State<App>, request: Request, next: Next) -> Response {
+    let headers = request.headers().clone();
+    let (mut parts, body) = request.into_parts();
+    let visit = Visit::from_request_parts(&mut parts, &app).await;
+    let asset = parts.uri.path().starts_with("/assets/");
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    if asset {
+        return response;
+    }
+    if let Some(stop) = response.extensions_mut().remove::<Arc<Stop>>() {
+        response = told(&app, &stop, visit.as_ref().ok(), &headers);
+    } else if let Ok(visit) = &visit
+        && visit.flash.is_some()
+        && response.status() == StatusCode::OK
+    {
+        page::hush(visit, &mut response);
+    }
+    let own = response.headers_mut();
+    for (name, value) in [
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::VARY, "Accept-Language, Cookie"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    ] {
+        own.insert(name, HeaderValue::from_static(value));
+    }
+    own.insert("content-language", HeaderValue::from_static(language(&headers).code()));
+    response
+}
+
+fn told(app: &App, stop: &Stop, visit: Option<&Visit>, headers: &HeaderMap) -> Response {
+    let words = Words(language(headers));
+    let (title, sentences) = match stop {
+        Stop::SignIn { back } => {
+            let back: String = byte_serialize(back.as_bytes()).collect();
+            return page::onward(app, &format!("/signin?back={back}"));
+        }
+        Stop::Refused(refusals) => {
+            let all = refusals.all().iter().map(|refusal| words.refused(refusal)).collect();
+            (words.say("stop-refused"), all)
+        }
+        Stop::Missing => (words.say("stop-missing"), vec![words.say("stop-missing-why")]),
+        Stop::Foreign => (words.say("stop-foreign"), vec![words.say("stop-foreign-why")]),
+        Stop::Reused => (words.say("stop-reused"), vec![words.say("stop-reused-why")]),
+        Stop::Failed(failure) => {
+            let reference = app.draw().to_string();
+            tracing::error!(%failure, reference, "a page failed");
+            let why = words.with("stop-failed-why", "reference", reference);
+            (words.say("stop-failed"), vec![why])
+        }
+    };
+    let status = StatusCode::from_u16(stop.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let Some(visit) = visit else {
+        return (status, Body::from(sentences.join("\n"))).into_response();
+    };
+    let page = Stopped { frame: Frame::of(visit), words, title, sentences };
+    shown_as(status, &page).unwrap_or_else(|_| status.into_response())
+}

@@ -1,0 +1,76 @@
+//! Looking at a record for whoever is signed in, and asking something of it.
+
+use crate::{
+    form::Posted,
+    page::{done, onward_saying},
+    stop::{Handled, Stop},
+    visit::Member,
+};
+use axum::response::Response;
+use domain::{
+    Aggregate,
+    authority::{Act, permit},
+    customer::{Customer, command::Command},
+    id::{CustomerId, PartnerId},
+    refusal::{Refusal, Refusals},
+};
+use server::app::Look;
+
+impl Member {
+    /// The customer of the path, if it exists for the member and the member may do this; with what
+    /// the rules may want to know of some partners more.
+    ///
+    /// # Errors
+    /// [`Stop`]: unseen and unknown are the same.
+    pub async fn look(
+        &self,
+        text: &str,
+        act: Act,
+        also: impl IntoIterator<Item = PartnerId>,
+    ) -> Handled<Look> {
+        let id: CustomerId = text.parse().map_err(|_| Stop::Missing)?;
+        let also: Vec<_> = self.who.actor.partner().into_iter().chain(also).collect();
+        let look = self.visit.app.look(id, also).await?.ok_or(Refusal::UnknownTenant)?;
+        let standings = look.customer.standings(&self.who.actor);
+        permit(&self.who.actor, act, &standings, look.setting().policy())?;
+        Ok(look)
+    }
+
+    /// Why the rules would refuse this now; nothing if they would not.
+    pub fn why_not(&self, look: &Look, command: &Command) -> Vec<String> {
+        let decided =
+            Customer::decide(Some(&look.customer), &self.who.actor, command, &look.setting());
+        decided.err().map_or(Vec::new(), |refusals| self.sentences(&refusals))
+    }
+
+    /// The sentences of refusals, each once.
+    pub fn sentences(&self, refusals: &Refusals) -> Vec<String> {
+        let mut said: Vec<String> = Vec::new();
+        for refusal in refusals.all() {
+            let text = self.visit.words.refused(refusal);
+            if !said.contains(&text) {
+                said.push(text);
+            }
+        }
+        said
+    }
+}
+
+impl Posted {
+    /// Asks something of a customer's record; then on to another page, where `said` is said.
+    ///
+    /// # Errors
+    /// [`Stop`]; nothing has changed then.
+    pub async fn ask(
+        &self,
+        customer: CustomerId,
+        command: Command,
+        onto: &str,
+        said: &str,
+    ) -> Handled<Response> {
+        let (app, actor) = (&self.member.visit.app, self.member.who.actor.clone());
+        let sent = self.form.sent(&self.member);
+        app.customer(actor, customer, command, sent, |_| Ok(done())).await?;
+        Ok(onward_saying(app, onto, said))
+    }
+}

@@ -1,0 +1,86 @@
+//! Why there is no page: put into words by [`crate::frame::around`], which knows the reader.
+
+use axum::response::{IntoResponse, Response};
+use domain::refusal::{Refusal, Refusals};
+use server::app::Undone;
+use std::sync::Arc;
+use store::Failure;
+use wire::{fault::Area, refusal};
+
+/// What a page is made by.
+pub type Handled<T> = Result<T, Stop>;
+
+/// Why there is none.
+#[derive(Debug)]
+pub enum Stop {
+    /// Nobody is signed in; `back` is where they wanted to go.
+    SignIn {
+        /// The path.
+        back: String,
+    },
+    /// The rules said no.
+    Refused(Refusals),
+    /// There is nothing here, or not for whoever asks.
+    Missing,
+    /// The form is not one of ours, or of another session.
+    Foreign,
+    /// The same form was sent before, with something else in it.
+    Reused,
+    /// We are broken.
+    Failed(Failure),
+}
+
+impl Stop {
+    /// The status of the page that tells it.
+    pub fn status(&self) -> u16 {
+        match self {
+            Stop::SignIn { .. } => 303,
+            Stop::Refused(refusals) => match refusal::place(refusals.first(), Area::Novate).0 {
+                status @ (403 | 404) => status,
+                _ => 422,
+            },
+            Stop::Missing => 404,
+            Stop::Foreign => 403,
+            Stop::Reused => 409,
+            Stop::Failed(Failure::Conflict) => 409,
+            Stop::Failed(failure) if failure.is_passing() => 503,
+            Stop::Failed(_) => 500,
+        }
+    }
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Stop::Failed(failure)
+    }
+}
+
+impl From<Refusals> for Stop {
+    fn from(refusals: Refusals) -> Self {
+        Stop::Refused(refusals)
+    }
+}
+
+impl From<Refusal> for Stop {
+    fn from(refusal: Refusal) -> Self {
+        Stop::Refused(refusal.into())
+    }
+}
+
+impl From<Undone> for Stop {
+    fn from(undone: Undone) -> Self {
+        match undone {
+            Undone::Refused(refusals) => Stop::Refused(refusals),
+            Undone::RequestIdReused => Stop::Reused,
+            Undone::Failed(failure) => Stop::Failed(failure),
+        }
+    }
+}
+
+impl IntoResponse for Stop {
+    fn into_response(self) -> Response {
+        let mut response = Response::default();
+        response.extensions_mut().insert(Arc::new(self));
+        response
+    }
+}

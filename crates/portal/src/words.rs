@@ -1,0 +1,106 @@
+//! The words of the pages, in the reader's language: one file an area in `locales/`.
+
+use domain::refusal::Refusal;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use std::sync::LazyLock;
+use unic_langid::LanguageIdentifier;
+use wire::{Locale, refusal};
+
+/// The files of a language.
+macro_rules! areas {
+    ($language:literal) => {
+        [
+            include_str!(concat!("../locales/", $language, "/frame.ftl")),
+            include_str!(concat!("../locales/", $language, "/customers.ftl")),
+            include_str!(concat!("../locales/", $language, "/transfers.ftl")),
+        ]
+    };
+}
+
+/// How many files a language has.
+const AREAS: usize = 3;
+
+fn texts(locale: Locale) -> [&'static str; AREAS] {
+    match locale {
+        Locale::En => areas!("en"),
+        Locale::Nl => areas!("nl"),
+        Locale::Sv => areas!("sv"),
+        Locale::De => areas!("de"),
+        Locale::Tr => areas!("tr"),
+    }
+}
+
+type Bundle = FluentBundle<FluentResource>;
+
+static BUNDLES: LazyLock<[Bundle; 5]> = LazyLock::new(|| Locale::ALL.map(bundle));
+
+fn bundle(locale: Locale) -> Bundle {
+    let tag: LanguageIdentifier = locale.code().parse().unwrap_or_default();
+    let mut bundle = Bundle::new_concurrent(vec![tag]);
+    // Invisible marks around values would be copied with them.
+    bundle.set_use_isolating(false);
+    for text in texts(locale) {
+        // A line that doesn't parse is left out here; a test refuses it.
+        let text = FluentResource::try_new(text.to_owned());
+        bundle.add_resource_overriding(text.unwrap_or_else(|(rest, _)| rest));
+    }
+    bundle
+}
+
+/// The words of one language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words(pub Locale);
+
+impl Words {
+    /// The text of a key; the key itself where there is none, which a test finds.
+    pub fn say(&self, key: &str) -> String {
+        self.put(key, &[])
+    }
+
+    /// The text of a key with one value in it.
+    pub fn with(&self, key: &str, name: &str, value: impl ToString) -> String {
+        self.put(key, &[(name, FluentValue::from(value.to_string()))])
+    }
+
+    /// The text of a key with two values in it.
+    pub fn both(
+        &self,
+        key: &str,
+        (one, value): (&str, impl ToString),
+        (other, second): (&str, impl ToString),
+    ) -> String {
+        let values = [
+            (one, FluentValue::from(value.to_string())),
+            (other, FluentValue::from(second.to_string())),
+        ];
+        self.put(key, &values)
+    }
+
+    /// The text of a key that speaks of so many; they are written as the language writes numbers.
+    pub fn count(&self, key: &str, count: impl TryInto<i64>) -> String {
+        let count: i64 = count.try_into().unwrap_or(i64::MAX);
+        let written = crate::format::number(self.0, count);
+        self.put(key, &[("count", FluentValue::from(count)), ("shown", written.into())])
+    }
+
+    /// The sentence of a refusal.
+    pub fn refused(&self, refusal: &Refusal) -> String {
+        refusal::said(refusal, self.0)
+    }
+
+    /// The text of a key with values in it.
+    pub fn put(&self, key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
+        let bundle = &BUNDLES[self.0 as usize];
+        let pattern = bundle.get_message(key).and_then(|message| message.value());
+        let Some(pattern) = pattern else {
+            tracing::error!(key, language = self.0.code(), "a page has a word that is nowhere");
+            return key.to_owned();
+        };
+        let args: FluentArgs<'_> =
+            values.iter().map(|(name, value)| (*name, value.clone())).collect();
+        bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests;
