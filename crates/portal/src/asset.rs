@@ -26,6 +26,11 @@ static ICONS: LazyLock<Asset> = LazyLock::new(|| {
     Asset::new("icons", "svg", "image/svg+xml", include_str!("../assets/icons.svg"))
 });
 
+/// The sign that browsers show beside the title.
+static FAVICON: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new("novate", "svg", "image/svg+xml", include_str!("../assets/favicon.svg"))
+});
+
 struct Asset {
     path: String,
     kind: &'static str,
@@ -65,10 +70,16 @@ pub fn icons() -> &'static str {
     &ICONS.path
 }
 
+/// Where the sign is that browsers show.
+pub fn favicon() -> &'static str {
+    &FAVICON.path
+}
+
 /// Their routes.
 pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new()
         .route(style(), get(async || STYLE.answer()))
         .route(script(), get(async || SCRIPT.answer()))
         .route(icons(), get(async || ICONS.answer()))
+        .route(favicon(), get(async || FAVICON.answer()))
 }

@@ -68,7 +68,7 @@ pub struct Frame {
 impl Frame {
     /// The frame of a visit.
     pub fn of(visit: &Visit) -> Self {
-        let links = visit.who.as_ref().map_or(Vec::new(), |who| menu(visit, who));
+        let links = visit.who.as_ref().map_or(Vec::new(), menu);
         Self {
             words: visit.words,
             base: base(&visit.app),
@@ -91,6 +91,11 @@ impl Frame {
     /// The address of the script.
     pub fn script(&self) -> String {
         format!("{}{}", self.base, asset::script())
+    }
+
+    /// The address of the sign that browsers show.
+    pub fn favicon(&self) -> String {
+        format!("{}{}", self.base, asset::favicon())
     }
 
     /// An icon, as HTML.
@@ -118,6 +123,7 @@ impl Frame {
     }
 
     /// The languages, each by its own name.
+    #[expect(clippy::unused_self, reason = "templates call it on what they have")]
     pub fn languages(&self) -> [(Locale, &'static str); 5] {
         let names = ["English", "Nederlands", "Svenska", "Deutsch", "Türkçe"];
         let mut named = Locale::ALL.map(|locale| (locale, ""));
@@ -128,26 +134,20 @@ impl Frame {
     }
 
     /// The first letters of a name.
+    #[expect(clippy::unused_self, reason = "templates call it on what they have")]
     pub fn letters(&self, name: &str) -> String {
         let words = name.split_whitespace().filter_map(|word| word.chars().next());
         words.filter(|letter| letter.is_alphanumeric()).take(2).collect()
     }
 }
 
-fn menu(_visit: &Visit, who: &Who) -> Vec<Link> {
-    match who.actor.by.organisation {
-        Organisation::Operator(_) => vec![
-            link("/", "home", "nav-overview"),
-            link("/customers", "users", "nav-customers"),
-            link("/transfers", "swap", "nav-transfers"),
-        ],
-        Organisation::Partner(_) => vec![
-            link("/", "home", "nav-overview"),
-            link("/customers", "users", "nav-customers"),
-            link("/transfers", "swap", "nav-transfers"),
-        ],
-        Organisation::Customer(_) => vec![link("/", "home", "nav-overview")],
+fn menu(who: &Who) -> Vec<Link> {
+    let mut links = vec![link("/", "home", "nav-overview")];
+    if !matches!(who.actor.by.organisation, Organisation::Customer(_)) {
+        links.push(link("/customers", "users", "nav-customers"));
+        links.push(link("/transfers", "swap", "nav-transfers"));
     }
+    links
 }
 
 /// The page that says why there is no other.

@@ -12,7 +12,7 @@ use domain::{
     authority::{Act, permit},
     customer::{Customer, command::Command},
     id::{CustomerId, PartnerId},
-    refusal::{Refusal, Refusals},
+    refusal::Refusal,
 };
 use server::app::Look;
 
@@ -40,20 +40,33 @@ impl Member {
     pub fn why_not(&self, look: &Look, command: &Command) -> Vec<String> {
         let decided =
             Customer::decide(Some(&look.customer), &self.who.actor, command, &look.setting());
-        decided.err().map_or(Vec::new(), |refusals| self.sentences(&refusals))
+        decided.err().map_or(Vec::new(), |refusals| self.sentences(look, refusals.all()))
     }
 
-    /// The sentences of refusals, each once.
-    pub fn sentences(&self, refusals: &Refusals) -> Vec<String> {
+    /// The sentences of refusals, each once, with names where the rules have ids.
+    pub fn sentences(&self, look: &Look, refusals: &[Refusal]) -> Vec<String> {
         let mut said: Vec<String> = Vec::new();
-        for refusal in refusals.all() {
-            let text = self.visit.words.refused(refusal);
+        for refusal in refusals {
+            let text = named(look, self.visit.words.refused(refusal));
             if !said.contains(&text) {
                 said.push(text);
             }
         }
         said
     }
+}
+
+/// A sentence with the names of the partners and subscriptions that are known here.
+fn named(look: &Look, mut text: String) -> String {
+    let partners = look.facts.partners.iter().map(|(id, one)| (id.to_string(), &one.name));
+    let subscriptions = look.customer.subscriptions.values();
+    let subscriptions = subscriptions.map(|one| (one.id.to_string(), &one.friendly_name));
+    for (id, name) in partners.chain(subscriptions) {
+        if text.contains(&id) {
+            text = text.replace(&id, &format!("“{name}”"));
+        }
+    }
+    text
 }
 
 impl Posted {

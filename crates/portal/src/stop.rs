@@ -41,8 +41,7 @@ impl Stop {
             },
             Stop::Missing => 404,
             Stop::Foreign => 403,
-            Stop::Reused => 409,
-            Stop::Failed(Failure::Conflict) => 409,
+            Stop::Reused | Stop::Failed(Failure::Conflict) => 409,
             Stop::Failed(failure) if failure.is_passing() => 503,
             Stop::Failed(_) => 500,
         }

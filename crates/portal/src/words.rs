@@ -53,18 +53,19 @@ pub struct Words(pub Locale);
 
 impl Words {
     /// The text of a key; the key itself where there is none, which a test finds.
-    pub fn say(&self, key: &str) -> String {
+    pub fn say(self, key: &str) -> String {
         self.put(key, &[])
     }
 
     /// The text of a key with one value in it.
-    pub fn with(&self, key: &str, name: &str, value: impl ToString) -> String {
+    #[expect(clippy::needless_pass_by_value, reason = "templates give what they have")]
+    pub fn with(self, key: &str, name: &str, value: impl ToString) -> String {
         self.put(key, &[(name, FluentValue::from(value.to_string()))])
     }
 
     /// The text of a key with two values in it.
     pub fn both(
-        &self,
+        self,
         key: &str,
         (one, value): (&str, impl ToString),
         (other, second): (&str, impl ToString),
@@ -77,19 +78,19 @@ impl Words {
     }
 
     /// The text of a key that speaks of so many; they are written as the language writes numbers.
-    pub fn count(&self, key: &str, count: impl TryInto<i64>) -> String {
+    pub fn count(self, key: &str, count: impl TryInto<i64>) -> String {
         let count: i64 = count.try_into().unwrap_or(i64::MAX);
         let written = crate::format::number(self.0, count);
         self.put(key, &[("count", FluentValue::from(count)), ("shown", written.into())])
     }
 
     /// The sentence of a refusal.
-    pub fn refused(&self, refusal: &Refusal) -> String {
+    pub fn refused(self, refusal: &Refusal) -> String {
         refusal::said(refusal, self.0)
     }
 
     /// The text of a key with values in it.
-    pub fn put(&self, key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
+    pub fn put(self, key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
         let bundle = &BUNDLES[self.0 as usize];
         let pattern = bundle.get_message(key).and_then(|message| message.value());
         let Some(pattern) = pattern else {

@@ -18,6 +18,9 @@ use domain::{
 use server::app::Look;
 use wire::sentence::sentence;
 
+/// How many reasons are told at most why nothing can be asked for.
+const REASONS_MAX: usize = 5;
+
 struct SubscriptionRow {
     id: SubscriptionId,
     name: String,
@@ -162,12 +165,8 @@ fn ask_why_not(member: &Member, look: &Look) -> Vec<String> {
     if judged.iter().any(domain::customer::transfer::eligibility::Eligibility::is_eligible) {
         return Vec::new();
     }
-    let mut said: Vec<String> = Vec::new();
-    for refusal in judged.iter().flat_map(|one| &one.reasons) {
-        let text = words.refused(refusal);
-        if !said.contains(&text) && said.len() < 5 {
-            said.push(text);
-        }
-    }
+    let against: Vec<_> = judged.iter().flat_map(|one| one.reasons.iter().cloned()).collect();
+    let mut said = member.sentences(look, &against);
+    said.truncate(REASONS_MAX);
     if said.is_empty() { vec![words.say("subscriptions-empty")] } else { said }
 }

@@ -109,7 +109,7 @@ pub async fn extend(Path(text): Path<String>, posted: Posted) -> Handled<Respons
     );
     match posted.ask(id, command, &format!("/customers/{id}"), &said).await {
         Err(Stop::Refused(refusals)) => {
-            let errors = member.sentences(&refusals);
+            let errors = member.sentences(&look, refusals.all());
             let page = made(member, &text, Some(provider), errors).await?;
             shown_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }

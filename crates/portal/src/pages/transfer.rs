@@ -92,7 +92,7 @@ pub async fn page(
         acts: deed::acts(&member, &look, transfer),
         drifts: drifts(words, &look, transfer),
         steps: course::steps(words, transfer),
-        lines: lines(&frame, transfer),
+        lines: lines(&member, &look, &frame, transfer),
         counts: counts(words, transfer),
         timeline: course::timeline(words, transfer),
         parties: vec![
@@ -125,28 +125,31 @@ fn drifts(words: Words, look: &Look, transfer: &Transfer) -> Vec<String> {
     look.customer.drifts(transfer).into_iter().map(said).collect()
 }
 
-fn lines(frame: &Frame, transfer: &Transfer) -> Vec<LineRow> {
+fn lines(member: &Member, look: &Look, frame: &Frame, transfer: &Transfer) -> Vec<LineRow> {
+    let row = |line: &Line, is_addon| row((member, look), frame, transfer, line, is_addon);
     let mut rows = Vec::new();
     for line in &transfer.lines {
-        rows.push(row(frame, transfer, line, false));
-        rows.extend(line.addons.iter().map(|addon| row(frame, transfer, addon, true)));
+        rows.push(row(line, false));
+        rows.extend(line.addons.iter().map(|addon| row(addon, true)));
     }
     rows
 }
 
-fn row(frame: &Frame, transfer: &Transfer, line: &Line, is_addon: bool) -> LineRow {
+fn row(
+    (member, look): (&Member, &Look),
+    frame: &Frame,
+    transfer: &Transfer,
+    line: &Line,
+    is_addon: bool,
+) -> LineRow {
     let words = frame.words;
     let moved = transfer.receipt().and_then(|receipt| {
         receipt.lines().find(|moved: &&MovedLine| moved.from == line.subscription)
     });
-    let group = |line: &Line| line.group().any(|one| one.subscription == line.subscription);
-    let place = transfer.lines.iter().position(|base| {
-        base.group().any(|one| one.subscription == line.subscription) && group(base)
-    });
-    let failed = transfer
-        .failed()
-        .iter()
-        .find(|group| place.is_some_and(|place| usize::from(group.group) == place));
+    let is_ours = |base: &Line| base.group().any(|one| one.subscription == line.subscription);
+    let place = transfer.lines.iter().position(is_ours);
+    let mut groups = transfer.failed().iter();
+    let failed = groups.find(|group| Some(usize::from(group.group)) == place);
     let state = if moved.is_some() {
         chip(frame, "green", "ok", "line-moved")
     } else if failed.is_some() {
@@ -166,9 +169,7 @@ fn row(frame: &Frame, transfer: &Transfer, line: &Line, is_addon: bool) -> LineR
             format::number(words.0, i64::from(line.quantity))
         },
         state,
-        why: failed.map_or(Vec::new(), |group| {
-            group.why.iter().map(|refusal| words.refused(refusal)).collect()
-        }),
+        why: failed.map_or(Vec::new(), |group| member.sentences(look, &group.why)),
         is_addon,
     }
 }

@@ -84,13 +84,8 @@ fn made(
     let reasons: BTreeMap<_, _> =
         judged.into_iter().map(|one| (one.subscription, one.reasons)).collect();
     let rows = ordered(&look.customer, Some(reader)).map(|one| {
-        let mut why_not: Vec<String> = Vec::new();
-        for refusal in reasons.get(&one.id).into_iter().flatten() {
-            let text = words.refused(refusal);
-            if !why_not.contains(&text) {
-                why_not.push(text);
-            }
-        }
+        let against = reasons.get(&one.id).map_or(&[][..], Vec::as_slice);
+        let mut why_not = member.sentences(look, against);
         let is_addon = one.base.is_some();
         if is_addon {
             let base = one.base.and_then(|base| reasons.get(&base));
@@ -153,7 +148,7 @@ pub async fn ask(Path(text): Path<String>, posted: Posted) -> Handled<Response> 
     let said = member.visit.words.say("transfer-created");
     match posted.ask(id, command, &onto, &said).await {
         Err(Stop::Refused(refusals)) => {
-            let errors = member.sentences(&refusals);
+            let errors = member.sentences(&look, refusals.all());
             let page = made(member, &look, Some(target), errors)?;
             shown_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }

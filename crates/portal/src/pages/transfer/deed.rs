@@ -169,7 +169,7 @@ pub async fn confirm(
     let onto = format!("/customers/{}/transfers/{id}", look.customer.id);
     match posted.ask(look.customer.id, command, &onto, &said).await {
         Err(Stop::Refused(refusals)) => {
-            let errors = member.sentences(&refusals);
+            let errors = member.sentences(&look, refusals.all());
             let page = made(member, &look, id, path, errors)?;
             shown_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
