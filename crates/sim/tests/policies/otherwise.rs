@@ -138,7 +138,7 @@ impl How {
             }
             How::Added => {
                 let mut list = numbers()?;
-                list.push((1..).find(|number| !list.contains(number))?);
+                list.push((1..=i64::MAX).find(|number| !list.contains(number))?);
                 Some(json!(list))
             }
             How::Away => None,
@@ -191,25 +191,32 @@ impl Shape<'_> {
                         let is = value.get(&word).is_some() || value == other;
                         !is && self.with(path, other.clone()).is_ok()
                     });
-                    other.into_iter().for_each(|other| add(How::Is(other)));
+                    if let Some(other) = other {
+                        add(How::Is(other));
+                    }
                 }
             }
             Value::Array(members) if members.first().is_some_and(Value::is_i64) => {
                 for place in 0..members.len() {
                     add(How::PlaceAway(place));
-                    [1, -1].into_iter().for_each(|more| add(How::PlaceMore(place, more)));
+                    for more in [1, -1] {
+                        add(How::PlaceMore(place, more));
+                    }
                 }
                 add(How::Added);
             }
             Value::Array(_) => {
-                let words = self.words(path, |word| json!([word]));
-                words.into_iter().for_each(|word| add(How::Toggled(json!(word))));
+                for word in self.words(path, |word| json!([word])) {
+                    add(How::Toggled(json!(word)));
+                }
             }
             Value::Number(_) => {}
         }
         let is_date = matches!(value, Value::String(_)) && more(value, 1).is_some();
         if value.is_number() || value.is_null() || is_date {
-            [1, -1].into_iter().for_each(|more| add(How::More(more)));
+            for more in [1, -1] {
+                add(How::More(more));
+            }
         }
         if value.is_number() && self.with(path, Value::Null).is_ok() {
             add(How::Is(Value::Null));
