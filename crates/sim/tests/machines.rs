@@ -9,6 +9,8 @@
 mod customer;
 #[path = "machines/enrolment.rs"]
 mod enrolment;
+#[path = "machines/licence.rs"]
+mod licence;
 #[path = "machines/machine.rs"]
 mod machine;
 #[path = "../../domain/tests/teller/trial.rs"]
@@ -24,4 +26,9 @@ fn a_partner_enrols_and_is_invited_to_its_incentive() {
 #[test]
 fn a_customer_is_served() {
     check(&customer::PLAN);
+}
+
+#[test]
+fn licences_come_and_go() {
+    check(&licence::PLAN);
 }

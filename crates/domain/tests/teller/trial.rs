@@ -50,8 +50,13 @@ impl Trial {
     /// A fault that it left, or what could not be understood.
     pub fn tries(&mut self, place: usize, (who, does, what): Row) -> Result<bool, String> {
         self.0.drawn = (1 + place as u128) << 16;
+        let names = self.0.names.clone();
         let outcome = deed::deed(&mut self.0, who, does, what)?;
-        Ok(outcome.is_ok_and(|events| !events.is_empty()))
+        let happened = outcome.is_ok_and(|events| !events.is_empty());
+        if !happened {
+            self.0.names = names;
+        }
+        Ok(happened)
     }
 
     /// Lets time pass, and what falls due anywhere meanwhile happen.
