@@ -13,8 +13,12 @@ mod enrolment;
 mod licence;
 #[path = "machines/machine.rs"]
 mod machine;
+#[path = "machines/movecase.rs"]
+mod movecase;
 #[path = "../../domain/tests/teller/trial.rs"]
 mod teller;
+#[path = "machines/undo.rs"]
+mod undo;
 
 use machine::check;
 
@@ -31,4 +35,14 @@ fn a_customer_is_served() {
 #[test]
 fn licences_come_and_go() {
     check(&licence::PLAN);
+}
+
+#[test]
+fn licences_move_without_a_transfer() {
+    check(&movecase::PLAN);
+}
+
+#[test]
+fn a_transfer_is_undone_as_a_whole() {
+    check(&undo::PLAN);
 }

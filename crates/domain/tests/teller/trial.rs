@@ -59,13 +59,27 @@ impl Trial {
         Ok(happened)
     }
 
-    /// Lets time pass, and what falls due anywhere meanwhile happen.
-    ///
-    /// # Errors
-    /// A fault that it left.
-    pub fn pass(&mut self, hours: i64) -> Result<(), String> {
-        self.0.pass(hours);
-        self.settles()
+    /// Lets time pass, unless something falls due meanwhile; whether it passed.
+    pub fn pass(&mut self, hours: i64) -> bool {
+        let mut later = self.clone();
+        later.0.pass(hours);
+        let passes = !later.is_due();
+        if passes {
+            *self = later;
+        }
+        passes
+    }
+
+    /// When something falls due next, anywhere.
+    pub fn due(&self) -> Option<Timestamp> {
+        let world = &self.0.world;
+        let partners = world.partners.values().filter_map(|one| one.due());
+        partners.chain(world.customers.values().filter_map(Customer::due)).min()
+    }
+
+    /// Whether something is due now and has not been written down.
+    pub fn is_due(&self) -> bool {
+        self.due().is_some_and(|due| due <= self.0.now)
     }
 
     /// Lets time pass until something falls due, and that happen; whether there was anything.
@@ -73,13 +87,8 @@ impl Trial {
     /// # Errors
     /// A fault that it left.
     pub fn pass_to_due(&mut self) -> Result<bool, String> {
-        let world = &self.0.world;
-        let partners = world.partners.values().filter_map(|one| one.due());
-        let Some(due) = partners.chain(world.customers.values().filter_map(Customer::due)).min()
-        else {
-            return Ok(false);
-        };
-        self.0.now = due;
+        let Some(due) = self.due() else { return Ok(false) };
+        self.0.now = due.max(self.0.now);
         self.settles().map(|()| true)
     }
 
