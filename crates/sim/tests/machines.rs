@@ -17,6 +17,8 @@ mod machine;
 mod movecase;
 #[path = "../../domain/tests/teller/trial.rs"]
 mod teller;
+#[path = "machines/tenant.rs"]
+mod tenant;
 #[path = "machines/undo.rs"]
 mod undo;
 
@@ -30,6 +32,11 @@ fn a_partner_enrols_and_is_invited_to_its_incentive() {
 #[test]
 fn a_customer_is_served() {
     check(&customer::PLAN);
+}
+
+#[test]
+fn a_tenant_is_created() {
+    check(&tenant::PLAN);
 }
 
 #[test]

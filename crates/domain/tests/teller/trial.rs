@@ -50,11 +50,11 @@ impl Trial {
     /// A fault that it left, or what could not be understood.
     pub fn tries(&mut self, place: usize, (who, does, what): Row) -> Result<bool, String> {
         self.0.drawn = (1 + place as u128) << 16;
-        let names = self.0.names.clone();
+        let (names, customer) = (self.0.names.clone(), self.0.customer);
         let outcome = deed::deed(&mut self.0, who, does, what)?;
         let happened = outcome.is_ok_and(|events| !events.is_empty());
         if !happened {
-            self.0.names = names;
+            (self.0.names, self.0.customer) = (names, customer);
         }
         Ok(happened)
     }

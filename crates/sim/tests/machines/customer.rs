@@ -86,6 +86,7 @@ pub const PLAN: Plan = Plan {
         acme GA | partners | p1 of sudwind unticked by acme
         acme GA | partners | p2 of sudwind by acme
         acme GA | partners | p1 of tower by acme
+        acme GA, acme AA, sudwind AA | declines_partnership | p1 of sudwind by acme
         sudwind AA, sudwind GA, acme AA, tower AA | unpartners | acme sudwind
     ",
     waits: &[],
@@ -93,6 +94,9 @@ pub const PLAN: Plan = Plan {
         E2    | none     | partners     | {} GA       | active
         E2    | active   | unpartners   | sudwind AA  | removed
         E2    | removed  | partners     | {} GA       | active
+        TOLD  | none     | partners     | {} GA       | yes
+        TOLD  | no       | partners     | {} GA       | yes
+        TOLD  | none     | declines_partnership | {} GA | no
         LINK  | issued   | revokes      | {} AA       | revoked
         LINK  | issued   | passes       | time        | expired
         E3    | none     | welcomes     | birch CGA   | active
@@ -147,6 +151,9 @@ fn places(trial: &Trial) -> Places {
         let invitation = acme.invitations.get(&trial.id::<InvitationId>(link));
         stands(format!("LINK acme {link}"), invitation.map_or("none", |one| one.state.word()));
     }
+    let told = acme.answers.get(&trial.id::<InvitationId>("p1"));
+    let at = told.map_or("none", |one| if one.accepted { "yes" } else { "no" });
+    stands("TOLD acme p1".to_owned(), at);
     for question in ["q1", "q2"] {
         let asked = birch.questions.get(&trial.id::<ConsentId>(question));
         let said = |answer: domain::customer::consent::Answer| {

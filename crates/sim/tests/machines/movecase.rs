@@ -11,10 +11,12 @@ use domain::{
         movecase::{
             case::{CaseState, MoveCase},
             line::{Assignment, How, MoveLine},
+            report::SeatTotals,
         },
     },
     id::{CaseId, SubscriptionId},
 };
+use std::collections::BTreeSet;
 
 /// What is done to a case, and to nothing else.
 const OF_CASES: [&str; 10] = [
@@ -194,6 +196,16 @@ fn done(customer: &Customer, case: &MoveCase) -> Result<(), &'static str> {
     })
 }
 
+/// R145, R148: the report tells every old seat, and every new one once.
+fn counted(customer: &Customer, case: &MoveCase, told: SeatTotals) -> Result<(), &'static str> {
+    let before: u64 = case.lines.iter().map(|line| u64::from(line.old.seats)).sum();
+    let new = case.lines.iter().filter_map(|line| line.new.as_ref());
+    let new: BTreeSet<_> = new.map(|new| new.subscription).collect();
+    let seats = |id| u64::from(customer.subscriptions[id].quantity);
+    let after: u64 = new.iter().map(seats).sum();
+    holds((told.before, told.after, told.pending) == (before, after, 0), "a report that is wrong")
+}
+
 fn laws(turn: &Turn<'_>) -> Result<(), &'static str> {
     let (was, is) = (turn.before.customer(), turn.after.customer());
     for (id, case) in &is.cases {
@@ -211,8 +223,9 @@ fn laws(turn: &Turn<'_>) -> Result<(), &'static str> {
             let chosen = line.offer().is_none_or(|offer| new.is_none_or(|new| new.offer == *offer));
             holds(chosen, "another offer than was chosen took its place")?;
         }
-        if open && matches!(case.state, CaseState::Done { .. }) {
+        if let (true, CaseState::Done { report, .. }) = (open, &case.state) {
             done(is, case)?;
+            counted(is, case, report.seats)?;
         }
     }
     // R138: what leaves, leaves by one open case.
