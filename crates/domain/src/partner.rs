@@ -331,8 +331,12 @@ impl Aggregate for Partner {
     fn lapse(&self, setting: &Setting<'_>) -> Vec<Event> {
         // One noun after the other: what else is due at this moment is judged by what the first
         // left behind, so that whoever leaves is not brought back by a restriction of that day.
-        let nouns =
-            [Self::lapse_enrolment, Self::lapse_invitation, Self::lapse_revenue, Self::lapse_incentive];
+        let nouns = [
+            Self::lapse_enrolment,
+            Self::lapse_invitation,
+            Self::lapse_revenue,
+            Self::lapse_incentive,
+        ];
         let mut happens = nouns.into_iter().map(|lapse| lapse(self, setting.now, setting));
         happens.find(|events| !events.is_empty()).unwrap_or_default()
     }

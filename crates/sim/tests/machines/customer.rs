@@ -1,4 +1,4 @@
-//! A customer is invited, served, extended, asked and left; a reseller and a provider join and part.
+//! A customer is invited, served, extended, asked and left; reseller and provider join and part.
 
 use crate::{
     machine::{Places, Plan, Turn, holds},
@@ -119,8 +119,15 @@ pub const PLAN: Plan = Plan {
     places,
     laws,
     guards: &[
-        "extend.partnership", "extend.consent", "extend.refused", "attest.relationship",
-        "attest.own", "attest.date", "agree.once", "invited.confirmed", "privileges.own",
+        "extend.partnership",
+        "extend.consent",
+        "extend.refused",
+        "attest.relationship",
+        "attest.own",
+        "attest.date",
+        "agree.once",
+        "invited.confirmed",
+        "privileges.own",
         "partnership.confirmed",
     ],
     depth: 4,
@@ -222,9 +229,10 @@ fn laws(turn: &Turn<'_>) -> Result<(), &'static str> {
     let sloppy = turn.row.is_some_and(|row| row.2.contains("unticked"));
     holds(!sloppy, "a box that nobody ticked")?;
     // What was asked is asked for good, and by whom.
-    let kept = was.questions.values().all(|was| {
-        is.questions.get(&was.id).is_some_and(|is| is.asked_by == was.asked_by)
-    });
+    let kept = was
+        .questions
+        .values()
+        .all(|was| is.questions.get(&was.id).is_some_and(|is| is.asked_by == was.asked_by));
     holds(kept, "a question was rewritten")?;
     let time = turn.row.is_none();
     holds(!time || was == is, "time did something to a customer that is only served")

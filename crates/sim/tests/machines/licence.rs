@@ -112,8 +112,15 @@ pub const PLAN: Plan = Plan {
     places,
     laws,
     guards: &[
-        "order.agreement", "record.known", "order.quantity", "seats.range", "seats.kept",
-        "assign.enough", "suspend.active", "cancel.window", "reactivate.ended",
+        "order.agreement",
+        "record.known",
+        "order.quantity",
+        "seats.range",
+        "seats.kept",
+        "assign.enough",
+        "suspend.active",
+        "cancel.window",
+        "reactivate.ended",
     ],
     depth: 5,
     least: (1_000, 3_000),
@@ -191,13 +198,11 @@ fn goes_on(turn: &Turn<'_>, was: &Subscription, is: &Subscription) -> Result<(),
 fn laws(turn: &Turn<'_>) -> Result<(), &'static str> {
     let (was, is) = (turn.before.customer(), turn.after.customer());
     for (id, one) in &is.subscriptions {
-        match was.subscriptions.get(id) {
-            Some(was) => goes_on(turn, was, one)?,
-            None => {
-                bought(turn, was, one)?;
-                goes_on(turn, one, one)?;
-            }
+        let before = was.subscriptions.get(id);
+        if before.is_none() {
+            bought(turn, was, one)?;
         }
+        goes_on(turn, before.unwrap_or(one), one)?;
         // R121: an add-on is in use with its base only.
         let base = one.base.and_then(|base| is.subscriptions.get(&base));
         let held = base.is_none_or(|base| base.is_active() || !one.is_active());

@@ -12,7 +12,7 @@ use std::{
     hash::{DefaultHasher, Hash, Hasher},
     sync::{
         Arc, Mutex, OnceLock,
-        atomic::{AtomicBool, Ordering::Relaxed},
+        atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed},
     },
 };
 
@@ -164,6 +164,7 @@ pub struct Machine {
     off: Option<&'static str>,
     struck: OnceLock<String>,
     kept: Mutex<Option<(u64, Trial)>>,
+    tried: AtomicUsize,
 }
 
 impl Machine {
@@ -176,7 +177,16 @@ impl Machine {
         };
         let starts = [""].iter().chain(plan.starts).enumerate().map(start).collect();
         let edges = cells(plan.edges).map(|cells| Edge::of(&cells)).collect();
-        Self { plan, starts, deeds, edges, off, struck: OnceLock::new(), kept: Mutex::default() }
+        Self {
+            plan,
+            starts,
+            deeds,
+            edges,
+            off,
+            struck: OnceLock::new(),
+            kept: Mutex::default(),
+            tried: AtomicUsize::new(0),
+        }
     }
 
     /// What a step came to; `None` where nothing changed.
@@ -229,9 +239,8 @@ impl Machine {
 
     fn missing(&self) -> Vec<String> {
         let missing = self.edges.iter().filter(|edge| !edge.taken.load(Relaxed));
-        let said = |edge: &Edge| {
-            format!("{} | {} | {} | {}", edge.machine, edge.from, edge.does, edge.to)
-        };
+        let said =
+            |edge: &Edge| format!("{} | {} | {} | {}", edge.machine, edge.from, edge.does, edge.to);
         missing.map(said).collect()
     }
 }
@@ -252,6 +261,7 @@ impl Model for Machine {
     }
 
     fn next_state(&self, state: &State, place: usize) -> Option<State> {
+        self.tried.fetch_add(1, Relaxed);
         let next = match self.off {
             Some(name) => without(name, || self.step(state, place)),
             None => self.step(state, place),
@@ -287,7 +297,8 @@ fn searched(plan: &'static Plan, off: Option<&'static str>) -> impl Checker<Mach
 pub fn check(plan: &'static Plan) {
     let found = searched(plan, None);
     let (steps, states) = (found.state_count(), found.unique_state_count());
-    println!("{} edges, {states} states, {steps} steps", found.model().edges.len());
+    let (edges, tried) = (found.model().edges.len(), found.model().tried.load(Relaxed));
+    println!("{edges} edges, {states} states, {tried} tried, {steps} changed something");
     let struck = found.model().struck.get();
     assert!(struck.is_none(), "{}", struck.map_or("", String::as_str));
     found.assert_no_discovery("only edges are taken, all laws kept");
@@ -300,6 +311,6 @@ pub fn check(plan: &'static Plan) {
         println!("without {name}: {}", struck.as_deref().unwrap_or("nothing"));
         struck.is_none()
     };
-    let unmissed: Vec<_> = plan.guards.iter().copied().filter(|name| unmissed(&name)).collect();
+    let unmissed: Vec<_> = plan.guards.iter().copied().filter(|name| unmissed(name)).collect();
     assert!(unmissed.is_empty(), "nobody misses {unmissed:?}");
 }
