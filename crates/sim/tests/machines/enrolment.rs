@@ -129,7 +129,7 @@ pub const PLAN: Plan = Plan {
         "suspension.live",
     ],
     depth: 4,
-    least: (500, 5_000),
+    least: (2_000, 5_000),
 };
 
 fn places(trial: &Trial) -> Places {

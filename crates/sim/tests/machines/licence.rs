@@ -100,14 +100,14 @@ pub const PLAN: Plan = Plan {
         E5    | suspended | cancels     | {} AA, {} HA | deleted
         E5    | ended     | cancels     | {} AA   | deleted
         E5    | active    | passes      | time    | ended
-        E5    | ended     | renews      | {} AA   | active
+        E5    | ended     | renews      | {} AA, acme AA | active
         E5    | ended     | passes      | time    | deleted
         RENEW | none      | orders      | {} AA   | on
         RENEW | on        | switches    | {} SA, acme SA | off
         RENEW | off       | switches    | {} SA   | on
         TERM  | none      | orders      | {} AA   | first
         TERM  | first     | passes      | time    | later
-        TERM  | first     | renews      | {} AA   | later
+        TERM  | first     | renews      | {} AA, acme AA | later
     ",
     places,
     laws,
@@ -122,8 +122,8 @@ pub const PLAN: Plan = Plan {
         "cancel.window",
         "reactivate.ended",
     ],
-    depth: 5,
-    least: (1_000, 3_000),
+    depth: 6,
+    least: (4_000, 9_000),
 };
 
 fn found<'a>(trial: &Trial, customer: &'a Customer, name: &str) -> Option<&'a Subscription> {
