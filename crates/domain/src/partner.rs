@@ -329,12 +329,16 @@ impl Aggregate for Partner {
     }
 
     fn lapse(&self, setting: &Setting<'_>) -> Vec<Event> {
-        let now = setting.now;
-        let mut events = self.lapse_enrolment(now, setting);
-        events.extend(self.lapse_invitation(now, setting));
-        events.extend(self.lapse_revenue(now, setting));
-        events.extend(self.lapse_incentive(now, setting));
-        events
+        // One noun after the other: what else is due at this moment is judged by what the first
+        // left behind, so that whoever leaves is not brought back by a restriction of that day.
+        let nouns = [
+            Self::lapse_enrolment,
+            Self::lapse_invitation,
+            Self::lapse_revenue,
+            Self::lapse_incentive,
+        ];
+        let mut happens = nouns.into_iter().map(|lapse| lapse(self, setting.now, setting));
+        happens.find(|events| !events.is_empty()).unwrap_or_default()
     }
 
     fn faults(&self) -> Vec<Fault> {
