@@ -1,6 +1,8 @@
 //! A server that keeps sandboxes, in a folder of their own.
 
-use super::{Actor, SOURCE, Stage, Work, World, books, company, config, home::Home, id, start};
+use super::{
+    Actor, SOURCE, Stage, Work, World, books, company, config, home::Home, id, start, year,
+};
 use domain::{
     customer::{
         command::Command,
@@ -31,9 +33,14 @@ pub fn customer(place: u128) -> u128 {
 }
 
 /// Stands for a world file: `{"requests": n}` is a world of `n` customers, each with requests that
-/// were made at different times and therefore lapse at different times, some at the same moment.
+/// were made at different times and therefore lapse at different times, some at the same moment;
+/// `{"year": n}` one in which much falls due within a year.
 fn load(store: &Store, text: &str, now: Timestamp) -> Result<(), Unloaded> {
     let asked: Value = serde_json::from_str(text).expect("JSON");
+    if let Some(count) = asked["year"].as_u64() {
+        let count = u32::try_from(count).expect("a small number");
+        return year::fill(store, count).map_err(|why| Unloaded::Failed(why.to_string()));
+    }
     let Some(count) = asked["requests"].as_u64() else {
         return Err(Unloaded::Bad(vec!["/requests: is missing".into(), "/other: is odd".into()]));
     };
@@ -109,35 +116,48 @@ impl Playground {
         Self { world: World::serving(app.expect("it begins"), Work::None, home).await, dir }
     }
 
-    /// What the sandbox's database holds and a move of its clock may change, in order.
+    /// All that the sandbox's database holds, a row each, in order; but not what tells requests
+    /// that were sent twice, and nothing that a reset makes anew.
     pub async fn history(&self, sandbox: &Value) -> Vec<String> {
         let id = sandbox["id"].as_str().expect("an id").parse().expect("an id");
         let sandboxes = self.world.app.sandboxes().expect("it keeps some");
         let room = sandboxes.room(&self.world.app, id).await.expect("it is there");
         let read = |tx: &mut Tx<'_>| {
             let mut rows = Vec::new();
-            for sql in [
-                "select cast(due_at as text), id, cast(version as text), body from customer \
-                 order by id",
-                "select customer_id, id, state, body from transfer order by 1, 2",
-                "select customer_id, id, status, body from subscription order by 1, 2",
-                "select cast(due_at as text), id, cast(version as text), body from partner \
-                 order by id",
-                "select stream, cast(version as text), cast(at as text), body from event \
-                 order by 1, version",
-                "select id, tenant, cast(at as text), body from notice order by id",
-                "select id, topic, cast(at as text), body from outbox order by id",
-            ] {
-                rows.extend(tx.all(sql, &[], |row| {
-                    let cells: Result<Vec<_>, _> = (0..4).map(|at| row.maybe_text(at)).collect();
-                    Ok(format!("{:?}", cells?))
-                })?);
+            for sql in ROWS {
+                rows.extend(tx.all(sql, &[], |row| Ok(row.text(0)?.to_owned()))?);
             }
             Ok(rows)
         };
         room.app.store().read_now(read).expect("a read")
     }
 }
+
+/// Every table in which a command or a deadline writes, each row as a text.
+const ROWS: [&str; 14] = [
+    "select json_array('meta', key, value) from meta where key in ('clock', 'facts') order by key",
+    "select json_array('operator', id, version, body) from operator",
+    "select json_array('partner', id, version, name_key, due_at, body) from partner order by id",
+    "select json_array('partnership', provider_id, reseller_id, state) from partnership order by 1",
+    "select json_array('mark', word, partner_id) from mark order by 1",
+    "select json_array('customer', id, version, due_at, name_key, domain_key, body) from customer \
+     order by id",
+    "select json_array('standing', customer_id, partner_id, kinds, name_key, domain_key) \
+     from standing order by 1",
+    "select json_array('subscription', customer_id, id, partner_id, status, body) \
+     from subscription order by customer_id, id",
+    "select json_array('transfer', customer_id, id, source_id, target_id, state, body) \
+     from transfer order by customer_id, id",
+    "select json_array('event', stream, version, at, actor, body) from event \
+     order by stream, version",
+    "select json_array('outbox', id, at, topic, body, attempts, lease_until) from outbox \
+     order by id",
+    "select json_array('notice', id, tenant, at, body) from notice order by id",
+    "select json_array('letter', id, tenant, topic, at, address, name, language, subject, body, \
+     state, attempts, attempts_max, since, next_at, ended_at, trouble) from letter order by id",
+    "select json_array('credential', id, kind, tenant, name, hash, body) from credential \
+     order by id",
+];
 
 fn housing(dir: &TempDir, per_owner: u32, customers: u32) -> Housing {
     let dir = dir.path().join("sandboxes");
@@ -150,6 +170,16 @@ pub async fn requests(owner: &Actor, name: &str, customers: u32) -> Value {
         "name": name,
         "world": {"requests": customers},
         "startsAt": start().to_string(),
+    });
+    owner.post("/novate/v1/sandboxes", &body).await.expect(201)
+}
+
+/// Makes a sandbox of this many customers in whose year much happens.
+pub async fn year(owner: &Actor, name: &str, customers: u32) -> Value {
+    let body = json!({
+        "name": name,
+        "world": {"year": customers},
+        "startsAt": year::begins().to_string(),
     });
     owner.post("/novate/v1/sandboxes", &body).await.expect(201)
 }
