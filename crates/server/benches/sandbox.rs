@@ -10,7 +10,7 @@ mod world;
 
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
-use world::{Actor, playground, playground::Playground};
+use world::{Actor, playground, playground::Playground, rows::count};
 
 /// Customers in the sandbox.
 const CUSTOMERS: u32 = 1_000;
@@ -37,12 +37,6 @@ async fn moved(owner: &Actor, sandbox: &Value, times: u32, by: &str) -> (Duratio
     (began.elapsed(), settled)
 }
 
-/// How many rows of a kind there are.
-fn count(rows: &[String], kind: &str) -> usize {
-    let kind = format!("[\"{kind}\",");
-    rows.iter().filter(|row| row.starts_with(&kind)).count()
-}
-
 #[tokio::main]
 async fn main() {
     let ground = Playground::new().await;
@@ -55,7 +49,7 @@ async fn main() {
     println!("{CUSTOMERS} customers, 365 days: {settled} records in {took:.2?}");
     let rows = ground.history(&sandbox).await;
     for kind in ["subscription", "transfer", "event", "notice", "letter"] {
-        println!("{kind}: {} before, {} after", count(&before, kind), count(&rows, kind));
+        println!("{kind}: {} before, {} after", count(&before, kind, ""), count(&rows, kind, ""));
     }
     owner.post(&path(&sandbox, "reset"), &json!({})).await.expect(200);
     let (steps, again) = moved(&owner, &sandbox, 365, "P1D").await;

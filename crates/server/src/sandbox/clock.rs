@@ -29,8 +29,8 @@ use wire::{
 /// Where the hand stands.
 const KEY: &str = "clock";
 /// How many records are written in one transaction. Whoever asks something meanwhile waits for one:
-/// a tenth of a second. Fewer, and the same pages are written again and again.
-const STEP: u32 = 1_000;
+/// a small part of a second. Fewer, and the same pages are written again and again.
+const STEP: u32 = 500;
 
 /// Remembers where a sandbox's clock stands.
 ///
@@ -89,6 +89,8 @@ pub struct Hand {
 #[derive(Clone, Default)]
 struct Progress {
     target: Option<Timestamp>,
+    /// How far it has come, on the disk.
+    at: Option<Timestamp>,
     settled: u64,
     sent: Option<Sent>,
 }
@@ -130,7 +132,7 @@ impl Hand {
     /// Gives it back.
     fn release(&self, held: OwnedMutexGuard<()>) {
         let mut progress = self.progress();
-        (progress.target, progress.sent) = (None, None);
+        (progress.target, progress.at, progress.sent) = (None, None, None);
         drop(held);
     }
 
@@ -144,7 +146,7 @@ impl Room {
     pub fn clock(&self) -> ClockEntity {
         let progress = self.hand.progress().clone();
         ClockEntity {
-            at: written(self.app.clock().now()),
+            at: written(progress.at.unwrap_or_else(|| self.app.clock().now())),
             moving_to: progress.target.map(written),
             settled: progress.settled,
         }
@@ -170,8 +172,8 @@ impl Room {
             return Err(Unmoved::Edge(Edge::ClockBack { at: written(now) }));
         }
         let target = self.aim(wanted, now, sent.clone()).await?;
-        let (settled, goal) = (0, Some(target));
-        *self.hand.progress() = Progress { target: goal, settled, sent };
+        let (towards, at) = (Some(target), Some(now));
+        *self.hand.progress() = Progress { target: towards, at, settled: 0, sent };
         let room = Arc::clone(&self);
         let walk = tokio::spawn(async move {
             let walked = room.walk(&server, target).await;
@@ -217,7 +219,10 @@ impl Room {
                 return Err(Unmoved::Edge(Edge::Busy));
             }
             let passage = self.step(target).await?;
-            self.hand.progress().settled += passage.settled;
+            let mut progress = self.hand.progress();
+            (progress.at, progress.settled) =
+                (Some(passage.at), progress.settled + passage.settled);
+            drop(progress);
             if passage.is_done {
                 return Ok(());
             }

@@ -1,7 +1,7 @@
 //! A server that keeps sandboxes, in a folder of their own.
 
 use super::{
-    Actor, SOURCE, Stage, Work, World, books, company, config, home::Home, id, start, year,
+    Actor, SOURCE, Stage, Work, World, books, company, config, home::Home, id, rows, start, year,
 };
 use domain::{
     customer::{
@@ -116,48 +116,14 @@ impl Playground {
         Self { world: World::serving(app.expect("it begins"), Work::None, home).await, dir }
     }
 
-    /// All that the sandbox's database holds, a row each, in order; but not what tells requests
-    /// that were sent twice, and nothing that a reset makes anew.
+    /// All that the sandbox's database holds, a row each, in order.
     pub async fn history(&self, sandbox: &Value) -> Vec<String> {
         let id = sandbox["id"].as_str().expect("an id").parse().expect("an id");
         let sandboxes = self.world.app.sandboxes().expect("it keeps some");
         let room = sandboxes.room(&self.world.app, id).await.expect("it is there");
-        let read = |tx: &mut Tx<'_>| {
-            let mut rows = Vec::new();
-            for sql in ROWS {
-                rows.extend(tx.all(sql, &[], |row| Ok(row.text(0)?.to_owned()))?);
-            }
-            Ok(rows)
-        };
-        room.app.store().read_now(read).expect("a read")
+        room.app.store().read_now(rows::all).expect("a read")
     }
 }
-
-/// Every table in which a command or a deadline writes, each row as a text.
-const ROWS: [&str; 14] = [
-    "select json_array('meta', key, value) from meta where key in ('clock', 'facts') order by key",
-    "select json_array('operator', id, version, body) from operator",
-    "select json_array('partner', id, version, name_key, due_at, body) from partner order by id",
-    "select json_array('partnership', provider_id, reseller_id, state) from partnership order by 1",
-    "select json_array('mark', word, partner_id) from mark order by 1",
-    "select json_array('customer', id, version, due_at, name_key, domain_key, body) from customer \
-     order by id",
-    "select json_array('standing', customer_id, partner_id, kinds, name_key, domain_key) \
-     from standing order by 1",
-    "select json_array('subscription', customer_id, id, partner_id, status, body) \
-     from subscription order by customer_id, id",
-    "select json_array('transfer', customer_id, id, source_id, target_id, state, body) \
-     from transfer order by customer_id, id",
-    "select json_array('event', stream, version, at, actor, body) from event \
-     order by stream, version",
-    "select json_array('outbox', id, at, topic, body, attempts, lease_until) from outbox \
-     order by id",
-    "select json_array('notice', id, tenant, at, body) from notice order by id",
-    "select json_array('letter', id, tenant, topic, at, address, name, language, subject, body, \
-     state, attempts, attempts_max, since, next_at, ended_at, trouble) from letter order by id",
-    "select json_array('credential', id, kind, tenant, name, hash, body) from credential \
-     order by id",
-];
 
 fn housing(dir: &TempDir, per_owner: u32, customers: u32) -> Housing {
     let dir = dir.path().join("sandboxes");

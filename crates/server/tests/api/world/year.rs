@@ -64,6 +64,7 @@ fn choices(tx: &mut Tx<'_>) -> Result<(), Failure> {
     let open = Policy {
         transfer_days_open: Some(30),
         invitation_days_open: Some(60),
+        incentive_held: true,
         ..Policy::default()
     };
     let later =
