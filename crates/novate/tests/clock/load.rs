@@ -124,7 +124,7 @@ fn vary(place: usize, at: usize, one: &mut Subscription) {
     if one.term != Some(Term::Year) {
         return;
     }
-    let monthly = at % 2 == 0;
+    let monthly = at.is_multiple_of(2);
     let days = if monthly { 1 + nth(place + 5 * at, 28) } else { 3 + nth(7 * place, 360) };
     let end = begins() + SignedDuration::from_hours(24 * days + nth(place, 5));
     let term = if monthly { Term::Month } else { Term::Year };

@@ -31,7 +31,7 @@ use store::{Failure, Store, Tx, perform};
 
 /// A trial, which ends.
 const TRIAL: u128 = 10;
-/// Seats by the month.
+/// More seats, by the month, of one customer in four.
 const SEATS: u128 = 11;
 /// Invitations that stand at the beginning.
 const INVITATIONS: u128 = 24;
@@ -82,7 +82,7 @@ fn partners(tx: &mut Tx<'_>) -> Result<(), Failure> {
     for place in 0..INVITATIONS {
         let at = start() + SignedDuration::from_mins(55 * nth(place, INVITATIONS));
         let (invitation, language) = (id(0x1_0000 + place), "nl".to_owned());
-        let (by, command) = if place % 3 == 0 {
+        let (by, command) = if place.is_multiple_of(3) {
             (PROVIDER, invitation::Command::InviteReseller { id: invitation, language })
         } else {
             let (provider, privileges) = ((place % 3 == 1).then(|| id(PROVIDER)), None);
@@ -140,10 +140,10 @@ fn settle_in(tx: &mut Tx<'_>, place: u128) -> Result<(), Failure> {
     let assigned = Command::AssignSeats { product: "SEAT-SUITE".into(), assigned: 20 };
     company::books(tx, number, &assigned)?;
     company::agreed(tx, number, Stage::Ready)?;
-    if place % 2 == 0 {
+    if place.is_multiple_of(2) {
         ask(tx, number, place)?;
     }
-    if place % 5 == 0 {
+    if place.is_multiple_of(5) {
         open(tx, number, place)?;
     }
     Ok(())
@@ -158,7 +158,7 @@ fn purchases(number: u128, place: u128) -> Vec<Subscription> {
     let bought = |at: u128, offer: &str, seats| company::bought(number, at, offer, seats);
     let ends = |after: i64| start() + days(after) + SignedDuration::from_hours(nth(place, 7));
     let (month, year) = (Term::Month, Term::Year);
-    let renews = place % 3 != 0;
+    let renews = !place.is_multiple_of(3);
     let mut all = vec![
         running(bought(SUITE, "SUITE", 25), year, ends(3 + nth(place, 360)), true),
         running(bought(ARCHIVE, "ARCHIVE", 25), year, ends(3 + nth(place, 360)), true),
@@ -167,9 +167,12 @@ fn purchases(number: u128, place: u128) -> Vec<Subscription> {
         bought(PLAN, "PLAN", 1),
         running(bought(RESERVED, "RESERVED", 2), Term::ThreeYears, ends(900), true),
         running(bought(MARKET, "MARKET", 4), month, ends(2 + nth(place, 28)), renews),
-        running(bought(SEATS, "SUITE", 5), month, ends(2 + nth(place + 13, 28)), true),
         running(bought(SUSPENDED, "SUITE", 5), year, ends(40), true),
     ];
+    if place % 4 == 1 {
+        let end = ends(2 + nth(place + 13, 28));
+        all.push(running(bought(SEATS, "SUITE", 5), month, end, true));
+    }
     if !renews {
         all.push(running(bought(TRIAL, "TRY", 5), month, ends(25), false));
     }
