@@ -117,6 +117,8 @@ impl Customer {
                 standings.extend(sides);
                 let runs = self.cases.values().any(|case| case.partner == partner);
                 standings.extend(runs.then_some(Standing::Mover));
+                let keeps = self.lingering.contains_key(&partner);
+                standings.extend(keeps.then_some(Standing::Administrator));
             }
         }
         standings
