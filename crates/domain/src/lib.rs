@@ -18,6 +18,7 @@ pub mod authority;
 pub mod customer;
 pub mod guard;
 pub mod id;
+pub mod moment;
 pub mod notice;
 pub mod operator;
 pub mod partner;

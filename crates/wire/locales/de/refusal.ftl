@@ -341,5 +341,6 @@ edge-sandbox-customers = Eine Sandbox fasst höchstens { $most } Kunden. Wählen
 edge-sandbox-moving = Die Uhr dieser Sandbox wird gerade vorgestellt. Warten Sie, bis sie steht.
 edge-sandbox-elsewhere = Ein anderer Server führt diese Sandbox. Senden Sie die Anfrage an ihn.
 edge-clock-back = Die Uhr einer Sandbox geht nur vorwärts; sie steht auf { $at }. Setzen Sie die Sandbox zurück, um neu zu beginnen.
+edge-clock-end = Die Uhr einer Sandbox geht nicht weiter als bis { $last }. Wählen Sie einen früheren Zeitpunkt, oder setzen Sie die Sandbox zurück, um neu zu beginnen.
 edge-world-bad = Die Welt hat Fehler; es wurde keine Sandbox angelegt. Beheben Sie sie: { $first }
 edge-too-many-requests = Das sind zu viele Anfragen. Versuchen Sie es in { $seconds } Sekunden noch einmal.

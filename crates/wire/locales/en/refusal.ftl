@@ -341,5 +341,6 @@ edge-sandbox-customers = A sandbox can hold at most { $most } customers. Choose 
 edge-sandbox-moving = The clock of this sandbox is being moved. Wait until it stands still.
 edge-sandbox-elsewhere = Another server keeps this sandbox. Send the request to that one.
 edge-clock-back = The clock of a sandbox only moves forward; it stands at { $at }. Reset the sandbox to begin again.
+edge-clock-end = The clock of a sandbox goes no further than { $last }. Choose an earlier moment, or reset the sandbox to begin again.
 edge-world-bad = The world has errors; no sandbox was made. Correct them: { $first }
 edge-too-many-requests = There are too many requests. Try again in { $seconds } seconds.

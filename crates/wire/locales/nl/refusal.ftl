@@ -341,5 +341,6 @@ edge-sandbox-customers = Een sandbox kan hoogstens { $most } klanten bevatten. K
 edge-sandbox-moving = De klok van deze sandbox wordt verzet. Wacht tot ze stilstaat.
 edge-sandbox-elsewhere = Een andere server heeft deze sandbox. Stuur de aanvraag naar die server.
 edge-clock-back = De klok van een sandbox gaat alleen vooruit; ze staat op { $at }. Zet de sandbox terug om opnieuw te beginnen.
+edge-clock-end = De klok van een sandbox gaat niet verder dan { $last }. Kies een eerder tijdstip of zet de sandbox terug om opnieuw te beginnen.
 edge-world-bad = De wereld bevat fouten; er is geen sandbox gemaakt. Verbeter ze: { $first }
 edge-too-many-requests = Er zijn te veel aanvragen. Probeer het over { $seconds } seconden opnieuw.

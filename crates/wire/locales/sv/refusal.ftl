@@ -341,5 +341,6 @@ edge-sandbox-customers = En sandbox-miljö rymmer högst { $most } kunder. Välj
 edge-sandbox-moving = Klockan i sandbox-miljön flyttas just nu. Vänta tills den står still.
 edge-sandbox-elsewhere = En annan server har den här sandbox-miljön. Skicka begäran till den.
 edge-clock-back = Klockan i en sandbox-miljö går bara framåt; den står på { $at }. Återställ miljön för att börja om.
+edge-clock-end = Klockan i en sandbox-miljö går inte längre än till { $last }. Välj en tidigare tidpunkt eller återställ miljön för att börja om.
 edge-world-bad = Världen innehåller fel; ingen sandbox-miljö skapades. Rätta dem: { $first }
 edge-too-many-requests = Det är för många begäranden. Försök igen om { $seconds } sekunder.

@@ -341,5 +341,6 @@ edge-sandbox-customers = Bir korumalı alanda en fazla { $most } müşteri olabi
 edge-sandbox-moving = Bu korumalı alanın saati ilerletiliyor. Durana kadar bekleyin.
 edge-sandbox-elsewhere = Bu korumalı alan başka bir sunucuda. İsteği o sunucuya gönderin.
 edge-clock-back = Korumalı alanın saati yalnızca ileri gider; şu anda { $at } gösteriyor. Yeniden başlamak için korumalı alanı sıfırlayın.
+edge-clock-end = Korumalı alanın saati { $last } anından öteye gitmez. Daha erken bir an seçin veya yeniden başlamak için korumalı alanı sıfırlayın.
 edge-world-bad = Dünyada hatalar var; korumalı alan oluşturulmadı. Hataları düzeltin: { $first }
 edge-too-many-requests = Çok fazla istek var. { $seconds } saniye sonra yeniden deneyin.
