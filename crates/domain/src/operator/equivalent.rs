@@ -9,7 +9,7 @@ use crate::{
     guard::guard,
     id::OfferId,
     refusal::{Refusal, Refusals},
-    timeline::Timeline,
+    timeline::{Timeline, not_past},
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -138,9 +138,7 @@ impl Operator {
         equate: &Equate,
         now: Timestamp,
     ) -> Result<(Equivalence, Timestamp), Refusals> {
-        let from = equate.from.unwrap_or(now);
-        let field = "from".to_owned();
-        guard!("equate.future", from >= now, Refusal::PolicyImpossible { field });
+        let from = not_past(equate.from, now)?;
         let offer = equate.offer.clone();
         let equivalence = match &equate.equivalence {
             Equivalence::Equivalents(offers) if offers.is_empty() => Equivalence::None,

@@ -74,7 +74,7 @@ pub struct MoveCaseEntity {
     pub seats: Seats,
     /// What should be known although nothing stands against it.
     pub warnings: Vec<Reason>,
-    /// Words for pages that lead on.
+    /// Words for what leads on: headings of `docs/programme/help.md`.
     pub help: Vec<&'static str>,
     /// Always `MoveCase`.
     pub attributes: Attributes,

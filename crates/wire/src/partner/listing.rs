@@ -88,7 +88,8 @@ pub struct Directory {
     /// The providers.
     #[serde(flatten)]
     pub page: Collection<ProviderEntity>,
-    /// What to read about working with them, in words that stay (R27).
+    /// What to read about working with them (R27), in words that stay: headings of
+    /// `docs/programme/help.md`.
     pub help: Vec<&'static str>,
 }
 
