@@ -18,7 +18,6 @@ pub mod authority;
 pub mod customer;
 pub mod guard;
 pub mod id;
-pub mod moment;
 pub mod notice;
 pub mod operator;
 pub mod partner;
@@ -26,4 +25,4 @@ pub mod refusal;
 pub mod world;
 
 pub use aggregate::{Aggregate, Dated, Fault, Partners, Setting};
-pub use operator::timeline;
+pub use operator::{moment, timeline};

@@ -5,6 +5,7 @@
 pub mod agreement;
 pub mod calendar;
 pub mod equivalent;
+pub mod moment;
 pub mod offer;
 pub mod policy;
 pub mod region;

@@ -96,8 +96,7 @@ fn whoever_has_something_due_is_found_before_it_is_written_down() {
     twin.must(&staff(), &direct(STRANGER), start());
     twin.must(&staff(), &place, start());
     let found = |twin: &Twin, status, after: u128, now| {
-        let read =
-            move |tx: &mut Tx<'_>| mark::with_incentive(tx, status, id(after), now, 9);
+        let read = move |tx: &mut Tx<'_>| mark::with_incentive(tx, status, id(after), now, 9);
         twin.store.read_now(read).expect("a read").contains(&id(STRANGER))
     };
     assert!(found(&twin, IncentiveStatus::Due, 0, start()));
