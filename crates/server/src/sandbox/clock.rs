@@ -10,6 +10,7 @@ use crate::{
     app::{App, Sent},
     work::{deliver, mail},
 };
+use domain::moment;
 use jiff::Timestamp;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use store::{
@@ -25,6 +26,18 @@ use wire::{
     sandbox::{ClockEntity, Move},
     time::written,
 };
+
+/// That a clock may come to a moment: it never goes back, and the rules count up to the last one.
+///
+/// # Errors
+/// [`Edge::ClockBack`], [`Edge::ClockEnd`].
+pub(super) fn reachable(wanted: Timestamp, now: Timestamp) -> Result<(), Edge> {
+    if wanted < now {
+        return Err(Edge::ClockBack { at: written(now) });
+    }
+    let last = moment::last();
+    if wanted > last { Err(Edge::ClockEnd { last: written(last) }) } else { Ok(()) }
+}
 
 /// Where the hand stands.
 const KEY: &str = "clock";
@@ -168,8 +181,8 @@ impl Room {
         let held = self.hand.take_for(sent.as_ref()).await?;
         let now = self.app.clock().now();
         let wanted = moved.from(now).map_err(Unmoved::Malformed)?;
-        if wanted < now && sent.is_none() {
-            return Err(Unmoved::Edge(Edge::ClockBack { at: written(now) }));
+        if sent.is_none() {
+            reachable(wanted, now).map_err(Unmoved::Edge)?;
         }
         let target = self.aim(wanted, now, sent.clone()).await?;
         let (towards, at) = (Some(target), Some(now));
@@ -201,8 +214,8 @@ impl Room {
                 let lost = |_| Failure::Corrupt("a remembered move leads nowhere".to_owned());
                 return serde_json::from_str(&known.body).map_err(lost).map(Ok);
             }
-            if wanted < now {
-                return Ok(Err(Edge::ClockBack { at: written(now) }));
+            if let Err(edge) = reachable(wanted, now) {
+                return Ok(Err(edge));
             }
             let body =
                 serde_json::to_string(&wanted).map_err(|why| Failure::Broken(why.to_string()))?;

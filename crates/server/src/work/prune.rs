@@ -1,7 +1,7 @@
 //! Forgetting what nobody will ask for again: remembered answers, old notices and letters.
 
 use crate::app::App;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use store::{Failure, answer, letter, notice};
 
 /// How long an answer is remembered. Clients repeat a request within minutes.
@@ -16,7 +16,8 @@ const BATCH: u32 = 5_000;
 pub async fn prune(app: App) -> Result<usize, Failure> {
     let now = app.clock().now();
     let days = i64::from(app.config().notices_days.get());
-    let (answered, told) = (now - KEPT, now - SignedDuration::from_hours(24 * days));
+    let ago = |length| now.saturating_sub(length).unwrap_or(Timestamp::MIN);
+    let (answered, told) = (ago(KEPT), ago(SignedDuration::from_hours(24 * days)));
     let job = move |tx: &mut store::Tx<'_>| {
         let answers = answer::prune(tx, answered)?;
         let notices = notice::prune(tx, told, BATCH)?;

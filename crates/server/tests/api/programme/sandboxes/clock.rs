@@ -75,6 +75,25 @@ async fn a_move_that_makes_no_sense_is_refused() {
     assert_eq!(source.post(&clock, &to).await.expect(200)["at"], now["at"]);
 }
 
+/// The calendar ends, and the rules count up to a moment well before that.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_clock_goes_beyond_the_last_moment() {
+    let ground = Playground::new().await;
+    let source = ground.world.source().await;
+    let far = |at: &str| json!({"name": at, "world": {"requests": 2}, "startsAt": at});
+    let beyond = source.post(super::ALL, &far("9800-01-01T00:00:00.000001Z")).await;
+    assert_eq!((beyond.status, beyond.json()["code"].clone()), (400, json!(2_000)));
+    assert!(beyond.text.contains("9800-01-01T00:00:00Z"), "{}", beyond.text);
+    let sandbox = source.post(super::ALL, &far("9799-06-01T00:00:00Z")).await.expect(201);
+    let told = advance(&source, &sandbox, "P1Y").await;
+    assert_eq!(told.fault(), (400, 2_000, vec![]), "not even within the ten years of one move");
+    assert!(told.text.contains("9800-01-01T00:00:00Z"), "{}", told.text);
+    let clock = format!("{}/clock", path(&sandbox));
+    let last = json!({"to": "9800-01-01T00:00:00Z"});
+    assert_eq!(source.post(&clock, &last).await.expect(200)["at"], "9800-01-01T00:00:00Z");
+    assert_eq!(advance(&source, &sandbox, "PT1S").await.status, 400);
+}
+
 /// Sent again because the answer was lost, a move is made once.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_move_is_made_once() {
