@@ -131,7 +131,7 @@ impl Choice<'_> {
         }
         let (id, name) = (self.dice.id(), self.name());
         let country = Country::new(self.dice.one_of(["NL", "DE", "FR", "SE", "US"]))?;
-        let mpn = self.dice.within(1, 99_999).to_string().as_str().into();
+        let mpn = self.location()?;
         let command = partner::Command::Register { id, name, country, mpn };
         Some((staff(), Step::Partner(id, command)))
     }
