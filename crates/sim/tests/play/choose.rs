@@ -101,6 +101,7 @@ fn finds<'c>() -> [(u32, Find<'c>); 50] {
         (3, Choice::join),
         (1, Choice::admit_agent),
         (1, Choice::install_agent),
+        (1, Choice::change_staff),
         (6, Choice::register_customer),
         (10, Choice::relate),
         (16, Choice::extend),
