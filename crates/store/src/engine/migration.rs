@@ -16,9 +16,9 @@ const STEPS: &[(&str, &str)] = &[
     ("0008_location", include_str!("../../migrations/0008_location.sql")),
 ];
 
-/// What SQL alone cannot fill in, because the two databases read JSON differently: the name of a
-/// step, and what is done after it.
-const FILLED: (&str, fn(&mut dyn Session) -> Result<(), Failure>) = ("0008_location", locate);
+/// The step after which [`locate`] fills in what SQL alone cannot: the two databases read JSON
+/// differently.
+const LOCATED: &str = "0008_location";
 
 const RECORD: &str = "create table if not exists migration \
     (version bigint primary key, name text not null)";
@@ -72,8 +72,7 @@ fn bring_up(site: &mut dyn Site, steps: &[(&'static str, &str)]) -> Result<(), F
                 "insert into migration (version, name) values ($1, $2)",
                 &[count(index + 1).into(), (*name).into()],
             )?;
-            let (filled, fill) = FILLED;
-            if *name == filled { fill(session) } else { Ok(()) }
+            if *name == LOCATED { locate(session) } else { Ok(()) }
         })?;
     }
     Ok(())

@@ -132,14 +132,9 @@ pub async fn providers(call: Call) -> Handled<Reply> {
     };
     let size = page.size;
     let found = call.app.store().read(move |tx| search(tx, &wanted, after.clone(), size + 1));
-    let mut rows = found.await?;
-    let more = rows.len() > size;
-    rows.truncate(size);
-    let last = rows.last().map(|(name, one)| vec![name.clone(), one.id.to_string()]);
-    let next = last.filter(|_| more);
-    let items = rows.into_iter().map(|(_, one)| one).collect();
-    let page = page.envelope("/providers", items, next.as_deref());
-    Ok(reply(200, &Directory::from(page))?)
+    let key = |(name, one): &(String, ProviderEntity)| vec![name.clone(), one.id.to_string()];
+    let found = page.filled("/providers", found.await?, key, |(_, one)| one);
+    Ok(reply(200, &Directory::from(found))?)
 }
 
 /// As many as wanted, read in portions: the database knows partners by name only.
