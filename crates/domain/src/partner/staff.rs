@@ -1,7 +1,7 @@
 //! What becomes later of the people and programs that a partner has let in: other roles, a new
 //! password or secret, removal (D1).
 //!
-//! Whoever keeps the books draws the secrets and forgets those of the removed; here is only who may.
+//! Whoever keeps the books draws the secrets and forgets those of the removed; here is who may.
 
 use super::Partner;
 use crate::{

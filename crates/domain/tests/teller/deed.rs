@@ -56,10 +56,7 @@ pub fn deed(stage: &mut Stage, who: &str, does: &str, what: &str) -> Result<Outc
             stage.operator_does(&actor, &command)?
         }
         "enrols" | "places" | "joins" | "marks" => party(stage, &actor, does, &mut words)?,
-        "admits" | "installs" => staff::lets_in(stage, &actor, does, &mut words)?,
-        "gives_roles" | "renews_secret" | "lets_out" => {
-            staff::changes(stage, &actor, does, &mut words)?
-        }
+        _ if staff::VERBS.contains(&does) => staff::deed(stage, &actor, does, &mut words)?,
         "settles" => {
             let id = stage.names.id(words.next("partner")?)?;
             stage.partner_settles(id)?

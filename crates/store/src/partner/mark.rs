@@ -1,7 +1,8 @@
 //! Marks: words by which partners are found, besides their names.
 //!
-//! `location/1234567` stands at the one partner that has that location id (R4); the database refuses
-//! it to a second one. `account/700` stands at every partner that is counted under that account (R159),
+//! `location/1234567` stands at the one partner that has that location id (R4); the database
+//! refuses it to a second one.
+//! `account/700` stands at every partner that is counted under that account (R159),
 //! `restriction/announced` and `restriction/in_force` at those with a restriction (R2),
 //! `incentive/overdue` and the like at those with an incentive that is so far (E7).
 

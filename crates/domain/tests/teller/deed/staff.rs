@@ -17,8 +17,24 @@ use domain::{
 };
 use uuid::Uuid;
 
+/// What is done about those who act for an organisation.
+pub const VERBS: [&str; 5] = ["admits", "installs", "gives_roles", "renews_secret", "lets_out"];
+
+/// Does it.
+pub fn deed(
+    stage: &mut Stage,
+    actor: &Actor,
+    does: &str,
+    words: &mut Words,
+) -> Result<Outcome, String> {
+    match does {
+        "admits" | "installs" => lets_in(stage, actor, does, words),
+        _ => changes(stage, actor, does, words),
+    }
+}
+
 /// A person or a program gets into an organisation.
-pub fn lets_in(
+fn lets_in(
     stage: &mut Stage,
     actor: &Actor,
     does: &str,
@@ -55,7 +71,7 @@ pub fn lets_in(
 }
 
 /// A person or a program of a partner gets other roles, another secret, or out.
-pub fn changes(
+fn changes(
     stage: &mut Stage,
     actor: &Actor,
     does: &str,

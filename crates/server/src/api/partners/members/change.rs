@@ -109,7 +109,7 @@ async fn removed(call: &Call, (look, hand): (PartnerLook, Hand)) -> Handled<Repl
     ),
     request_body = RolesBody,
     responses(
-        (status = 200, description = "With the roles, from the next token on.", body = MemberEntity),
+        (status = 200, description = "With the roles, from the next token.", body = MemberEntity),
         Refused,
     ),
     security(("bearer" = [])),
@@ -129,7 +129,7 @@ pub async fn set_roles(Path(path): Path<(String, String)>, call: Call) -> Handle
     ),
     request_body = RolesBody,
     responses(
-        (status = 200, description = "With the roles, from the next token on.", body = MemberEntity),
+        (status = 200, description = "With the roles, from the next token.", body = MemberEntity),
         Refused,
     ),
     security(("bearer" = [])),
