@@ -157,7 +157,7 @@ impl Client {
         Ok(())
     }
 
-    /// Reads a whole list, page by page.
+    /// Reads a whole list, page by page. The path may have a query.
     ///
     /// # Errors
     /// [`ClientFault`].
@@ -165,8 +165,9 @@ impl Client {
         let mut items = Vec::new();
         let mut place: Option<String> = None;
         loop {
-            let url =
-                if place.is_some() { format!("{path}?seekOperation=Next") } else { path.into() };
+            let joint = if path.contains('?') { '&' } else { '?' };
+            let next = place.as_ref().map(|_| format!("{path}{joint}seekOperation=Next"));
+            let url = next.unwrap_or_else(|| path.to_owned());
             let mut request = self.request(Method::GET, &url);
             if let Some(place) = &place {
                 request = request.header("MS-ContinuationToken", place);

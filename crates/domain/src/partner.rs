@@ -13,6 +13,7 @@ pub mod listing;
 pub mod profile;
 mod programme;
 pub mod revenue;
+pub mod staff;
 
 pub use command::Command;
 
@@ -147,6 +148,8 @@ pub enum Event {
     Admitted(Member),
     /// A program may act for it.
     Installed(App),
+    /// Something about those who may act for it.
+    Staff(staff::Event),
 }
 
 fn dated(at: Timestamp, events: Vec<Event>) -> Vec<Dated<Event>> {
@@ -267,6 +270,7 @@ impl Aggregate for Partner {
                 permit_partner(actor, this.id, Act::ManageMembers)?;
                 Event::Installed(app.clone())
             }
+            Command::Staff(command) => Event::Staff(this.staff(actor, command)?),
         };
         Ok(vec![Dated { at, event }])
     }
@@ -318,6 +322,7 @@ impl Aggregate for Partner {
             (Some(this), Event::Incentive(event)) => this.take_incentive(event, fact.at),
             (Some(this), Event::Admitted(member)) => this.staff.admit(member),
             (Some(this), Event::Installed(app)) => this.staff.install(app),
+            (Some(this), Event::Staff(event)) => this.take_staff(event),
             (None, _) => {}
         }
     }

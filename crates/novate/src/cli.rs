@@ -1,6 +1,8 @@
 //! The command line.
 
 mod admin;
+mod enrolments;
+mod letters;
 mod log;
 mod policy;
 mod sandbox;
@@ -8,6 +10,8 @@ mod serve;
 mod variable;
 
 pub use admin::{Admin, AdminCommand};
+pub use enrolments::{Enrolments, EnrolmentsCommand, Verdict};
+pub use letters::{Letters, LettersCommand, Mailbox, MailboxCommand};
 pub use log::{FILTER, Log, LogFormat, log_filter, start};
 pub use policy::{Policy, PolicyCommand};
 pub use sandbox::{Caller, Sandbox, SandboxCommand};
@@ -68,7 +72,8 @@ pub enum Command {
     /// Takes the same flags, variables and file. Passwords are not shown.
     #[command(after_help = EXIT_CODES)]
     Config(Config),
-    /// Copy, check, back up and restore an installation; replace the key that signs tokens.
+    /// Copy, check, back up and restore an installation; replace the key that signs tokens; run the
+    /// programme of a running server.
     #[command(after_help = EXIT_CODES)]
     Admin(Admin),
     /// Make sandboxes at a server, drive their clocks, begin them anew, throw them away.

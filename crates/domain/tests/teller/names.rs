@@ -71,12 +71,13 @@ pub fn word<T: serde::de::DeserializeOwned>(word: &str) -> Result<T, String> {
 }
 
 /// The nouns whose events are in a list of their own.
-const NOUNS: [&str; 11] = [
+const NOUNS: [&str; 12] = [
     "enrolment",
     "agreement",
     "listing",
     "invitation",
     "revenue",
+    "staff",
     "incentive",
     "privilege",
     "order",

@@ -89,7 +89,7 @@ pub struct Choice<'a> {
 type Find<'c> = fn(&mut Choice<'c>) -> Option<(Actor, Step)>;
 
 /// How often each is tried, in proportion.
-fn finds<'c>() -> [(u32, Find<'c>); 50] {
+fn finds<'c>() -> [(u32, Find<'c>); 51] {
     [
         (1, |it| Some(it.sell())),
         (1, |it| Some(it.choose_policy())),
@@ -101,6 +101,7 @@ fn finds<'c>() -> [(u32, Find<'c>); 50] {
         (3, Choice::join),
         (1, Choice::admit_agent),
         (1, Choice::install_agent),
+        (1, Choice::change_staff),
         (6, Choice::register_customer),
         (10, Choice::relate),
         (16, Choice::extend),

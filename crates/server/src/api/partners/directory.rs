@@ -137,14 +137,10 @@ pub async fn providers(call: Call) -> Handled<Reply> {
     let size = page.size;
     let now = call.app.clock().now();
     let found = move |tx: &mut Tx<'_>| search(tx, &wanted, after.clone(), size + 1, now);
-    let mut rows = call.app.store().read(found).await?;
-    let more = rows.len() > size;
-    rows.truncate(size);
-    let last = rows.last().map(|(name, one)| vec![name.clone(), one.id.to_string()]);
-    let next = last.filter(|_| more);
-    let items = rows.into_iter().map(|(_, one)| one).collect();
-    let page = page.envelope("/providers", items, next.as_deref());
-    Ok(reply(200, &Directory::from(page))?)
+    let rows = call.app.store().read(found).await?;
+    let key = |(name, one): &(String, ProviderEntity)| vec![name.clone(), one.id.to_string()];
+    let found = page.filled("/providers", rows, key, |(_, one)| one);
+    Ok(reply(200, &Directory::from(found))?)
 }
 
 /// As many as wanted, read in portions: the database knows partners by name only.
