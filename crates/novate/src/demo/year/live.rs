@@ -26,7 +26,7 @@ pub struct Life<'a> {
 
 /// What is told of each month: kinds of notices, and their words.
 const TERMS: [(&str, &str); 4] = [
-    ("renewal_near", "end near"),
+    ("renewal_near", "near their end"),
     ("subscription_renewed", "renewed"),
     ("subscription_ended", "ended"),
     ("subscription_deleted", "deleted after 90 days"),
@@ -73,11 +73,11 @@ impl<'a> Life<'a> {
         let count = |of: &BTreeMap<String, usize>, kind: &str| of.get(kind).copied().unwrap_or(0);
         let told = TERMS.iter().filter_map(|(kind, words)| {
             let more = count(&now, kind).saturating_sub(count(&self.known, kind));
-            (more > 0).then(|| format!("{words} {more}"))
+            (more > 0).then(|| format!("{more} {words}"))
         });
         let told: Vec<String> = told.collect();
         if !told.is_empty() {
-            stage.tell(format!("Of terms, in a month: {}", told.join(", ")));
+            stage.tell(format!("Terms: {}", told.join(", ")));
         }
         self.known = now;
         Ok(())
@@ -101,7 +101,7 @@ impl<'a> Life<'a> {
         let after = self.changed(stage, buyer, &json!({ "quantity": 8 })).await?;
         stage.must(after["quantity"] == 8, "the seats were not raised");
         stage.notice("subscription_renewed", self.cast.target.tenant);
-        stage.tell("They have renewed themselves, and become 8 seats");
+        stage.tell("The 5 seats have renewed themselves, and become 8");
         Ok(())
     }
 
@@ -109,7 +109,7 @@ impl<'a> Life<'a> {
         let stop = json!({ "autoRenewEnabled": false });
         let after = self.changed(stage, buyer, &stop).await?;
         stage.must(after["autoRenewEnabled"] == false, "the renewal is not switched off");
-        stage.tell("Their renewal is switched off");
+        stage.tell("The renewal of the 8 seats is switched off");
         Ok(())
     }
 
@@ -123,7 +123,7 @@ impl<'a> Life<'a> {
         stage.post(&self.cast.agent, &buyer.own("/renewals"), &body).await?;
         let again = stage.get(&self.cast.provider, &path).await?;
         stage.must(again["status"] == "active", "the renewal does not hold");
-        stage.tell("They have ended; the reseller renews them");
+        stage.tell("The 8 seats have ended with their term; the reseller renews them");
         Ok(())
     }
 }
