@@ -3,7 +3,8 @@
 //! It knows the wire and nothing of the server's insides, so it runs against any endpoint that
 //! speaks it. [`client`] signs in and calls; [`walk`] takes one customer through the four steps of
 //! a transition; [`sandbox`] keeps sandboxes and drives their clocks; [`policy`] reads and makes
-//! the operator's choices; [`invitation`] follows a link; [`letter`] reads the mail; [`report`] says what moved, what did not, and what would cure it.
+//! the operator's choices; [`invitation`] drafts invitations and follows their links; [`letter`]
+//! reads letters and notices; [`report`] says what moved, what did not, and what would cure it.
 
 pub mod client;
 pub mod fault;

@@ -96,7 +96,7 @@ fn a_year_is_played_once() {
 /// Runs a command of the operator's at a server; `place` has its address.
 fn as_operator(dir: &Path, place: &Value, operator: &Value, command: &[&str]) -> Option<i32> {
     let text = |value: &Value| value.as_str().expect("a text").to_owned();
-    fs::write(dir.join("secret"), text(&operator["client_secret"])).unwrap();
+    fs::write(dir.join("secret"), text(&operator["client_secret"])).expect("written");
     let [server, tenant, client] =
         [&place["base_url"], &operator["tenant_id"], &operator["client_id"]].map(text);
     let flags = ["--server", &server, "--tenant", &tenant, "--client-id", &client];

@@ -109,22 +109,9 @@ impl<'a> Book<'a> {
         Ok(())
     }
 
-    fn going<'b>(&self, stage: &Stage<'b>, walkers: &'b Walkers<'b>, one: &'b Buyer) -> Walk<'b> {
-        let (first_name, last_name, email) = one.signer.clone();
-        let agreed = morning(stage.today).checked_sub(1.minute()).unwrap_or_default();
-        Walk {
-            walkers,
-            customer: &one.client,
-            id: one.tenant,
-            name: &one.name,
-            signer: Signer { first_name, last_name, email, date_agreed: agreed.to_string() },
-            draw: stage.draw,
-        }
-    }
-
     async fn walk(&mut self, stage: &mut Stage<'_>, one: &Buyer) -> Result<(), End> {
         let walkers = self.walkers();
-        let gone = self.going(stage, &walkers, one).go().await;
+        let gone = going(stage, &walkers, one).go().await;
         let mut outcome = gone.map_err(|why| fell(&one.name, &why))?;
         let earlier = self.earlier.remove(&one.tenant).unwrap_or_default();
         outcome.steps.splice(0..0, earlier);
@@ -136,7 +123,9 @@ impl<'a> Book<'a> {
         for _ in 0..done("transfer Complete") {
             let sides = [&self.cast.source.contact.1, &self.cast.target.contact.1];
             stage.promise("transfer_settled", &one.signer.2);
-            sides.iter().for_each(|to| stage.promise("transfer_settled", to));
+            for to in sides {
+                stage.promise("transfer_settled", to);
+            }
         }
         for _ in 0..done("transfer requested") {
             stage.promise("transfer_asked", &self.cast.target.contact.1);
@@ -149,7 +138,7 @@ impl<'a> Book<'a> {
     async fn ask(&mut self, stage: &mut Stage<'_>) -> Result<(), End> {
         let walkers = self.walkers();
         for one in self.cast.book.iter().rev() {
-            let asked = self.going(stage, &walkers, one).request().await;
+            let asked = going(stage, &walkers, one).request().await;
             let (steps, asked) = asked.map_err(|why| fell(&one.name, &why))?;
             self.earlier.insert(one.tenant, steps);
             if let Some(transfer) = asked {
@@ -184,6 +173,19 @@ impl<'a> Book<'a> {
         stage.bar.inc(1);
         stage.tell(format!("It is made again, and {} moves", one.name));
         Ok(())
+    }
+}
+
+fn going<'b>(stage: &Stage<'b>, walkers: &'b Walkers<'b>, one: &'b Buyer) -> Walk<'b> {
+    let (first_name, last_name, email) = one.signer.clone();
+    let agreed = morning(stage.today).checked_sub(1.minute()).unwrap_or_default();
+    Walk {
+        walkers,
+        customer: &one.client,
+        id: one.tenant,
+        name: &one.name,
+        signer: Signer { first_name, last_name, email, date_agreed: agreed.to_string() },
+        draw: stage.draw,
     }
 }
 

@@ -99,8 +99,8 @@ fn profile(side: &Side) -> Value {
 async fn prove(stage: &mut Stage<'_>, cast: &Cast) -> Result<(), End> {
     let mailbox = letter::mailbox(&cast.admin).await.map_err(|why| fell("the mailbox", &why))?;
     let check = mailbox.iter().find(|mail| mail.topic == "enrolment_check");
-    let words = check.map_or("", |mail| mail.body.as_str()).split_whitespace();
-    let code = words.filter_map(|word| word.parse::<Uuid>().ok()).next();
+    let mut words = check.map_or("", |mail| mail.body.as_str()).split_whitespace();
+    let code = words.find_map(|word| word.parse::<Uuid>().ok());
     let code = code.ok_or_else(|| failed("no letter has the code of the e-mail check"))?;
     let path = cast.source.own(&format!("{PART}/checks"));
     stage.post(&cast.admin, &path, &json!({ "code": code })).await?;
