@@ -196,7 +196,8 @@ pub fn where_to_look(ready: &Ready, place: &Place) {
         }
     }
     if let Some(year) = &ready.year {
-        say!("\nThe year, as it stands in the end: {}", year.base_url);
+        say!("\nThe year, as it stands in the end, secrets in --ready-file FILE:");
+        say!("  {}", year.base_url);
     }
     match place {
         Place::Folder(dir) => {
