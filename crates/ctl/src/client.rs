@@ -27,6 +27,8 @@ pub struct Endpoint {
 pub struct Client {
     endpoint: Endpoint,
     token: String,
+    /// In which language answers speak; the server's choice where nothing is said.
+    language: Option<String>,
 }
 
 /// How to sign in.
@@ -99,7 +101,7 @@ impl Endpoint {
             return Err(ClientFault::SignIn(why.to_owned()));
         }
         let token: Token = answer.json().await?;
-        Ok(Client { endpoint: self.clone(), token: token.access_token })
+        Ok(Client { endpoint: self.clone(), token: token.access_token, language: None })
     }
 }
 
@@ -111,7 +113,18 @@ impl Client {
     pub fn patient(&self, patience: Duration) -> Result<Self, ClientFault> {
         let http = reqwest::Client::builder().timeout(patience).build()?;
         let base_url = self.endpoint.base_url.clone();
-        Ok(Self { endpoint: Endpoint { http, base_url }, token: self.token.clone() })
+        Ok(Self { endpoint: Endpoint { http, base_url }, ..self.clone() })
+    }
+
+    /// The same somebody, to whom answers speak another language, such as `nl`.
+    #[must_use]
+    pub fn speaking(&self, language: &str) -> Self {
+        Self { language: Some(language.to_owned()), ..self.clone() }
+    }
+
+    /// Where the server is, without a slash at the end.
+    pub fn base_url(&self) -> &str {
+        &self.endpoint.base_url
     }
 
     /// Reads something.
@@ -146,6 +159,19 @@ impl Client {
         body: &Value,
     ) -> Result<T, ClientFault> {
         self.call(Method::PATCH, path, Some(id), Some(body)).await
+    }
+
+    /// Says how something is from now on; `id` makes it safe to be sent again.
+    ///
+    /// # Errors
+    /// [`ClientFault`].
+    pub async fn put<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        id: Uuid,
+        body: &Value,
+    ) -> Result<T, ClientFault> {
+        self.call(Method::PUT, path, Some(id), Some(body)).await
     }
 
     /// Takes something back; `id` makes it safe to be sent again.
@@ -184,10 +210,15 @@ impl Client {
 
     fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let Endpoint { http, base_url } = &self.endpoint;
-        http.request(method, format!("{base_url}{path}"))
+        let request = http
+            .request(method, format!("{base_url}{path}"))
             .bearer_auth(&self.token)
             .header(header::ACCEPT, "application/json")
-            .header("MS-Contract-Version", "v1")
+            .header("MS-Contract-Version", "v1");
+        match &self.language {
+            Some(language) => request.header("X-Locale", language),
+            None => request,
+        }
     }
 
     async fn call<T: DeserializeOwned>(

@@ -1,4 +1,5 @@
-//! Letters: how they fare, trying dead ones again, and the built-in mailbox (R165).
+//! Letters and notices: what was told, to whom, in which language; how letters fare, trying dead
+//! ones again, and the built-in mailbox (R165).
 
 use crate::{client::Client, fault::ClientFault};
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,8 @@ const ALL: &str = "/novate/v1/letters";
 pub struct Letter {
     /// Its id.
     pub id: Uuid,
+    /// About what.
+    pub topic: String,
     /// The address.
     pub to: String,
     /// Its subject.
@@ -35,6 +38,10 @@ pub struct Letter {
 pub struct Mail {
     /// Its id.
     pub id: Uuid,
+    /// The organisation that is told.
+    pub tenant_id: Uuid,
+    /// About what.
+    pub topic: String,
     /// The address.
     pub to: String,
     /// What the addressee is called.
@@ -50,6 +57,21 @@ pub struct Mail {
     /// What else the server tells of it.
     #[serde(flatten)]
     pub more: Map<String, Value>,
+}
+
+/// A notice as its organisation reads it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Notice {
+    /// About what.
+    pub topic: String,
+    /// When it happened.
+    pub at: String,
+    /// Its subject, in the reader's language.
+    #[serde(default)]
+    pub subject: String,
+    /// Its text.
+    #[serde(default)]
+    pub text: String,
 }
 
 /// Letters, the newest first; those in one state alone, if one is named.
@@ -75,4 +97,12 @@ pub async fn retry(client: &Client, id: Uuid, letter: Uuid) -> Result<Letter, Cl
 /// [`ClientFault`]; not found where letters do not stay at the server.
 pub async fn mailbox(client: &Client) -> Result<Vec<Mail>, ClientFault> {
     client.all("/novate/v1/mailbox").await
+}
+
+/// The notices of the caller's organisation, in the language that the client speaks.
+///
+/// # Errors
+/// [`ClientFault`].
+pub async fn notices(client: &Client) -> Result<Vec<Notice>, ClientFault> {
+    client.all("/novate/v1/notices").await
 }
