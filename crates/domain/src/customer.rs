@@ -146,8 +146,9 @@ impl Customer {
         let sides = self.transfers.values().filter(|one| one.is_open());
         let sides = sides.flat_map(|one| [one.source, one.target]);
         let movers = self.cases.values().filter(|one| one.is_open()).map(|one| one.partner);
-        let mut all: Vec<_> =
-            self.relationships.iter().map(|one| one.partner).chain(sides).chain(movers).collect();
+        let asked = self.questions.values().flat_map(|one| [one.source, one.target]);
+        let own = self.relationships.iter().map(|one| one.partner);
+        let mut all: Vec<_> = own.chain(sides).chain(movers).chain(asked).collect();
         all.extend(self.lingering.keys());
         all.sort_unstable();
         all.dedup();
