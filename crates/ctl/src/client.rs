@@ -27,6 +27,8 @@ pub struct Endpoint {
 pub struct Client {
     endpoint: Endpoint,
     token: String,
+    /// In which language answers speak; the server's choice where nothing is said.
+    language: Option<String>,
 }
 
 /// How to sign in.
@@ -99,7 +101,7 @@ impl Endpoint {
             return Err(ClientFault::SignIn(why.to_owned()));
         }
         let token: Token = answer.json().await?;
-        Ok(Client { endpoint: self.clone(), token: token.access_token })
+        Ok(Client { endpoint: self.clone(), token: token.access_token, language: None })
     }
 }
 
@@ -111,7 +113,18 @@ impl Client {
     pub fn patient(&self, patience: Duration) -> Result<Self, ClientFault> {
         let http = reqwest::Client::builder().timeout(patience).build()?;
         let base_url = self.endpoint.base_url.clone();
-        Ok(Self { endpoint: Endpoint { http, base_url }, token: self.token.clone() })
+        Ok(Self { endpoint: Endpoint { http, base_url }, ..self.clone() })
+    }
+
+    /// The same somebody, to whom answers speak another language, such as `nl`.
+    #[must_use]
+    pub fn speaking(&self, language: &str) -> Self {
+        Self { language: Some(language.to_owned()), ..self.clone() }
+    }
+
+    /// Where the server is, without a slash at the end.
+    pub fn base_url(&self) -> &str {
+        &self.endpoint.base_url
     }
 
     /// Reads something.
@@ -148,6 +161,19 @@ impl Client {
         self.call(Method::PATCH, path, Some(id), Some(body)).await
     }
 
+    /// Says how something is from now on; `id` makes it safe to be sent again.
+    ///
+    /// # Errors
+    /// [`ClientFault`].
+    pub async fn put<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        id: Uuid,
+        body: &Value,
+    ) -> Result<T, ClientFault> {
+        self.call(Method::PUT, path, Some(id), Some(body)).await
+    }
+
     /// Takes something back; `id` makes it safe to be sent again.
     ///
     /// # Errors
@@ -157,7 +183,7 @@ impl Client {
         Ok(())
     }
 
-    /// Reads a whole list, page by page.
+    /// Reads a whole list, page by page. The path may have a query.
     ///
     /// # Errors
     /// [`ClientFault`].
@@ -165,8 +191,9 @@ impl Client {
         let mut items = Vec::new();
         let mut place: Option<String> = None;
         loop {
-            let url =
-                if place.is_some() { format!("{path}?seekOperation=Next") } else { path.into() };
+            let joint = if path.contains('?') { '&' } else { '?' };
+            let next = place.as_ref().map(|_| format!("{path}{joint}seekOperation=Next"));
+            let url = next.unwrap_or_else(|| path.to_owned());
             let mut request = self.request(Method::GET, &url);
             if let Some(place) = &place {
                 request = request.header("MS-ContinuationToken", place);
@@ -183,10 +210,15 @@ impl Client {
 
     fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let Endpoint { http, base_url } = &self.endpoint;
-        http.request(method, format!("{base_url}{path}"))
+        let request = http
+            .request(method, format!("{base_url}{path}"))
             .bearer_auth(&self.token)
             .header(header::ACCEPT, "application/json")
-            .header("MS-Contract-Version", "v1")
+            .header("MS-Contract-Version", "v1");
+        match &self.language {
+            Some(language) => request.header("X-Locale", language),
+            None => request,
+        }
     }
 
     async fn call<T: DeserializeOwned>(

@@ -68,16 +68,7 @@ impl Walk<'_> {
     /// [`ClientFault`] when the server cannot be reached or makes no sense; never for a refusal
     /// that belongs to the rules.
     pub async fn go(&self) -> Result<CustomerOutcome, ClientFault> {
-        let mut outcome = CustomerOutcome {
-            id: self.id,
-            name: self.name.to_owned(),
-            steps: Vec::new(),
-            moved: Vec::new(),
-            stayed: Vec::new(),
-            seats_before: self.seats().await?,
-            seats_after: BTreeMap::new(),
-            faults: Vec::new(),
-        };
+        let mut outcome = self.outcome().await?;
         self.extend(&mut outcome).await?;
         self.agree(&mut outcome).await?;
         let open = self.open().await?;
@@ -91,6 +82,33 @@ impl Walk<'_> {
             outcome.faults.push("the seats after are not the seats before".into());
         }
         Ok(outcome)
+    }
+
+    /// What there is to say before anything is done.
+    async fn outcome(&self) -> Result<CustomerOutcome, ClientFault> {
+        Ok(CustomerOutcome {
+            id: self.id,
+            name: self.name.to_owned(),
+            steps: Vec::new(),
+            moved: Vec::new(),
+            stayed: Vec::new(),
+            seats_before: self.seats().await?,
+            seats_after: BTreeMap::new(),
+            faults: Vec::new(),
+        })
+    }
+
+    /// Goes only as far as the request (step one), and leaves it to the provider. The steps that
+    /// were gone, and the request if there was anything to ask for.
+    ///
+    /// # Errors
+    /// As [`Walk::go`].
+    pub async fn request(&self) -> Result<(Vec<String>, Option<Uuid>), ClientFault> {
+        let mut outcome = self.outcome().await?;
+        self.extend(&mut outcome).await?;
+        self.agree(&mut outcome).await?;
+        let asked = self.ask(&mut outcome).await?;
+        Ok((outcome.steps, asked))
     }
 
     fn path(&self, tail: &str) -> String {

@@ -202,7 +202,8 @@ pub enum Standing {
     IndirectReseller,
     /// Orders for it.
     IndirectProvider,
-    /// Holds admin privileges over its tenant, which it granted (R39, R66).
+    /// Holds admin privileges over its tenant, which it granted (R39, R66), perhaps still although
+    /// their relationship has ended (P11).
     Administrator,
     /// Asked for a transfer of it.
     Asker,

@@ -22,7 +22,7 @@ pub use subscription::seat;
 
 use crate::{
     actor::{Actor, Organisation, member::Staff},
-    aggregate::{Aggregate, Dated, Fault, Setting},
+    aggregate::{Aggregate, Dated, Fault, Partners, Setting},
     authority::{Act, Standing, Standings, permit},
     guard::guard,
     id::{
@@ -117,6 +117,8 @@ impl Customer {
                 standings.extend(sides);
                 let runs = self.cases.values().any(|case| case.partner == partner);
                 standings.extend(runs.then_some(Standing::Mover));
+                let keeps = self.lingering.contains_key(&partner);
+                standings.extend(keeps.then_some(Standing::Administrator));
             }
         }
         standings
@@ -144,8 +146,9 @@ impl Customer {
         let sides = self.transfers.values().filter(|one| one.is_open());
         let sides = sides.flat_map(|one| [one.source, one.target]);
         let movers = self.cases.values().filter(|one| one.is_open()).map(|one| one.partner);
-        let mut all: Vec<_> =
-            self.relationships.iter().map(|one| one.partner).chain(sides).chain(movers).collect();
+        let asked = self.questions.values().flat_map(|one| [one.source, one.target]);
+        let own = self.relationships.iter().map(|one| one.partner);
+        let mut all: Vec<_> = own.chain(sides).chain(movers).chain(asked).collect();
         all.extend(self.lingering.keys());
         all.sort_unstable();
         all.dedup();
@@ -317,6 +320,10 @@ impl Aggregate for Customer {
     }
 
     fn lapse(&self, setting: &Setting<'_>) -> Vec<Event> {
+        // In a leap the partners are known as they are at its end, not as they were at a deadline
+        // on the way. So no deadline of a customer's asks about them (decision 15).
+        let nobody = Partners::new();
+        let setting = &Setting { partners: &nobody, ..*setting };
         let now = setting.now;
         let mut events = self.lapse_transfers(now);
         events.extend(self.lapse_orders(now, setting));

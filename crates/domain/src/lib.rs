@@ -25,4 +25,4 @@ pub mod refusal;
 pub mod world;
 
 pub use aggregate::{Aggregate, Dated, Fault, Partners, Setting};
-pub use operator::timeline;
+pub use operator::{moment, timeline};

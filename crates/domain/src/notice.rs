@@ -117,6 +117,18 @@ pub enum Topic {
 }
 
 impl Topic {
+    /// Whether it is the course of things, of which a partner with many customers has a page full
+    /// every day: told in the product alone.
+    pub fn is_everyday(self) -> bool {
+        matches!(
+            self,
+            Topic::RenewalNear
+                | Topic::SubscriptionRenewed
+                | Topic::SubscriptionEnded
+                | Topic::SubscriptionDeleted
+        )
+    }
+
     /// The word for this topic.
     pub fn word(self) -> &'static str {
         match self {
@@ -270,18 +282,38 @@ pub fn of_partner(
     setting: &Setting<'_>,
 ) -> Vec<Notice> {
     let at = fact.at;
-    match &fact.event {
+    let told = match &fact.event {
         partner::Event::Enrolment(event) => after.enrolment_notices(event, at, setting),
         partner::Event::Agreement(event) => after.agreement_notices(event, at, setting),
         partner::Event::Invitation(event) => after.invitation_notices(event, at, setting),
         partner::Event::Revenue(event) => after.revenue_notices(event, at, setting),
         partner::Event::Incentive(event) => after.incentive_notices(event, at, setting),
         _ => Vec::new(),
-    }
+    };
+    let address = |to| match to {
+        Organisation::Partner(id) if id == after.id => after.addressee(),
+        Organisation::Partner(id) => setting.partner(id).and_then(Partner::addressee),
+        Organisation::Customer(_) | Organisation::Operator(_) => None,
+    };
+    written(told, address)
+}
+
+/// The same, each with a letter to whoever is told, where it names nobody else.
+fn written(told: Vec<Notice>, address: impl Fn(Organisation) -> Option<Addressee>) -> Vec<Notice> {
+    let letter = |one: Notice| {
+        let named = !one.letters.is_empty() || one.topic.is_everyday();
+        let to = if named { None } else { address(one.to) };
+        one.letters(to)
+    };
+    told.into_iter().map(letter).collect()
 }
 
 /// The notices that an event of a customer calls for, in a stable order.
 pub fn notices(after: &Customer, fact: &Dated<Event>, setting: &Setting<'_>) -> Vec<Notice> {
+    written(of_customer(after, fact, setting), |to| addressee(to, after, setting))
+}
+
+fn of_customer(after: &Customer, fact: &Dated<Event>, setting: &Setting<'_>) -> Vec<Notice> {
     let (customer, at) = (after.id, fact.at);
     if let Event::RelationshipExtended { source, provider, .. } = &fact.event {
         let told = [Organisation::Partner(*provider), Organisation::Customer(customer)];
@@ -291,7 +323,6 @@ pub fn notices(after: &Customer, fact: &Dated<Event>, setting: &Setting<'_>) -> 
                 .says("customer", &after.profile.company_name)
                 .says("source", name_of(*source, setting))
                 .says("provider", name_of(*provider, setting))
-                .letters(addressee(to, after, setting))
         };
         return told.into_iter().map(extended).collect();
     }
@@ -309,15 +340,11 @@ pub fn notices(after: &Customer, fact: &Dated<Event>, setting: &Setting<'_>) -> 
     if let Event::Undo(event) = &fact.event {
         return after.undo_notices(event, at);
     }
-    after.transfer_notices(&fact.event, at, setting)
+    after.transfer_notices(&fact.event, at)
 }
 
 /// To whom at an organisation a letter goes: a customer's billing contact, a partner's own.
-pub(crate) fn addressee(
-    to: Organisation,
-    customer: &Customer,
-    setting: &Setting<'_>,
-) -> Option<Addressee> {
+fn addressee(to: Organisation, customer: &Customer, setting: &Setting<'_>) -> Option<Addressee> {
     match to {
         Organisation::Customer(_) => customer.profile.addressee(),
         Organisation::Partner(id) => setting.partner(id).and_then(Partner::addressee),

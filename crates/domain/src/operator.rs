@@ -5,6 +5,7 @@
 pub mod agreement;
 pub mod calendar;
 pub mod equivalent;
+pub mod moment;
 pub mod offer;
 pub mod policy;
 pub mod region;
@@ -20,7 +21,7 @@ use crate::{
     guard::guard,
     id::{OfferId, OperatorId},
     refusal::{Refusal, Refusals},
-    timeline::Timeline,
+    timeline::{Timeline, not_past},
 };
 use agreement::AgreementText;
 use calendar::Calendar;
@@ -202,30 +203,23 @@ impl Aggregate for Operator {
                 Event::OfferSold(offer.clone())
             }
             Command::Retire { offer, from } => {
-                let (offer, from) = (offer.clone(), from.unwrap_or(at));
+                let offer = offer.clone();
                 let known = state.offers.contains_key(&offer);
                 let refusal = Refusal::UnknownOffer { offer: offer.clone() };
                 guard!("offer.known", known, refusal);
-                let field = "from".to_owned();
-                guard!("offer.future", from >= at, Refusal::PolicyImpossible { field });
+                let from = not_past(*from, at)?;
                 Event::OfferRetired { offer, from }
             }
             Command::Choose { policy, from } => {
-                let from = from.unwrap_or(at);
-                let field = "from".to_owned();
-                guard!("policy.future", from >= at, Refusal::PolicyImpossible { field });
+                let from = not_past(*from, at)?;
                 Event::PolicyChosen { policy: policy.checked()?.clone(), from }
             }
             Command::Regroup { regions, from } => {
-                let from = from.unwrap_or(at);
-                let field = "from".to_owned();
-                guard!("regions.future", from >= at, Refusal::PolicyImpossible { field });
+                let from = not_past(*from, at)?;
                 Event::Regrouped { regions: regions.clone(), from }
             }
             Command::SetCalendar { calendar, from } => {
-                let from = from.unwrap_or(at);
-                let field = "from".to_owned();
-                guard!("calendar.future", from >= at, Refusal::PolicyImpossible { field });
+                let from = not_past(*from, at)?;
                 Event::CalendarSet { calendar: calendar.checked()?.clone(), from }
             }
             Command::PublishAgreement(text) => {

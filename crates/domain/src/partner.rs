@@ -13,6 +13,7 @@ pub mod listing;
 pub mod profile;
 mod programme;
 pub mod revenue;
+pub mod staff;
 
 pub use command::Command;
 
@@ -147,6 +148,8 @@ pub enum Event {
     Admitted(Member),
     /// A program may act for it.
     Installed(App),
+    /// Something about those who may act for it.
+    Staff(staff::Event),
 }
 
 fn dated(at: Timestamp, events: Vec<Event>) -> Vec<Dated<Event>> {
@@ -267,6 +270,7 @@ impl Aggregate for Partner {
                 permit_partner(actor, this.id, Act::ManageMembers)?;
                 Event::Installed(app.clone())
             }
+            Command::Staff(command) => Event::Staff(this.staff(actor, command)?),
         };
         Ok(vec![Dated { at, event }])
     }
@@ -318,6 +322,7 @@ impl Aggregate for Partner {
             (Some(this), Event::Incentive(event)) => this.take_incentive(event, fact.at),
             (Some(this), Event::Admitted(member)) => this.staff.admit(member),
             (Some(this), Event::Installed(app)) => this.staff.install(app),
+            (Some(this), Event::Staff(event)) => this.take_staff(event),
             (None, _) => {}
         }
     }
@@ -329,12 +334,16 @@ impl Aggregate for Partner {
     }
 
     fn lapse(&self, setting: &Setting<'_>) -> Vec<Event> {
-        let now = setting.now;
-        let mut events = self.lapse_enrolment(now, setting);
-        events.extend(self.lapse_invitation(now, setting));
-        events.extend(self.lapse_revenue(now, setting));
-        events.extend(self.lapse_incentive(now, setting));
-        events
+        // One noun after the other: what else is due at this moment is judged by what the first
+        // left behind, so that whoever leaves is not brought back by a restriction of that day.
+        let nouns = [
+            Self::lapse_enrolment,
+            Self::lapse_invitation,
+            Self::lapse_revenue,
+            Self::lapse_incentive,
+        ];
+        let mut happens = nouns.into_iter().map(|lapse| lapse(self, setting.now, setting));
+        happens.find(|events| !events.is_empty()).unwrap_or_default()
     }
 
     fn faults(&self) -> Vec<Fault> {

@@ -3,14 +3,19 @@
 mod backup;
 mod check;
 mod copy;
+mod enrolments;
+mod letters;
 mod policy;
 mod rotate;
 
 use crate::{
     cli::{self, AdminCommand},
     exit::{End, cannot_start},
+    say::say,
 };
-use comfy_table::{Cell, CellAlignment, Table, presets::NOTHING};
+use comfy_table::{
+    Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets::NOTHING,
+};
 use std::fmt::Display;
 use store::{DATABASE, Failure, Place};
 
@@ -25,6 +30,9 @@ pub fn run(args: &cli::Admin) -> Result<(), End> {
         AdminCommand::Backup { data, file } => backup::run(data, file),
         AdminCommand::Restore { file, data } => backup::restore(file, data),
         AdminCommand::Policy(args) => policy::run(args),
+        AdminCommand::Enrolments(args) => enrolments::run(args),
+        AdminCommand::Letters(args) => letters::run(args),
+        AdminCommand::Mailbox(args) => letters::mailbox(args),
         AdminCommand::RotateKey { place, now, json } => rotate::run(place, *now, *json),
     }
 }
@@ -49,6 +57,26 @@ fn existing(place: &Place) -> Result<(), End> {
         }
         _ => Ok(()),
     }
+}
+
+/// The widest that a line may be, in columns.
+const COLUMNS: u16 = 80;
+/// What an id needs, with the blanks around it, in columns.
+const ID_COLUMNS: u16 = 38;
+
+/// A table of two columns: what it is, with its id, and what is to be said of it.
+fn pairs(heads: [&str; 2], rows: impl Iterator<Item = [String; 2]>, none: &str) {
+    let mut table = table(&heads);
+    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(COLUMNS);
+    table.add_rows(rows);
+    if table.is_empty() {
+        say!("{none}");
+        return;
+    }
+    if let Some(column) = table.column_mut(0) {
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(ID_COLUMNS)));
+    }
+    say!("{}", table.trim_fmt());
 }
 
 fn table(heads: &[&str]) -> Table {

@@ -1,6 +1,8 @@
 //! The command line.
 
 mod admin;
+mod enrolments;
+mod letters;
 mod log;
 mod policy;
 mod sandbox;
@@ -8,6 +10,8 @@ mod serve;
 mod variable;
 
 pub use admin::{Admin, AdminCommand};
+pub use enrolments::{Enrolments, EnrolmentsCommand, Verdict};
+pub use letters::{Letters, LettersCommand, Mailbox, MailboxCommand};
 pub use log::{FILTER, Log, LogFormat, log_filter, start};
 pub use policy::{Policy, PolicyCommand};
 pub use sandbox::{Caller, Sandbox, SandboxCommand};
@@ -43,12 +47,13 @@ pub struct Cli {
 
 #[derive(Subcommand)]
 pub enum Command {
-    /// Show the main job: a whole book of customers moved to a provider, over real HTTP.
+    /// Play a year of the programme, over real HTTP: from an enrolment to incentives.
     ///
-    /// Makes an invented world of partners and customers in a fresh database, serves it, and goes
-    /// through the whole transition as three actors with tokens of their own: the direct bill
-    /// partner's admin agent, the provider's, and the customer where it is needed. Then it says
-    /// what moved, what did not and why, and stays up for you to look around.
+    /// Makes an invented world of partners and customers in a fresh database and serves it. In a
+    /// sandbox beside it, by a clock that is driven, a direct bill partner enrols as a reseller,
+    /// finds a provider, and moves its whole book there; then the months go by. All of it over
+    /// HTTP, each actor with a token of its own. It says what happened, what moved, what did not
+    /// and why, and which letters were written, and stays up for you to look around.
     #[command(after_help = EXIT_CODES)]
     Demo(Demo),
     /// Serve an installation.
@@ -68,7 +73,8 @@ pub enum Command {
     /// Takes the same flags, variables and file. Passwords are not shown.
     #[command(after_help = EXIT_CODES)]
     Config(Config),
-    /// Copy, check, back up and restore an installation; replace the key that signs tokens.
+    /// Copy, check, back up and restore an installation; replace the key that signs tokens; run the
+    /// programme of a running server.
     #[command(after_help = EXIT_CODES)]
     Admin(Admin),
     /// Make sandboxes at a server, drive their clocks, begin them anew, throw them away.
@@ -88,10 +94,12 @@ pub enum Command {
 #[derive(Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct Demo {
-    /// Keep the database in this folder; started again, it goes on where it was.
+    /// Keep the database in this folder; started again, it goes on where it was, and a year that
+    /// was played there is not played twice.
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// Keep everything in this PostgreSQL database, which is empty or holds a demo:
+    /// Keep the world in this PostgreSQL database, which is empty or holds a demo; the year's
+    /// sandbox ends with the program, and is played anew:
     /// `postgres://user:password@host/name`, or `env:NAME` or `file:PATH` for a variable or a file
     /// that says so.
     #[arg(long, value_name = "PLACE", conflicts_with = "data")]
@@ -99,13 +107,14 @@ pub struct Demo {
     /// Listen here; port 0 takes a free one [default: 127.0.0.1:8642, a free port with --once].
     #[arg(long, value_name = "ADDR:PORT", value_parser = listen)]
     pub listen: Option<SocketAddr>,
-    /// When listening, write addresses and credentials of the whole world into this file (JSON).
+    /// When listening, write addresses and credentials of the whole world into this file (JSON);
+    /// when the year has been played, those of its sandbox as well.
     #[arg(long, value_name = "FILE")]
     pub ready_file: Option<PathBuf>,
-    /// Only serve; move nobody.
+    /// Only serve; play nothing.
     #[arg(long, conflicts_with = "once")]
     pub no_move: bool,
-    /// End after the move, with exit code 0 only if every invariant holds.
+    /// End after the year, with exit code 0 only if every invariant holds.
     #[arg(long)]
     pub once: bool,
     /// Print the report as JSON.

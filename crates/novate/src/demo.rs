@@ -1,21 +1,29 @@
-//! `novate demo`: the main job on made-up but real input, over real HTTP.
+//! `novate demo`: a year of the programme on made-up but real input, over real HTTP.
+//!
+//! What is served is a world in transition, in which nothing is done. The year is played in a
+//! sandbox beside it, by the same companies before their transition.
 
-mod moved;
+mod kept;
 mod ready;
 mod shown;
+mod year;
 
 use crate::{
     cli,
     config::{self, place::SANDBOXES},
-    demo::ready::Ready,
+    demo::{
+        kept::Kept,
+        ready::{Organisation, Ready},
+        year::{Plan, Year},
+    },
     exit::{End, cannot_start, failed},
     files, install,
     say::say,
     serve::{self, Door, Server, Teller},
     world,
 };
-use ctl::report::Report;
-use server::{clock::Clock, config::mail::Mail};
+use ctl::client::{Client, Endpoint, Secret};
+use server::{app::App, clock::Clock, config::mail::Mail, sandbox::Housing};
 use sim::world::schema::Whole;
 use std::{
     fmt::Display,
@@ -28,6 +36,8 @@ use tokio::sync::watch;
 
 /// Where the demo keeps the world it made, secrets included.
 const WORLD: &str = "world.json";
+/// The most customers in a sandbox: those of the largest demo, and whoever comes in the year.
+const ROOM: u32 = 1_100;
 /// Where it listens when nobody says where.
 const PORT: u16 = 8642;
 
@@ -54,8 +64,10 @@ pub fn run(args: &cli::Demo) -> Result<(), End> {
     };
     let world = prepared(args, &place)?;
     let teller = runtime.block_on(async { Teller::listen() })?;
-    let server = Server::open(&place, door, Some(serve::house(beside.join(SANDBOXES))))?;
-    runtime.block_on(shown(args, &place, &world, server, teller))
+    let house = Housing { customers: ROOM, ..serve::house(beside.join(SANDBOXES)) };
+    let server = Server::open(&place, door, Some(house))?;
+    let kept = Kept::beside(&beside);
+    runtime.block_on(shown(args, &place, &world, (server, &kept), teller))
 }
 
 /// The world of this place: the one it holds, or a new one.
@@ -113,11 +125,12 @@ async fn shown(
     args: &cli::Demo,
     place: &Place,
     world: &Whole,
-    server: Server,
+    (server, kept): (Server, &Kept),
     mut teller: Teller,
 ) -> Result<(), End> {
     let (app, base_url) = (server.app.clone(), server.base_url.clone());
-    let ready = Ready::of(&base_url, world);
+    let mut ready = Ready::of(&base_url, world);
+    ready.year = kept.read()?.map(|played| played.ready(&base_url));
     let (stop, stopped) = watch::channel(None);
     if let Some(path) = &args.ready_file {
         // The socket is bound: who reads the file and calls at once only waits a little.
@@ -126,13 +139,13 @@ async fn shown(
     let serving = tokio::spawn(server.until(stopped));
     let mut ended = Ok(());
     if !args.no_move {
-        let moving = moved::book(&app, &ready, args.json);
+        let playing = played(args, &app, &mut ready, kept);
         tokio::select! {
-            report = moving => ended = said(&report?, &ready, args),
+            played = playing => ended = played,
             _ = teller.told() => ended = Err(End::Stopped),
         }
     }
-    if !args.once && !matches!(ended, Err(End::Stopped)) {
+    if !args.once && matches!(ended, Ok(()) | Err(End::Broken)) {
         if !args.json {
             shown::where_to_look(&ready, place);
         }
@@ -143,11 +156,47 @@ async fn shown(
     ended
 }
 
-fn said(report: &Report, ready: &Ready, args: &cli::Demo) -> Result<(), End> {
-    if args.json {
-        say!("{}", serde_json::to_string_pretty(report).map_err(failed)?);
-    } else {
-        shown::report(report, ready, args.each);
+/// Plays the year, or tells how it stands where it was played before.
+async fn played(args: &cli::Demo, app: &App, ready: &mut Ready, kept: &Kept) -> Result<(), End> {
+    let keeper = keeper(ready).await?;
+    if let Some(standing) = kept.standing(&keeper).await? {
+        if args.json {
+            say!("{}", serde_json::to_string_pretty(&standing).map_err(failed)?);
+        } else {
+            shown::standing(&standing);
+        }
+        return Ok(());
     }
-    if report.holds() { Ok(()) } else { Err(End::Broken) }
+    let plan = Plan {
+        keeper: &keeper,
+        seed: args.seed,
+        customers: u32::try_from(ready.customers.len()).unwrap_or(u32::MAX),
+        draw: &|| app.draw(),
+        quiet: args.json,
+    };
+    let year = plan.play().await?;
+    kept.write(&year.played)?;
+    ready.year = Some(year.played.ready(&ready.base_url));
+    if let Some(path) = &args.ready_file {
+        files::write_json(path, &ready)?;
+    }
+    said(&year, args)
+}
+
+/// The operator's program, signed in at the demo's own server.
+async fn keeper(ready: &Ready) -> Result<Client, End> {
+    let Organisation { tenant_id, client_id, client_secret, name, .. } = &ready.operator;
+    let app = client_id.zip(client_secret.as_deref());
+    let app = app.ok_or_else(|| End::Failed(format!("{name} has no program to sign in")))?;
+    let endpoint = Endpoint::at(&ready.base_url).map_err(failed)?;
+    endpoint.sign_in(*tenant_id, app, Secret::App).await.map_err(failed)
+}
+
+fn said(year: &Year, args: &cli::Demo) -> Result<(), End> {
+    if args.json {
+        say!("{}", serde_json::to_string_pretty(year).map_err(failed)?);
+    } else {
+        shown::year(year, args.each);
+    }
+    if year.report.holds() { Ok(()) } else { Err(End::Broken) }
 }

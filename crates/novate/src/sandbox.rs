@@ -7,9 +7,8 @@ use crate::{
     exit::{End, failed},
     files,
     say::say,
-    serve,
 };
-use caller::{secret, sign_in, wrong};
+use caller::{printed, wrong};
 use comfy_table::{Table, presets::NOTHING};
 use ctl::{
     client::Client,
@@ -21,7 +20,6 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use server::{chance, clock::Clock as Time};
 use std::{path::Path, slice};
-use tokio::signal;
 use uuid::Uuid;
 
 /// Runs the command.
@@ -35,13 +33,7 @@ pub fn run(args: &cli::Sandbox) -> Result<(), End> {
         }
         _ => Value::Null,
     };
-    let secret = secret(&args.caller)?;
-    serve::runtime()?.block_on(async {
-        tokio::select! {
-            done = told(args, &secret, &body) => done,
-            _ = signal::ctrl_c() => Err(End::Stopped),
-        }
-    })
+    caller::run(&args.caller, async |client| told(args, client, &body).await)
 }
 
 /// What a sandbox is to be made from, read before anybody is asked.
@@ -63,24 +55,22 @@ fn order(
     Ok(body)
 }
 
-async fn told(args: &cli::Sandbox, secret: &str, body: &Value) -> Result<(), End> {
-    let caller = &args.caller;
-    let client = sign_in(caller, secret).await?;
-    let (id, as_json) = (chance::id(Time::System.now()), caller.json);
+async fn told(args: &cli::Sandbox, client: &Client, body: &Value) -> Result<(), End> {
+    let (id, as_json) = (chance::id(Time::System.now()), args.caller.json);
     match &args.command {
         SandboxCommand::Create { output, .. } => {
-            let new = sandbox::create(&client, id, body).await.map_err(wrong)?;
+            let new = sandbox::create(client, id, body).await.map_err(wrong)?;
             created(&new, output.as_deref(), as_json)
         }
         SandboxCommand::List => {
-            let all = sandbox::list(&client).await.map_err(wrong)?;
+            let all = sandbox::list(client).await.map_err(wrong)?;
             shown(&all, &json!({ "sandboxes": all }), as_json)
         }
         SandboxCommand::Clock { sandbox, advance, to } => {
-            let one = found(&client, sandbox).await?;
+            let one = found(client, sandbox).await?;
             let clock = match (advance, to) {
-                (None, None) => sandbox::clock(&client, one.id).await.map_err(wrong)?,
-                _ => moved(&client, one.id, id, (advance, to)).await?,
+                (None, None) => sandbox::clock(client, one.id).await.map_err(wrong)?,
+                _ => moved(client, one.id, id, (advance, to)).await?,
             };
             if as_json {
                 return printed(&clock);
@@ -89,13 +79,13 @@ async fn told(args: &cli::Sandbox, secret: &str, body: &Value) -> Result<(), End
             Ok(())
         }
         SandboxCommand::Reset { sandbox } => {
-            let one = found(&client, sandbox).await?;
-            let one = sandbox::reset(&client, one.id, id).await.map_err(wrong)?;
+            let one = found(client, sandbox).await?;
+            let one = sandbox::reset(client, one.id, id).await.map_err(wrong)?;
             shown(slice::from_ref(&one), &one, as_json)
         }
         SandboxCommand::Delete { sandbox } => {
-            let one = found(&client, sandbox).await?;
-            sandbox::delete(&client, one.id, id).await.map_err(wrong)?;
+            let one = found(client, sandbox).await?;
+            sandbox::delete(client, one.id, id).await.map_err(wrong)?;
             if as_json {
                 return printed(&json!({ "id": one.id, "deleted": true }));
             }
@@ -108,11 +98,6 @@ async fn told(args: &cli::Sandbox, secret: &str, body: &Value) -> Result<(), End
 async fn found(client: &Client, text: &str) -> Result<Sandbox, End> {
     let found = sandbox::named(client, text).await.map_err(wrong)?;
     found.ok_or_else(|| failed(format!("you have no sandbox {text}; see `novate sandbox list`")))
-}
-
-fn printed(value: &impl Serialize) -> Result<(), End> {
-    say!("{}", serde_json::to_string_pretty(value).map_err(failed)?);
-    Ok(())
 }
 
 /// Sandboxes, for people or as JSON.

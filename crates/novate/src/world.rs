@@ -6,7 +6,7 @@ use crate::{
     files, install,
     say::say,
 };
-use jiff::tz::TimeZone;
+use jiff::{Timestamp, tz::TimeZone};
 use serde_json::json;
 use server::{chance, clock::Clock};
 use sim::{
@@ -49,9 +49,21 @@ fn make(seed: u64, customers: u32, output: Option<&Path>) -> Result<(), End> {
 /// # Errors
 /// What writing reports.
 pub fn generated(seed: u64, customers: u32, out: &mut impl Write) -> std::io::Result<()> {
-    let customers = usize::try_from(customers).unwrap_or(usize::MAX);
     let today = Clock::System.now().to_zoned(TimeZone::UTC).start_of_day();
-    let until = today.map_err(std::io::Error::other)?.timestamp();
+    made_up(seed, customers, today.map_err(std::io::Error::other)?.timestamp(), out)
+}
+
+/// Writes a made-up world in which everything has happened before a moment.
+///
+/// # Errors
+/// What writing reports.
+pub fn made_up(
+    seed: u64,
+    customers: u32,
+    until: Timestamp,
+    out: &mut impl Write,
+) -> std::io::Result<()> {
+    let customers = usize::try_from(customers).unwrap_or(usize::MAX);
     let bar = install::bar(customers, "making up customers");
     let plan = Plan { seed, customers, until };
     let done = generate(&plan, out, &mut chance::secret, &mut |made| {

@@ -2,6 +2,8 @@
 
 #[path = "demo/counted.rs"]
 mod counted;
+#[path = "demo/played.rs"]
+mod played;
 #[path = "running/program.rs"]
 mod program;
 
@@ -27,41 +29,101 @@ fn report(dir: &Path, more: &[&str]) -> Value {
 }
 
 #[test]
-fn the_demo_moves_what_can_move_and_explains_the_rest() {
+fn the_demo_plays_a_year() {
     let dir = tempdir().unwrap();
     let report = report(dir.path(), &[]);
     counted::sums(&report);
     counted::reasons(&report);
     counted::cases(&report);
+    played::timeline(&report);
+    played::letters(&report);
     assert_eq!(report["faults"], Value::Array(Vec::new()));
 }
 
 #[test]
-fn the_demo_goes_on_where_it_was() {
+fn a_small_world_has_a_year_as_well() {
+    let dir = tempdir().unwrap();
+    let report = report(dir.path(), &["--customers", "1", "--seed", "3"]);
+    counted::sums(&report);
+    played::timeline(&report);
+    played::letters(&report);
+}
+
+#[test]
+fn a_year_is_played_once() {
     let dir = tempdir().unwrap();
     let kept = ["--data", "kept", "--customers", "12", "--ready-file"];
-    let served = Running::start(
-        dir.path(),
-        &[&["demo", "--no-move", "--listen", "127.0.0.1:0"], &kept[..], &["served.json"]].concat(),
-    );
-    assert_eq!(served.end("INT").code, Some(0));
+    let serve = |name: &str| {
+        let args = [&["demo", "--no-move", "--listen", "127.0.0.1:0"], &kept[..], &[name]];
+        Running::start(dir.path(), &args.concat())
+    };
+    assert_eq!(serve("served.json").end("INT").code, Some(0));
     let first = report(dir.path(), &[&kept[..], &["first.json"]].concat());
     assert!(counted::number(&first["subscriptionsMoved"]) > 0, "--no-move left all of it");
     let again = report(dir.path(), &[&kept[..], &["again.json"]].concat());
-    counted::sums(&again);
-    assert_eq!(again["subscriptionsMoved"], 0, "what has moved has moved");
-    assert_eq!(again["customers"], first["customers"]);
-    assert_eq!(again["subscriptionsStayed"], first["subscriptionsStayed"]);
-    for (product, around) in first["seats"].as_object().unwrap() {
-        assert_eq!(again["seats"][product]["before"], around["after"], "{product}");
+    assert_eq!((&again["playedBefore"], &again["timeline"]), (&Value::Bool(true), &Value::Null));
+    assert_eq!(again["clock"], again["ended"], "nobody has moved it on");
+    let seats = again["seats"].as_object().unwrap();
+    for product in first["seats"].as_object().unwrap().keys() {
+        assert_eq!(seats[product]["now"], seats[product]["ended"], "{product}");
     }
     let [served, first, again] = ["served", "first", "again"].map(|name| {
         let mut ready = file(&dir.path().join(format!("{name}.json")));
         ready["base_url"].take();
-        ready
+        let year = ready.as_object_mut().unwrap().remove("year");
+        (ready, year.map(|year| year["organisations"].clone()))
     });
-    assert_eq!(served, first, "the same people with the same secrets");
+    assert_eq!(served.0, first.0, "the same people with the same secrets");
+    assert_eq!(served.1, None, "nothing was played");
     assert_eq!(first, again, "the same people with the same secrets");
+
+    let told = run(dir.path(), &["demo", "--once", "--data", "kept"]);
+    for words in ["was played before", "2027-07-01", "sandbox", "delete \"A year\""] {
+        assert!(told.out.contains(words), "{words} is not in\n{}", told.out);
+    }
+    let server = serve("gone.json");
+    let ready = file(&dir.path().join("gone.json"));
+    let operator = &ready["operator"];
+    assert_eq!(
+        as_operator(dir.path(), &ready, operator, &["sandbox", "delete", "A year"]),
+        Some(0)
+    );
+    assert_eq!(server.end("INT").code, Some(0));
+    let anew = report(dir.path(), &[&kept[..], &["anew.json"]].concat());
+    played::timeline(&anew);
+}
+
+/// Runs a command of the operator's at a server; `place` has its address.
+fn as_operator(dir: &Path, place: &Value, operator: &Value, command: &[&str]) -> Option<i32> {
+    let text = |value: &Value| value.as_str().expect("a text").to_owned();
+    fs::write(dir.join("secret"), text(&operator["client_secret"])).expect("written");
+    let [server, tenant, client] =
+        [&place["base_url"], &operator["tenant_id"], &operator["client_id"]].map(text);
+    let flags = ["--server", &server, "--tenant", &tenant, "--client-id", &client];
+    let ran = run(dir, &[command, &flags, &["--client-secret-file", "secret"]].concat());
+    if ran.code != Some(0) {
+        eprintln!("{}", ran.err);
+    }
+    ran.code
+}
+
+#[test]
+fn one_can_look_around_in_the_year() {
+    let dir = tempdir().unwrap();
+    let args = ["--data", "kept", "--customers", "2"];
+    report(dir.path(), &args);
+    let serve = ["demo", "--listen", "127.0.0.1:0", "--ready-file", "ready.json"];
+    let demo = Running::start(dir.path(), &[&serve[..], &args].concat());
+    let path = dir.path().join("ready.json");
+    let year = file(&path)["year"].clone();
+    let organisations = year["organisations"].as_array().unwrap();
+    let operator = organisations.iter().find(|one| one["kind"] == "operator").unwrap();
+    assert_eq!(as_operator(dir.path(), &year, operator, &["admin", "policy", "show"]), Some(0));
+    let ran = demo.end("INT");
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert!(ran.out.contains(year["base_url"].as_str().unwrap()), "{}", ran.out);
+    private(&path);
+    private(&dir.path().join("kept/year.json"));
 }
 
 #[test]
@@ -121,7 +183,15 @@ fn the_report_is_for_people() {
     for line in ran.out.lines() {
         assert!(line.chars().count() <= 80, "{line}");
     }
-    for words in ["customers moved", "lost", "Every invariant holds", "  moved", "  stayed"] {
+    for words in [
+        "what happened",
+        "customers moved",
+        "lost",
+        "Letters in the mailbox",
+        "Every invariant holds",
+        "  moved",
+        "  stayed",
+    ] {
         assert!(ran.out.contains(words), "{words} is not in\n{}", ran.out);
     }
 }

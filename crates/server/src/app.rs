@@ -5,6 +5,7 @@
 //! repeated under its id gets the same answer and is not carried out twice.
 
 mod look;
+mod said;
 
 pub use look::{Look, PartnerLook};
 

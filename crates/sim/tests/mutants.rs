@@ -79,7 +79,7 @@ const STORIES_ONLY: &[(&str, &str)] = &[
     ("transfer.consent", "the model's policy asks for no consent before a transfer"),
     ("transfer.sandbox", "no tenant in the model is for trying things out"),
     ("agreement.withdrawn", "nobody in the model withdraws an agreement that never stood"),
-    ("regions.", "the model's operator never changes its regions"),
+    ("timeline.", "the model's operator lays nothing down"),
     ("agree.bought", "in the model a customer that has bought may accept for itself"),
 ];
 

@@ -7,7 +7,7 @@
 //! share; only `engine/sqlite/connection.rs` and `engine/postgres/connection.rs` name a driver.
 
 pub mod answer;
-pub mod credential;
+
 pub mod customer;
 mod engine;
 pub mod event;
@@ -16,7 +16,7 @@ pub mod outbox;
 pub mod partner;
 pub mod perform;
 mod servers;
-pub mod session;
+mod signin;
 pub mod whole;
 
 pub use customer::list;
@@ -26,3 +26,4 @@ pub use engine::{DATABASE, place, private};
 pub use engine::{Failure, Place, Row, Snapshot, Store, Tally, Tx, Value};
 pub use outbox::{letter, notice};
 pub use servers::{key, lease, sandbox};
+pub use signin::{credential, session};

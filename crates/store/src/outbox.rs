@@ -46,6 +46,20 @@ pub fn put(
     )
 }
 
+/// Up to `limit` jobs that nobody holds at `now`, the longest waiting first, for whoever ends them
+/// in the same transaction: then nobody else can meet them, and no lease is needed.
+///
+/// # Errors
+/// What the database reports.
+pub fn due(tx: &mut Tx<'_>, now: Timestamp, limit: u32) -> Result<Vec<Job>, Failure> {
+    tx.all(
+        "select id, at, topic, body, attempts from outbox where lease_until <= $1 \
+         order by lease_until, id limit $2",
+        &[now.into(), i64::from(limit).into()],
+        read,
+    )
+}
+
 /// Takes up to `limit` jobs that nobody holds at `now`, until `until`; the longest waiting first.
 ///
 /// # Errors

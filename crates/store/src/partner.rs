@@ -113,13 +113,8 @@ pub fn page(
 /// # Errors
 /// What the database reports.
 pub fn by_location(tx: &mut Tx<'_>, mpn: &MpnId) -> Result<Option<Arc<Partner>>, Failure> {
-    if !mpn.is_digits() {
-        return Ok(None);
-    }
-    let pattern = format!("%\"mpn\":\"{mpn}\"%");
-    let sql = "select body from partner where body like $1 order by id";
-    let found = tx.all(sql, &[pattern.into()], |row| row.json::<Arc<Partner>>(0))?;
-    Ok(found.into_iter().find(|one| one.mpn == *mpn))
+    let Some(id) = mark::at_location(tx, mpn)? else { return Ok(None) };
+    Ok(load(tx, id)?.map(|(partner, _)| partner))
 }
 
 /// The resellers that have accepted this provider's invitation, in the order of their ids.

@@ -8,7 +8,7 @@ pub(crate) mod facts;
 pub mod passage;
 
 use crate::engine::json;
-use crate::partner::mark::kin;
+use crate::partner::mark::{at_location, kin};
 use crate::{Failure, Tx, event, outbox};
 use admit::sound;
 use domain::{
@@ -18,7 +18,7 @@ use domain::{
     id::{CustomerId, PartnerId},
     notice::{Notice, notices, of_partner},
     operator::{self, Operator},
-    partner::{self, Partner},
+    partner::{self, Partner, enrolment},
     refusal::Refusals,
 };
 pub use facts::Facts;
@@ -126,6 +126,8 @@ pub fn partner(
     command: &partner::Command,
     now: Timestamp,
 ) -> Outcome<Partner> {
+    let located = located(tx, id, command)?;
+    let command = located.as_ref().unwrap_or(command);
     let stored = crate::partner::load(tx, id)?;
     let mut named = stored.as_ref().map(|(state, _)| state.partners()).unwrap_or_default();
     if let Some((state, _)) = &stored {
@@ -141,6 +143,29 @@ pub fn partner(
     };
     expect_id(after.id == id)?;
     keep_partner(tx, before, after, version, Some(&actor.by), facts, &setting).map(Ok)
+}
+
+/// The same command, with whom the location id of its papers belongs to, as it is in this very
+/// transaction (R4).
+fn located(
+    tx: &mut Tx<'_>,
+    id: PartnerId,
+    command: &partner::Command,
+) -> Result<Option<partner::Command>, Failure> {
+    let partner::Command::Enrolment(
+        enrolment::Command::Introduce { .. } | enrolment::Command::Correct { .. },
+    ) = command
+    else {
+        return Ok(None);
+    };
+    let mut command = command.clone();
+    if let partner::Command::Enrolment(
+        enrolment::Command::Introduce { papers, .. } | enrolment::Command::Correct { papers, .. },
+    ) = &mut command
+    {
+        papers.held_by = at_location(tx, &papers.mpn)?.filter(|holder| *holder != id);
+    }
+    Ok(Some(command))
 }
 
 /// Asks something of the operator's record.

@@ -95,6 +95,7 @@ impl Fault {
                 vec![("most", i64::from(*most).into())]
             }
             Edge::ClockBack { at } => vec![("at", at.as_str().into())],
+            Edge::ClockEnd { last } => vec![("last", last.as_str().into())],
             Edge::WorldBad { errors } => {
                 vec![("first", errors.first().map_or("", String::as_str).into())]
             }
@@ -165,6 +166,11 @@ pub enum Edge {
         /// Where it stands.
         at: String,
     },
+    /// A sandbox's clock was to be put beyond the last moment that the rules count on.
+    ClockEnd {
+        /// The last moment.
+        last: String,
+    },
     /// A world has errors.
     WorldBad {
         /// The errors, a line each; never none.
@@ -197,6 +203,7 @@ impl Edge {
             Self::SandboxMoving => (409, 900_104, "edge-sandbox-moving"),
             Self::SandboxElsewhere => (503, 900_192, "edge-sandbox-elsewhere"),
             Self::ClockBack { .. } => (400, 2_000, "edge-clock-back"),
+            Self::ClockEnd { .. } => (400, 2_000, "edge-clock-end"),
             Self::WorldBad { .. } => (400, 2_000, "edge-world-bad"),
             Self::TooManyRequests { .. } => (429, 429, "edge-too-many-requests"),
         }
@@ -221,6 +228,7 @@ impl Edge {
             Self::SandboxMoving,
             Self::SandboxElsewhere,
             Self::ClockBack { at: "2026-03-02T09:00:00Z".into() },
+            Self::ClockEnd { last: "9800-01-01T00:00:00Z".into() },
             Self::WorldBad { errors: vec!["/operator: is missing".into()] },
             Self::TooManyRequests { seconds: 2 },
         ]

@@ -144,6 +144,8 @@ pub struct Page {
     pub after: Option<Vec<String>>,
     /// The filter as it was sent, to be repeated in the links.
     filter: Option<String>,
+    /// The state that was asked for, to be repeated in the links.
+    state: Option<String>,
 }
 
 /// Which way a list is walked.
@@ -184,7 +186,8 @@ impl Page {
             (Seek::Next, Some(token)) => Some(opened(list, token)?),
         };
         let filter = query.text("filter").map(str::to_owned);
-        Ok(Self { list, size, after, filter })
+        let state = query.text("state").map(str::to_owned);
+        Ok(Self { list, size, after, filter, state })
     }
 
     /// Puts the rows into their envelope. `next` is the sort key of the last row when more follow.
@@ -225,7 +228,9 @@ impl Page {
     fn uri(&self, path: &str) -> String {
         let filter = self.filter.as_deref();
         let filter = filter.map_or(String::new(), |text| format!("&filter={}", encoded(text)));
-        format!("{path}?size={}{filter}", self.size)
+        let state = self.state.as_deref();
+        let state = state.map_or(String::new(), |text| format!("state={}&", encoded(text)));
+        format!("{path}?{state}size={}{filter}", self.size)
     }
 }
 

@@ -71,36 +71,6 @@ impl Locale {
             Self::Tr => langid!("tr"),
         }
     }
-
-    fn drafts(self) -> &'static str {
-        match self {
-            Self::En => include_str!("../locales/en/invitation.ftl"),
-            Self::Nl => include_str!("../locales/nl/invitation.ftl"),
-            Self::Sv => include_str!("../locales/sv/invitation.ftl"),
-            Self::De => include_str!("../locales/de/invitation.ftl"),
-            Self::Tr => include_str!("../locales/tr/invitation.ftl"),
-        }
-    }
-
-    pub(crate) fn consent(self) -> &'static str {
-        match self {
-            Self::En => include_str!("../locales/en/consent.ftl"),
-            Self::Nl => include_str!("../locales/nl/consent.ftl"),
-            Self::Sv => include_str!("../locales/sv/consent.ftl"),
-            Self::De => include_str!("../locales/de/consent.ftl"),
-            Self::Tr => include_str!("../locales/tr/consent.ftl"),
-        }
-    }
-
-    fn text(self) -> &'static str {
-        match self {
-            Self::En => include_str!("../locales/en/refusal.ftl"),
-            Self::Nl => include_str!("../locales/nl/refusal.ftl"),
-            Self::Sv => include_str!("../locales/sv/refusal.ftl"),
-            Self::De => include_str!("../locales/de/refusal.ftl"),
-            Self::Tr => include_str!("../locales/tr/refusal.ftl"),
-        }
-    }
 }
 
 /// A value put into a sentence.
@@ -136,10 +106,32 @@ impl From<usize> for Arg {
     }
 }
 
+/// The messages of a file of `locales`, by language.
+macro_rules! texts {
+    ($file:literal) => {
+        |locale: $crate::Locale| match locale {
+            $crate::Locale::En => texts!(@ "en", $file),
+            $crate::Locale::Nl => texts!(@ "nl", $file),
+            $crate::Locale::Sv => texts!(@ "sv", $file),
+            $crate::Locale::De => texts!(@ "de", $file),
+            $crate::Locale::Tr => texts!(@ "tr", $file),
+        }
+    };
+    (@ $language:literal, $file:literal) => {
+        include_str!(concat!(
+            env!("CARGO_MANIFEST_DIR"), "/locales/", $language, "/", $file, ".ftl"
+        ))
+    };
+}
+pub(crate) use texts;
+
 pub(crate) type Bundle = FluentBundle<FluentResource>;
 
 static BUNDLES: LazyLock<[Bundle; 5]> = LazyLock::new(|| {
-    Locale::ALL.map(|locale| bundle(locale, &[locale.text(), locale.drafts(), locale.consent()]))
+    Locale::ALL.map(|locale| {
+        let texts = [texts!("refusal"), texts!("invitation"), texts!("consent")];
+        bundle(locale, &texts.map(|text| text(locale)))
+    })
 });
 
 /// The messages of some files, ready to be put together.

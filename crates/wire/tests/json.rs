@@ -3,6 +3,8 @@
 
 #[path = "json/customer.rs"]
 mod customer;
+#[path = "json/help.rs"]
+mod help;
 #[path = "json/movecase.rs"]
 mod movecase;
 #[path = "json/read.rs"]

@@ -31,6 +31,31 @@ impl Staff {
         }
     }
 
+    /// All people and programs, with their roles.
+    pub fn hands(&self) -> impl Iterator<Item = (Hand, &Roles)> {
+        let people = self.members.values().map(|one| (Hand::User(one.id), &one.roles));
+        people.chain(self.apps.values().map(|one| (Hand::App(one.id), &one.roles)))
+    }
+
+    /// Gives somebody these roles, instead of those of before.
+    pub(crate) fn set_roles(&mut self, hand: Hand, roles: &Roles) {
+        let held = match hand {
+            Hand::User(id) => self.members.get_mut(&id).map(|member| &mut member.roles),
+            Hand::App(id) => self.apps.get_mut(&id).map(|app| &mut app.roles),
+        };
+        if let Some(held) = held {
+            held.clone_from(roles);
+        }
+    }
+
+    /// Lets somebody out.
+    pub(crate) fn remove(&mut self, hand: Hand) {
+        match hand {
+            Hand::User(id) => drop(self.members.remove(&id)),
+            Hand::App(id) => drop(self.apps.remove(&id)),
+        }
+    }
+
     /// Lets a person in, instead of the one with the same id.
     pub(crate) fn admit(&mut self, member: &Member) {
         self.members.insert(member.id, member.clone());

@@ -12,7 +12,7 @@ use crate::{
     customer::{Customer, event::Event as Happened, relationship::Kind},
     guard::{guard, reason},
     id::{ConsentId, PartnerId},
-    notice::{Addressee, Notice, Topic},
+    notice::{Notice, Topic},
     operator::policy::Policy,
     refusal::{Refusal, Refusals},
 };
@@ -309,13 +309,7 @@ impl Customer {
         match event {
             Event::ConsentAsked { question } => {
                 let notice = said(Organisation::Customer(self.id), Topic::ConsentAsked, question);
-                let to = &self.profile.bill_to;
-                let addressee = Addressee {
-                    email: to.email.clone(),
-                    name: format!("{} {}", to.first_name, to.last_name),
-                    language: to.language.clone(),
-                };
-                vec![notice.says("link", question.path(self.id)).letter(addressee)]
+                vec![notice.says("link", question.path(self.id))]
             }
             Event::ConsentAnswered { consent, answer } => {
                 let Some(found) = self.questions.get(consent) else { return Vec::new() };

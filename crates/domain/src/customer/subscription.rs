@@ -15,6 +15,7 @@ use crate::{
     id::{
         EntitlementId, MpnId, OfferId, OrderId, PartnerId, ProductId, SubscriptionId, TransferId,
     },
+    moment::months_after,
     operator::offer::{BillingCycle, ProductClass},
     refusal::{Refusal, Refusals},
 };
@@ -50,10 +51,7 @@ impl Term {
 
     /// The end of a term that begins at `start` (UTC, calendar months).
     pub fn end(self, start: Timestamp) -> Timestamp {
-        use jiff::{ToSpan, tz::TimeZone};
-        let start_utc = start.to_zoned(TimeZone::UTC);
-        let end = start_utc.checked_add(self.months().months());
-        end.map_or(start, |end| end.timestamp())
+        months_after(start, self.months().unsigned_abs().try_into().unwrap_or(u16::MAX))
     }
 }
 

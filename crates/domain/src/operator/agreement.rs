@@ -37,9 +37,9 @@ pub struct AgreementText {
 }
 
 impl AgreementText {
-    /// Whether it is for partners of this country.
-    pub fn covers(&self, country: Country) -> bool {
-        let region = country.region().map(|region| region.key());
+    /// Whether it is for partners of this region; `None` for those of no region.
+    pub fn covers(&self, region: Option<Region>) -> bool {
+        let region = region.map(|region| region.key());
         self.region.as_deref().is_none_or(|own| region == Some(own))
     }
 }
@@ -53,8 +53,9 @@ impl Operator {
         country: Country,
         at: Timestamp,
     ) -> Option<&AgreementText> {
+        let region = self.regions.at(at).of(country);
         let fits = |text: &&AgreementText| {
-            text.programme == programme && text.covers(country) && text.valid_from <= at
+            text.programme == programme && text.covers(region) && text.valid_from <= at
         };
         let texts = self.agreements.iter().filter(fits);
         texts.max_by_key(|text| (text.region.is_some(), text.valid_from, &text.version))

@@ -9,7 +9,7 @@ use crate::{
     guard::guard,
     id::OfferId,
     refusal::{Refusal, Refusals},
-    timeline::Timeline,
+    timeline::{Timeline, not_past},
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -104,6 +104,19 @@ impl Operator {
         self.offers.contains_key(offer) && self.equivalence(offer, at) == Equivalence::Same
     }
 
+    /// From when an offer cannot be had, as far as it is laid down: the day on which that began, or
+    /// the first on which it will (R149); `None` for one that stays.
+    pub fn discontinued_from(&self, offer: &OfferId, now: Timestamp) -> Option<Timestamp> {
+        let retired = self.offers.get(offer).and_then(|one| one.retired_at);
+        let said = self.equivalents.get(offer).map(|line| line.all().1).unwrap_or_default();
+        let days: BTreeSet<_> = said.iter().map(|change| change.from).chain(retired).collect();
+        if self.is_continued(offer, now) {
+            return days.into_iter().find(|at| *at > now && !self.is_continued(offer, *at));
+        }
+        let past = days.into_iter().rev().skip_while(|at| *at > now);
+        Some(past.take_while(|at| !self.is_continued(offer, *at)).last().unwrap_or(now))
+    }
+
     /// What to propose to whoever has this offer. An equivalent that is discontinued itself by
     /// then is left out.
     pub fn proposal(&self, offer: &OfferId, at: Timestamp) -> Proposal {
@@ -125,9 +138,7 @@ impl Operator {
         equate: &Equate,
         now: Timestamp,
     ) -> Result<(Equivalence, Timestamp), Refusals> {
-        let from = equate.from.unwrap_or(now);
-        let field = "from".to_owned();
-        guard!("equate.future", from >= now, Refusal::PolicyImpossible { field });
+        let from = not_past(equate.from, now)?;
         let offer = equate.offer.clone();
         let equivalence = match &equate.equivalence {
             Equivalence::Equivalents(offers) if offers.is_empty() => Equivalence::None,

@@ -3,6 +3,9 @@
 //! Only those that the transfer consults are here. Safety rules (agreement, region, no double
 //! request, target before source) are not policies and cannot be switched off.
 
+#[cfg(feature = "mutants")]
+pub mod shift;
+
 use crate::{
     actor::{Role, Roles},
     customer::{consent::ConsentRule, order::refund::RefundRule, transfer::ask::LINES_MAX},
@@ -222,6 +225,8 @@ impl Policy {
     /// [`Refusal::PolicyImpossible`], naming the value: a request that lapses the moment it is
     /// made, one that may hold nothing, or an act that nobody may do.
     pub fn checked(&self) -> Result<&Self, Refusals> {
+        #[cfg(feature = "mutants")]
+        shift::judge(self);
         let months = &self.enrol_open_months;
         let months = !months.is_empty() && months.iter().all(|month| (1..=12).contains(month));
         let possible = [

@@ -31,7 +31,8 @@ impl Country {
         std::str::from_utf8(&self.0).expect("two ASCII letters, by construction")
     }
 
-    /// The region this country belongs to; `None` for an unsupported country.
+    /// The region this country belongs to by the table alone; `None` for an unsupported country.
+    /// A rule asks its setting, which knows how the operator departs from the table.
     pub fn region(&self) -> Option<Region> {
         REGION_OF.get(self).copied()
     }

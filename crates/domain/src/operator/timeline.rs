@@ -3,6 +3,10 @@
 //! A decision asks for the value of its own moment. So a value that is chosen today for next month
 //! changes nothing until then, and a deadline that passed last week is judged by last week's value.
 
+use crate::{
+    guard::guard,
+    refusal::{Refusal, Refusals},
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +58,15 @@ impl<T> Timeline<T> {
     pub fn all(&self) -> (&T, &[Change<T>]) {
         (&self.first, &self.changes)
     }
+}
+
+/// From when something is to hold that is laid down now: from now where nobody says, and never from
+/// a moment that has passed, so that no decision of the past would be another today.
+pub(super) fn not_past(from: Option<Timestamp>, now: Timestamp) -> Result<Timestamp, Refusals> {
+    let from = from.unwrap_or(now);
+    let field = "from".to_owned();
+    guard!("timeline.future", from >= now, Refusal::PolicyImpossible { field });
+    Ok(from)
 }
 
 #[cfg(test)]

@@ -82,7 +82,7 @@ impl Command {
 pub fn is_signed(
     actor: &Actor,
     asked: &[Asked],
-    found: Option<&Partner>,
+    found: Option<(&Partner, &Setting<'_>)>,
 ) -> Result<bool, Refusals> {
     let partner = !matches!(actor.by.organisation, Organisation::Customer(_));
     let act = Act::ViewPartnerAgreement;
@@ -93,25 +93,45 @@ pub fn is_signed(
         Asked::Tenant(partner) => Refusal::UnknownPartner { partner: *partner },
         Asked::Location(mpn) => Refusal::UnknownLocation { mpn: mpn.clone() },
     };
-    Ok(found.ok_or(unknown)?.has_agreed())
+    let (found, setting) = found.ok_or(unknown)?;
+    Ok(found.has_agreed(setting))
 }
 
 impl Partner {
-    /// Whether it has accepted in its region, or was taken into the books as one that has.
-    pub fn has_agreed(&self) -> bool {
-        let region = self.country.region().map(|region| region.key());
-        let here = self.accepted.iter().any(|one| Some(one.region.as_str()) == region);
-        here || self.programmes.values().any(|status| status.is_live())
+    /// Whether it has accepted in its region, or was taken into the books as one that has. One
+    /// word a region is needed and suffices (B2, F32): whose country the operator has moved into
+    /// another region since has accepted there only when it says so again.
+    pub fn has_agreed(&self, setting: &Setting<'_>) -> bool {
+        self.accepted_here(setting) || self.in_books()
     }
 
-    /// The agreement it is shown: approved, and not accepted yet (R16).
+    fn accepted_here(&self, setting: &Setting<'_>) -> bool {
+        let region = setting.region_of(self.country).map(|region| region.key());
+        self.accepted.iter().any(|one| Some(one.region.as_str()) == region)
+    }
+
+    /// Whether it plays a part of which the books know no acceptance.
+    fn in_books(&self) -> bool {
+        let said = |part: &Programme| self.accepted.iter().any(|one| one.programme == *part);
+        self.programmes.iter().any(|(part, status)| status.is_live() && !said(part))
+    }
+
+    /// Whether the agreement of a part is there for it to accept: it is approved, or it plays the
+    /// part already and its word was given in another region.
+    fn may_accept(&self, programme: Programme, setting: &Setting<'_>) -> bool {
+        self.status(programme).is_some_and(|status| match status {
+            ProgrammeStatus::Qualified => true,
+            live => live.is_live() && !self.has_agreed(setting),
+        })
+    }
+
+    /// The agreement it is shown: approved, and not accepted yet in its region (R16).
     pub fn agreement_shown<'a>(
         &self,
         programme: Programme,
         setting: &Setting<'a>,
     ) -> Option<&'a AgreementText> {
-        let approved = self.status(programme) == Some(ProgrammeStatus::Qualified);
-        let operator = setting.operator.filter(|_| approved)?;
+        let operator = setting.operator.filter(|_| self.may_accept(programme, setting))?;
         operator.agreement_text(programme, self.country, setting.now)
     }
 
@@ -134,9 +154,9 @@ impl Partner {
         let Command::Accept { programme, version } = command;
         permit_partner(actor, self.id, Act::AcceptPartnerAgreement)?;
         let status = self.status(*programme);
-        let fresh = !status.is_some_and(ProgrammeStatus::is_live);
-        guard!("partner_agreement.once", fresh, Refusal::PartnerAgreementExists);
-        let approved = status == Some(ProgrammeStatus::Qualified);
+        let live = status.is_some_and(ProgrammeStatus::is_live);
+        let approved = self.may_accept(*programme, setting);
+        guard!("partner_agreement.once", approved || !live, Refusal::PartnerAgreementExists);
         guard!("partner_agreement.approved", approved, Refusal::AgreementNotShown);
         let text = setting
             .operator
@@ -147,7 +167,7 @@ impl Partner {
         guard!("partner_agreement.read", read, Refusal::OtherAgreementVersion { shown });
         // Qualified with a location that has ceased to be right: cannot sign until it is (B1).
         Refusals::none(self.location_gaps())?;
-        let region = self.country.region();
+        let region = setting.region_of(self.country);
         let accepted = Accepted {
             programme: *programme,
             region: region.map(|region| region.key().to_owned()).unwrap_or_default(),
@@ -158,7 +178,7 @@ impl Partner {
         };
         let accepted = super::Event::Agreement(Event::PartnerAgreementAccepted { accepted });
         let mut events = vec![accepted];
-        if *programme == Programme::IndirectReseller {
+        if *programme == Programme::IndirectReseller && !live {
             events.extend(self.incentive_starts(setting.now, setting));
         }
         Ok(events)
@@ -166,7 +186,10 @@ impl Partner {
 
     pub(super) fn take_agreement(&mut self, event: &Event, _at: Timestamp) {
         let Event::PartnerAgreementAccepted { accepted } = event;
-        self.programmes.insert(accepted.programme, ProgrammeStatus::Active);
+        let status = self.programmes.entry(accepted.programme).or_insert(ProgrammeStatus::Active);
+        if !status.is_live() {
+            *status = ProgrammeStatus::Active;
+        }
         self.accepted.push(accepted.clone());
     }
 
@@ -178,6 +201,11 @@ impl Partner {
         _setting: &Setting<'_>,
     ) -> Vec<Notice> {
         let Event::PartnerAgreementAccepted { accepted } = event;
-        vec![self.mine(Topic::EnrolmentActive, accepted.programme, at)]
+        let given = self.accepted.iter().filter(|one| one.programme == accepted.programme);
+        let first = given.count() == 1;
+        first
+            .then(|| self.mine(Topic::EnrolmentActive, accepted.programme, at))
+            .into_iter()
+            .collect()
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{
     Programme, ProgrammeStatus, agreement, enrolment, incentive, invitation, listing, revenue,
+    staff,
 };
 use crate::{
     actor::member::{App, Member},
@@ -59,6 +60,8 @@ pub enum Command {
     Admit(Member),
     /// Let a program act for the partner.
     Install(App),
+    /// Something about those who act for the partner.
+    Staff(staff::Command),
 }
 
 impl Command {
@@ -76,7 +79,8 @@ impl Command {
             | Command::Place { .. }
             | Command::Sandbox { .. }
             | Command::Admit(_)
-            | Command::Install(_) => Vec::new(),
+            | Command::Install(_)
+            | Command::Staff(_) => Vec::new(),
         }
     }
 }

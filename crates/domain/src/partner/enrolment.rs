@@ -221,7 +221,7 @@ pub struct Papers {
     /// The location id.
     pub mpn: MpnId,
     /// Another partner that holds that location id, if the books have one: a location belongs to
-    /// one tenant (R4).
+    /// one tenant (R4). Whoever keeps the books fills it in.
     pub held_by: Option<PartnerId>,
     /// The rest.
     pub profile: Profile,

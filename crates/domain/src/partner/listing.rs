@@ -73,8 +73,8 @@ impl Command {
 
 impl Partner {
     /// Whether the directory shows it in an area, or in any: only approved providers (R24, R26).
-    pub fn is_listed_in(&self, area: Option<Region>) -> bool {
-        let near = area.is_none() || self.country.region() == area;
+    pub fn is_listed_in(&self, area: Option<Region>, setting: &Setting<'_>) -> bool {
+        let near = area.is_none() || setting.region_of(self.country) == area;
         near && self.is_active(Programme::IndirectProvider)
     }
 

@@ -56,6 +56,10 @@ macro_rules! partner {
     } = "resend_too_early",
     /// The enrolment has no such check.
     UnknownCheck { /** Which. */ check: String = "credit".into() } = "unknown_check",
+    /// Nobody of this id acts for the partner (D1).
+    UnknownMember { /** As given. */ who: String = "someone".into() } = "unknown_member",
+    /// Without a global admin nobody of the partner could let anybody in again (D1).
+    LastGlobalAdmin = "last_global_admin",
     /// The partner must be told why.
     DecisionReasonMissing = "decision_reason_missing",
     /// The agreement is shown when the enrolment is approved (R16).

@@ -8,6 +8,7 @@ mod invitation;
 mod movecase;
 mod order;
 mod revenue;
+mod staff;
 
 use super::{
     names::{roles, word},
@@ -15,10 +16,7 @@ use super::{
     table::Words,
 };
 use domain::{
-    actor::{
-        Actor, Organisation,
-        member::{App, Member},
-    },
+    actor::Actor,
     authority::{permit, permit_partner},
     customer::{
         agreement::Contact,
@@ -58,7 +56,7 @@ pub fn deed(stage: &mut Stage, who: &str, does: &str, what: &str) -> Result<Outc
             stage.operator_does(&actor, &command)?
         }
         "enrols" | "places" | "joins" | "marks" => party(stage, &actor, does, &mut words)?,
-        "admits" | "installs" => lets_in(stage, &actor, does, &mut words)?,
+        _ if staff::VERBS.contains(&does) => staff::deed(stage, &actor, does, &mut words)?,
         "settles" => {
             let id = stage.names.id(words.next("partner")?)?;
             stage.partner_settles(id)?
@@ -227,43 +225,6 @@ fn party(
         _ => partner::Command::Join { provider: stage.names.id(words.next("provider")?)? },
     };
     stage.partner_does(actor, id, &command)
-}
-
-/// A person or a program gets into an organisation.
-fn lets_in(
-    stage: &mut Stage,
-    actor: &Actor,
-    does: &str,
-    words: &mut Words,
-) -> Result<Outcome, String> {
-    let organisation = stage.organisation(words.next("organisation")?)?;
-    let name = words.next("name")?;
-    let roles = roles(words.maybe().unwrap_or_default())?.into_iter().collect();
-    let id = stage.names.give(name);
-    let (upn, name) = (name.to_owned(), name.to_owned());
-    if does == "admits" {
-        let member = Member { id: id.into(), upn, name, roles };
-        match organisation {
-            Organisation::Operator(_) => {
-                stage.operator_does(actor, &operator::Command::Admit(member))
-            }
-            Organisation::Partner(id) => {
-                stage.partner_does(actor, id, &partner::Command::Admit(member))
-            }
-            Organisation::Customer(_) => stage.customer_does(actor, &Command::Admit(member)),
-        }
-    } else {
-        let app = App { id: id.into(), name, roles };
-        match organisation {
-            Organisation::Operator(_) => {
-                stage.operator_does(actor, &operator::Command::Install(app))
-            }
-            Organisation::Partner(id) => {
-                stage.partner_does(actor, id, &partner::Command::Install(app))
-            }
-            Organisation::Customer(_) => stage.customer_does(actor, &Command::Install(app)),
-        }
-    }
 }
 
 /// What is done to the customer's record.

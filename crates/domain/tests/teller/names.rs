@@ -1,25 +1,29 @@
 //! Names of a story and the ids they stand for.
 
 use domain::actor::Role;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 use uuid::Uuid;
 
 /// Names that have been given, and to what ids.
 #[derive(Clone, Default)]
 pub struct Names {
-    ids: BTreeMap<String, Uuid>,
+    ids: Arc<BTreeMap<String, Uuid>>,
 }
 
 impl Names {
     /// Gives a name to a new id; a name given before keeps its id.
     pub fn give(&mut self, name: &str) -> Uuid {
+        if let Some(known) = self.ids.get(name) {
+            return *known;
+        }
         let new = Uuid::from_u128((1 + self.ids.len() as u128) << 32);
-        *self.ids.entry(name.to_owned()).or_insert(new)
+        self.bind(name.to_owned(), new);
+        new
     }
 
     /// Gives a name to an id that exists.
     pub fn bind(&mut self, name: String, id: Uuid) {
-        self.ids.insert(name, id);
+        Arc::make_mut(&mut self.ids).insert(name, id);
     }
 
     /// The id of a name, which must have been given.
@@ -67,12 +71,13 @@ pub fn word<T: serde::de::DeserializeOwned>(word: &str) -> Result<T, String> {
 }
 
 /// The nouns whose events are in a list of their own.
-const NOUNS: [&str; 11] = [
+const NOUNS: [&str; 12] = [
     "enrolment",
     "agreement",
     "listing",
     "invitation",
     "revenue",
+    "staff",
     "incentive",
     "privilege",
     "order",

@@ -38,7 +38,8 @@ pub struct Stage {
     pub letters: Vec<String>,
     /// What happened to the customer in the last step.
     pub happened: Vec<Dated<Event>>,
-    drawn: u128,
+    /// How many seeds of ids were drawn.
+    pub drawn: u128,
 }
 
 impl Stage {

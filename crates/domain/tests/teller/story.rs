@@ -12,6 +12,7 @@ mod sight;
 mod stage;
 mod table;
 
+use jiff::SignedDuration;
 use stage::Stage;
 use std::{collections::BTreeSet, path::Path};
 use table::{Entry, Step};
@@ -73,8 +74,8 @@ fn play(
                 let (file, text) = found.ok_or(format!("{}: no story {name}", line.place))?;
                 play(file, text, all, stage, told)
             }
-            Entry::Pass(hours) => {
-                stage.pass(*hours);
+            Entry::Pass(seconds) => {
+                stage.now += SignedDuration::from_secs(*seconds);
                 Ok(())
             }
             Entry::Fact(word, rest) => fact(stage, word, rest),

@@ -15,7 +15,7 @@ pub enum Entry {
     Scene(String),
     /// `include usual`: the facts of another file.
     Include(String),
-    /// `day +30`, `hour +1`: time passes, in hours.
+    /// `day +30`, `hour +1`, `second +1`: time passes, in seconds.
     Pass(i64),
     /// `word rest`: something the operator puts in the books, without being refused.
     Fact(String, String),
@@ -60,15 +60,16 @@ fn entry(said: &str) -> Result<Entry, String> {
     }
     let (word, rest) = said.split_once(' ').unwrap_or((said, ""));
     let rest = rest.trim();
-    let hours = |each: i64| {
+    let time = |each: i64| {
         let count = rest.strip_prefix('+').and_then(|count| count.parse::<i64>().ok());
         count.map(|count| Entry::Pass(count * each)).ok_or(format!("no time: {rest}"))
     };
     match word {
         "==" => Ok(Entry::Scene(rest.to_owned())),
         "include" => Ok(Entry::Include(rest.to_owned())),
-        "day" => hours(24),
-        "hour" => hours(1),
+        "day" => time(86_400),
+        "hour" => time(3_600),
+        "second" => time(1),
         _ => Ok(Entry::Fact(word.to_owned(), rest.to_owned())),
     }
 }

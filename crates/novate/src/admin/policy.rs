@@ -2,19 +2,17 @@
 
 use crate::{
     cli::{self, PolicyCommand},
-    exit::{End, failed},
-    sandbox::caller::{secret, sign_in, wrong},
+    exit::End,
+    sandbox::caller::{self, printed, wrong},
     say::say,
-    serve,
 };
 use comfy_table::{ContentArrangement, Table};
-use ctl::policy::{self, Policy};
+use ctl::{
+    client::Client,
+    policy::{self, Policy},
+};
 use serde_json::{Map, Value, json};
 use server::{chance, clock::Clock};
-use tokio::signal;
-
-/// The widest that a line may be, in columns.
-const COLUMNS: u16 = 80;
 
 /// Runs the command.
 ///
@@ -28,13 +26,7 @@ pub fn run(args: &cli::Policy) -> Result<(), End> {
             json!({ "from": from.map(|from| from.to_string()), "policy": policy })
         }
     };
-    let secret = secret(&args.caller)?;
-    serve::runtime()?.block_on(async {
-        tokio::select! {
-            done = told(args, &secret, &body) => done,
-            _ = signal::ctrl_c() => Err(End::Stopped),
-        }
-    })
+    caller::run(&args.caller, async |client| told(args, client, &body).await)
 }
 
 /// What is chosen, each name once.
@@ -48,21 +40,19 @@ fn chosen(choices: &[(String, Value)]) -> Result<Map<String, Value>, End> {
     Ok(all)
 }
 
-async fn told(args: &cli::Policy, secret: &str, body: &Value) -> Result<(), End> {
-    let client = sign_in(&args.caller, secret).await?;
+async fn told(args: &cli::Policy, client: &Client, body: &Value) -> Result<(), End> {
     let (state, named) = match &args.command {
         PolicyCommand::Show { at } => {
             let at = at.map(|at| at.to_string());
-            (policy::at(&client, at.as_deref()).await.map_err(wrong)?, None)
+            (policy::at(client, at.as_deref()).await.map_err(wrong)?, None)
         }
         PolicyCommand::Set { choices, .. } => {
             let id = chance::id(Clock::System.now());
-            (policy::choose(&client, id, body).await.map_err(wrong)?, Some(choices))
+            (policy::choose(client, id, body).await.map_err(wrong)?, Some(choices))
         }
     };
     if args.caller.json {
-        say!("{}", serde_json::to_string_pretty(&state).map_err(failed)?);
-        return Ok(());
+        return printed(&state);
     }
     match named {
         None => shown(&state),
@@ -90,7 +80,7 @@ fn shown(state: &Policy) {
 
 fn listed<'p>(choices: impl IntoIterator<Item = (&'p String, &'p Value)>) {
     let mut table: Table = super::table(&["choice", "value"]);
-    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(COLUMNS);
+    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(super::COLUMNS);
     for (name, value) in choices {
         table.add_row([name.clone(), in_words(value)]);
     }

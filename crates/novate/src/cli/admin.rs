@@ -1,6 +1,6 @@
 //! What the keeper of an installation does.
 
-use super::{EXIT_CODES, Policy};
+use super::{EXIT_CODES, Enrolments, Letters, Mailbox, Policy};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -66,6 +66,22 @@ pub enum AdminCommand {
     /// Signs in as a program of the operator.
     #[command(after_help = EXIT_CODES)]
     Policy(Policy),
+    /// Vet the partners that enrol at a running server, and tell those who may.
+    ///
+    /// Signs in as a program of the operator.
+    #[command(after_help = EXIT_CODES)]
+    Enrolments(Enrolments),
+    /// See how the letters of a running server fare, and send dead ones again.
+    ///
+    /// Signs in as a program of the operator.
+    #[command(after_help = EXIT_CODES)]
+    Letters(Letters),
+    /// Read the built-in mailbox of a running server, where letters stay there.
+    ///
+    /// Signs in as a program of the operator, who reads all letters, or of a partner, which reads
+    /// its own.
+    #[command(after_help = EXIT_CODES)]
+    Mailbox(Mailbox),
     /// Replace the key that signs tokens.
     ///
     /// The new key signs after two minutes, when every server knows it; tokens of the old one stay

@@ -1,5 +1,6 @@
 //! The ready file: everything a test or a tool needs to sign in as anybody of the demo's world.
 
+use ctl::sandbox::Credential;
 use domain::{actor::Roles, partner::Programme};
 use serde::Serialize;
 use sim::world::{
@@ -21,6 +22,22 @@ pub struct Ready {
     pub partners: Vec<Organisation>,
     /// Who buys.
     pub customers: Vec<Organisation>,
+    /// The year, once it has been played.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<ReadyYear>,
+}
+
+/// The sandbox in which the year was played.
+#[derive(Serialize)]
+pub struct ReadyYear {
+    /// Where its API is, without a slash at the end.
+    pub base_url: String,
+    /// Its id.
+    pub sandbox: Uuid,
+    /// Where its clock stood in the end.
+    pub ended: String,
+    /// Who signs in there, each as a program.
+    pub organisations: Vec<Organisation>,
 }
 
 /// An organisation and how to sign in for it.
@@ -31,7 +48,7 @@ pub struct Organisation {
     /// Its name.
     pub name: String,
     /// `operator`, `direct_bill`, `indirect_reseller`, `indirect_provider` or `customer`: what a
-    /// partner is first of all.
+    /// partner is first of all; within the year `partner`, because it changes.
     pub kind: &'static str,
     /// Its country; the operator has none.
     pub country: Option<String>,
@@ -72,6 +89,27 @@ impl Ready {
             ),
             partners: world.partners.iter().map(|one| partner(one, world)).collect(),
             customers: world.customers.iter().map(customer).collect(),
+            year: None,
+        }
+    }
+}
+
+impl Organisation {
+    /// An organisation in a sandbox.
+    pub fn within(one: &Credential) -> Self {
+        Self {
+            tenant_id: one.tenant_id,
+            name: one.name.clone(),
+            kind: match one.kind.as_str() {
+                "operator" => "operator",
+                "partner" => "partner",
+                _ => "customer",
+            },
+            country: None,
+            client_id: Some(one.client_id),
+            client_secret: Some(one.client_secret.clone()),
+            providers: Vec::new(),
+            users: Vec::new(),
         }
     }
 }

@@ -1,14 +1,19 @@
 //! What the person at the terminal sees: the report, at most 80 columns wide.
 
-use super::moved;
 use crate::{
-    demo::ready::{Organisation, Ready},
+    demo::{
+        kept::{Standing, StandingSeats},
+        ready::{Organisation, Ready},
+        year::{Entry, Letters, NAME, Year},
+    },
     say::say,
 };
 use comfy_table::{
-    Cell, CellAlignment, ContentArrangement, LineStyle, Table, TableStyle, presets::NOTHING,
+    Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle,
+    presets::NOTHING,
 };
 use ctl::report::{CustomerOutcome, Report};
+use std::collections::BTreeMap;
 use store::Place;
 
 /// The width that every terminal has.
@@ -30,11 +35,11 @@ fn print(table: &Table) {
     say!("{}\n", table.trim_fmt());
 }
 
-/// The report; `each` tells of every customer by itself as well.
-pub fn report(report: &Report, ready: &Ready, each: bool) {
-    if let Ok((source, target)) = moved::sides(ready) {
-        say!("From {}\n  to {}\n", who(source), who(target));
-    }
+/// The year; `each` tells of every customer by itself as well.
+pub fn year(year: &Year, each: bool) {
+    let report = &year.report;
+    say!("From {}\n  to {}\n", year.from, year.to);
+    timeline(&year.timeline);
     if each {
         report.outcomes.iter().for_each(customer);
     }
@@ -44,7 +49,7 @@ pub fn report(report: &Report, ready: &Ready, each: bool) {
         "{customers_moved} of {customers} customers moved, with {subscriptions_moved} \
          subscriptions; {stayed} subscriptions stayed.\n"
     );
-    say!("What was done, how often:\n");
+    say!("What was done for the move, how often:\n");
     let mut steps = table(NOTHING);
     for (step, count) in &report.steps {
         steps.add_row(vec![number(count), Cell::new(step)]);
@@ -52,14 +57,76 @@ pub fn report(report: &Report, ready: &Ready, each: bool) {
     print(&steps);
     seats(report);
     reasons(report);
+    letters(&year.letters);
     if report.holds() {
-        say!("Every invariant holds: no seat was lost, nothing is live twice, all sums agree.");
+        say!("Every invariant holds: no seat was lost, nothing is live twice, all sums agree,");
+        say!("and every letter that was promised is there, in its reader’s language.");
     } else {
         say!("NOT as it must be:");
         for fault in &report.faults {
             say!("  - {fault}");
         }
     }
+}
+
+fn timeline(entries: &[Entry]) {
+    say!("A year of the programme, by the sandbox’s clock:\n");
+    let mut table = table(RULED);
+    table.set_header(["date", "what happened"]);
+    let mut last = None;
+    for Entry { date, what } in entries {
+        let day = if last == Some(date) { String::new() } else { date.to_string() };
+        table.add_row(vec![Cell::new(day), Cell::new(what)]);
+        last = Some(date);
+    }
+    if let Some(column) = table.column_mut(0) {
+        column.set_constraint(ColumnConstraint::ContentWidth);
+    }
+    print(&table);
+}
+
+fn letters(letters: &Letters) {
+    say!("Letters in the mailbox, by language:\n");
+    let mut table = table(RULED);
+    let languages: Vec<&str> = letters.languages.keys().map(String::as_str).collect();
+    table.set_header([&["about"], &languages[..], &["all"]].concat());
+    let row = |name: &str, counts: &BTreeMap<String, usize>| {
+        let of = |language: &&str| number(counts.get(*language).copied().unwrap_or_default());
+        let mut row = vec![Cell::new(name)];
+        row.extend(languages.iter().map(of));
+        row.push(number(counts.values().sum::<usize>()));
+        row
+    };
+    for (kind, counts) in &letters.kinds {
+        table.add_row(row(kind, counts));
+    }
+    table.add_row(row("all", &letters.languages));
+    print(&table);
+}
+
+/// How a year stands that was played before.
+pub fn standing(standing: &Standing) {
+    let Standing { clock, ended, .. } = standing;
+    say!("The year was played before; it ended on {}.", day(ended));
+    say!("The clock of its sandbox “{NAME}” stands on {}.\n", day(clock));
+    say!("Seats, over all partners:\n");
+    let mut table = table(RULED);
+    table.set_header(["product", "at the end", "now"]);
+    let row =
+        |name: &str, one: &StandingSeats| vec![Cell::new(name), number(one.ended), number(one.now)];
+    let mut all = StandingSeats::default();
+    for (product, one) in &standing.seats {
+        table.add_row(row(product, one));
+        all = StandingSeats { ended: all.ended + one.ended, now: all.now + one.now };
+    }
+    table.add_row(row("all", &all));
+    print(&table);
+    say!("To play it again, take another --data, or delete the sandbox (`novate sandbox");
+    say!("delete \"{NAME}\"`) and start the demo once more.");
+}
+
+fn day(at: &str) -> &str {
+    at.get(..10).unwrap_or(at)
 }
 
 fn who(one: &Organisation) -> String {
@@ -127,6 +194,10 @@ pub fn where_to_look(ready: &Ready, place: &Place) {
             let password = user.password.as_deref().unwrap_or("(none)");
             say!("  {:<32} {password}", user.upn);
         }
+    }
+    if let Some(year) = &ready.year {
+        say!("\nThe year, as it stands in the end, secrets in --ready-file FILE:");
+        say!("  {}", year.base_url);
     }
     match place {
         Place::Folder(dir) => {

@@ -4,20 +4,45 @@ use crate::{
     cli::Caller,
     exit::{End, cannot_start, failed},
     files,
+    say::say,
+    serve,
 };
 use ctl::{
     client::{Client, Endpoint, Secret},
     fault::ClientFault,
 };
+use serde::Serialize;
+use tokio::signal;
 
 /// Where a server is when nobody says where.
 const SERVER: &str = "http://127.0.0.1:8642";
 
-/// The secret to sign in with.
+/// Signs in and does the work, until Ctrl-C.
 ///
 /// # Errors
-/// [`End::Usage`] when nobody said it; [`End`] when its file cannot be read.
-pub fn secret(caller: &Caller) -> Result<String, End> {
+/// [`End`]: what the work says, or what keeps the caller from signing in.
+pub fn run(caller: &Caller, work: impl AsyncFnOnce(&Client) -> Result<(), End>) -> Result<(), End> {
+    let secret = secret(caller)?;
+    serve::runtime()?.block_on(async {
+        let done = async { work(&sign_in(caller, &secret).await?).await };
+        tokio::select! {
+            done = done => done,
+            _ = signal::ctrl_c() => Err(End::Stopped),
+        }
+    })
+}
+
+/// Prints an answer as JSON.
+///
+/// # Errors
+/// [`End::Failed`] when it cannot be written as JSON.
+pub fn printed(value: &impl Serialize) -> Result<(), End> {
+    say!("{}", serde_json::to_string_pretty(value).map_err(failed)?);
+    Ok(())
+}
+
+/// The secret to sign in with.
+fn secret(caller: &Caller) -> Result<String, End> {
     if let Some(path) = &caller.client_secret_file {
         return Ok(files::read(path)?.trim().to_owned());
     }
@@ -25,10 +50,7 @@ pub fn secret(caller: &Caller) -> Result<String, End> {
 }
 
 /// Signs in.
-///
-/// # Errors
-/// [`End::Usage`] when nobody said as whom; [`End`] when the server cannot be reached or says no.
-pub async fn sign_in(caller: &Caller, secret: &str) -> Result<Client, End> {
+async fn sign_in(caller: &Caller, secret: &str) -> Result<Client, End> {
     let tenant = caller.tenant.ok_or_else(|| missing("tenant", "--tenant"))?;
     let app = caller.client_id.ok_or_else(|| missing("program", "--client-id"))?;
     let server = Endpoint::at(caller.server.as_deref().unwrap_or(SERVER)).map_err(wrong)?;

@@ -71,14 +71,15 @@ fn the_demo_goes_on_in_its_database_and_in_no_other() {
     let dir = dir.path();
     let _fresh = database(dir);
     let args = ["demo", "--database", "file:url", "--once", "--json", "--customers", "8"];
-    let report = |moved: bool| {
+    // The sandboxes of a database are gone with their server: the year is played again.
+    let played = || {
         let ran = run(dir, &args);
         assert_eq!(ran.code, Some(0), "{ran:?}");
         let report = json(&ran);
-        assert_eq!(report["subscriptionsMoved"] != 0, moved, "{report}");
-        report["customers"].clone()
+        assert_ne!(report["subscriptionsMoved"], 0, "{report}");
+        [&report["customers"], &report["seats"], &report["letters"]].map(Clone::clone)
     };
-    assert_eq!(report(true), report(false), "the same book, and what has moved has moved");
+    assert_eq!(played(), played(), "the same book");
     assert_eq!(json(&done(dir, &["check", "file:url", "--json"]))["found"], 0);
 
     let _other = database(dir);

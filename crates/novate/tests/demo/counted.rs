@@ -82,20 +82,19 @@ pub fn cases(report: &Value) {
     let all: Vec<Vec<&str>> = outcomes(report).iter().map(steps).collect();
     let count = |holds: &dyn Fn(&[&str]) -> bool| all.iter().filter(|one| holds(one)).count();
     let has = |one: &[&str], step: &str| one.iter().any(|done| done.starts_with(step));
-    let prepared = |one: &[&str]| has(one, "relationship") || has(one, "agreement");
-    let settled = |one: &[&str]| one.iter().filter(|done| **done == "transfer Complete").count();
-    let ready = count(&|one| !prepared(one) && has(one, "transfer requested"));
-    let open = count(&|one| settled(one) > usize::from(has(one, "transfer requested")));
-    let only_extended = count(&|one| has(one, "relationship") && !has(one, "agreement"));
+    let asked = |one: &[&str]| one.iter().filter(|done| done.starts_with("transfer req")).count();
+    let extended = count(&|one| has(one, "relationship extended"));
+    assert_eq!(extended, all.len(), "the provider serves nobody before");
+    let only_extended = count(&|one| !has(one, "agreement"));
     let attested_anew = count(&|one| has(one, "agreement attested by the provider"));
     let agreed = count(&|one| has(one, "agreement accepted by the customer"));
-    let immovable = count(&|one| one.iter().next().is_none());
+    let twice = count(&|one| asked(one) == 2);
+    let immovable = count(&|one| asked(one) == 0);
     for (what, found) in [
-        ("extended and ready", ready),
-        ("with an open request", open),
-        ("not extended, agreement accepted by itself", only_extended),
-        ("agreement attested by the old partner only", attested_anew),
-        ("no agreement", agreed),
+        ("of an agreement that it accepted by itself", only_extended),
+        ("of an agreement attested by the old partner only", attested_anew),
+        ("without an agreement", agreed),
+        ("whose request lapsed and was made again", twice),
         ("with nothing that can move", immovable),
     ] {
         assert!(found > 0, "no customer is {what}");

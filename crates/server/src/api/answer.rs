@@ -12,8 +12,9 @@ use serde::Serialize;
 use serde_json::value::to_raw_value;
 use std::sync::Arc;
 use store::Failure;
+use utoipa::IntoResponses;
 use wire::{
-    Malformed,
+    Fault, Malformed,
     fault::{Area, Edge},
 };
 
@@ -31,6 +32,28 @@ pub enum Problem {
     Edge(Edge),
     /// We are broken.
     Failed(Failure),
+}
+
+/// The ways in which a call may be refused, as the description of the API tells them of every call
+/// about a record that not everybody may see.
+#[derive(IntoResponses)]
+#[expect(dead_code, reason = "only described, never made: what is answered is a `Problem`")]
+pub enum Refused {
+    /// Not understood, or not right; `data` names the fields or the reasons.
+    #[response(status = 400)]
+    Malformed(Fault),
+    /// No token of ours.
+    #[response(status = 401)]
+    Stranger(Fault),
+    /// Seen, and not allowed.
+    #[response(status = 403)]
+    Forbidden(Fault),
+    /// Not there for whoever asks.
+    #[response(status = 404)]
+    Unseen(Fault),
+    /// Seen and understood, and at odds with how things are; `data` has the reasons.
+    #[response(status = 409)]
+    AtOdds(Fault),
 }
 
 /// What a handler returns.

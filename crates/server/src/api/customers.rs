@@ -51,26 +51,15 @@ pub async fn list(call: Call) -> Handled<Reply> {
     let filter = query::Filter::read(&call.query, FILTER_FIELDS, FILTER_OPERATORS);
     let filter = filter.area(Area::Core)?;
     let filter = filter.as_ref().map(wanted).transpose().area(Area::Core)?.unwrap_or_default();
-    let mut rows = rows(&call, filter, after, page.size).await?;
-    let more = rows.len() > page.size;
-    rows.truncate(page.size);
-    let last = rows.last().map(|row| vec![row.place.name_key.clone(), row.place.id.to_string()]);
-    let items = rows
-        .iter()
-        .map(|row| CustomerItem::new(row.place.id, &row.profile.company_name, &row.profile.domain));
-    let next = last.filter(|_| more);
-    let body = page.envelope("/customers", items.collect(), next.as_deref());
-    Ok(reply(200, &body)?)
+    let rows = rows(&call, filter, after, page.rows_wanted()).await?;
+    let key = |row: &Item| vec![row.place.name_key.clone(), row.place.id.to_string()];
+    let item =
+        |row: Item| CustomerItem::new(row.place.id, &row.profile.company_name, &row.profile.domain);
+    Ok(reply(200, &page.filled("/customers", rows, key, item))?)
 }
 
 /// One row more than asked for, if there is one: the sign that a next page exists.
-async fn rows(
-    call: &Call,
-    filter: Filter,
-    after: Option<Place>,
-    size: usize,
-) -> Handled<Vec<Item>> {
-    let size = u32::try_from(size + 1).unwrap_or(u32::MAX);
+async fn rows(call: &Call, filter: Filter, after: Option<Place>, size: u32) -> Handled<Vec<Item>> {
     let store = call.app.store();
     match call.actor.by.organisation {
         Organisation::Operator(_) => {

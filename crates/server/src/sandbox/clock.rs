@@ -10,6 +10,7 @@ use crate::{
     app::{App, Sent},
     work::{deliver, mail},
 };
+use domain::moment;
 use jiff::Timestamp;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use store::{
@@ -26,10 +27,23 @@ use wire::{
     time::written,
 };
 
+/// That a clock may come to a moment: it never goes back, and the rules count up to the last one.
+///
+/// # Errors
+/// [`Edge::ClockBack`], [`Edge::ClockEnd`].
+pub(super) fn reachable(wanted: Timestamp, now: Timestamp) -> Result<(), Edge> {
+    if wanted < now {
+        return Err(Edge::ClockBack { at: written(now) });
+    }
+    let last = moment::last();
+    if wanted > last { Err(Edge::ClockEnd { last: written(last) }) } else { Ok(()) }
+}
+
 /// Where the hand stands.
 const KEY: &str = "clock";
-/// How many records are written in one transaction. Whoever asks something meanwhile waits for one.
-const STEP: u32 = 400;
+/// How many records are written in one transaction. Whoever asks something meanwhile waits for one:
+/// a small part of a second. Fewer, and the same pages are written again and again.
+const STEP: u32 = 500;
 
 /// Remembers where a sandbox's clock stands.
 ///
@@ -44,8 +58,11 @@ pub fn keep(tx: &mut Tx<'_>, at: Timestamp) -> Result<(), Failure> {
 /// # Errors
 /// [`Failure::Corrupt`] when nobody can tell.
 pub fn kept(store: &Store) -> Result<Timestamp, Failure> {
-    let found = store.read_now(|tx| meta::get(tx, KEY))?;
-    let at = found.and_then(|text| text.parse().ok());
+    store.read_now(hand)
+}
+
+fn hand(tx: &mut Tx<'_>) -> Result<Timestamp, Failure> {
+    let at = meta::get(tx, KEY)?.and_then(|text| text.parse().ok());
     at.ok_or_else(|| Failure::Corrupt("a sandbox's clock is gone".to_owned()))
 }
 
@@ -85,6 +102,8 @@ pub struct Hand {
 #[derive(Clone, Default)]
 struct Progress {
     target: Option<Timestamp>,
+    /// How far it has come, on the disk.
+    at: Option<Timestamp>,
     settled: u64,
     sent: Option<Sent>,
 }
@@ -126,7 +145,7 @@ impl Hand {
     /// Gives it back.
     fn release(&self, held: OwnedMutexGuard<()>) {
         let mut progress = self.progress();
-        (progress.target, progress.sent) = (None, None);
+        (progress.target, progress.at, progress.sent) = (None, None, None);
         drop(held);
     }
 
@@ -140,7 +159,7 @@ impl Room {
     pub fn clock(&self) -> ClockEntity {
         let progress = self.hand.progress().clone();
         ClockEntity {
-            at: written(self.app.clock().now()),
+            at: written(progress.at.unwrap_or_else(|| self.app.clock().now())),
             moving_to: progress.target.map(written),
             settled: progress.settled,
         }
@@ -162,12 +181,12 @@ impl Room {
         let held = self.hand.take_for(sent.as_ref()).await?;
         let now = self.app.clock().now();
         let wanted = moved.from(now).map_err(Unmoved::Malformed)?;
-        if wanted < now && sent.is_none() {
-            return Err(Unmoved::Edge(Edge::ClockBack { at: written(now) }));
+        if sent.is_none() {
+            reachable(wanted, now).map_err(Unmoved::Edge)?;
         }
         let target = self.aim(wanted, now, sent.clone()).await?;
-        let (settled, goal) = (0, Some(target));
-        *self.hand.progress() = Progress { target: goal, settled, sent };
+        let (towards, at) = (Some(target), Some(now));
+        *self.hand.progress() = Progress { target: towards, at, settled: 0, sent };
         let room = Arc::clone(&self);
         let walk = tokio::spawn(async move {
             let walked = room.walk(&server, target).await;
@@ -195,8 +214,8 @@ impl Room {
                 let lost = |_| Failure::Corrupt("a remembered move leads nowhere".to_owned());
                 return serde_json::from_str(&known.body).map_err(lost).map(Ok);
             }
-            if wanted < now {
-                return Ok(Err(Edge::ClockBack { at: written(now) }));
+            if let Err(edge) = reachable(wanted, now) {
+                return Ok(Err(edge));
             }
             let body =
                 serde_json::to_string(&wanted).map_err(|why| Failure::Broken(why.to_string()))?;
@@ -213,7 +232,10 @@ impl Room {
                 return Err(Unmoved::Edge(Edge::Busy));
             }
             let passage = self.step(target).await?;
-            self.hand.progress().settled += passage.settled;
+            let mut progress = self.hand.progress();
+            (progress.at, progress.settled) =
+                (Some(passage.at), progress.settled + passage.settled);
+            drop(progress);
             if passage.is_done {
                 return Ok(());
             }
@@ -225,7 +247,8 @@ impl Room {
     async fn step(&self, target: Timestamp) -> Result<Passage, Failure> {
         let clock = self.app.clock().clone();
         let job = move |tx: &mut Tx<'_>| {
-            let from = clock.now();
+            // What is written counts: a transaction that failed has moved the clock all the same.
+            let from = hand(tx)?;
             drained(tx, from)?;
             let passage = passage::pass(tx, (from, target.max(from)), STEP, &mut drained)?;
             keep(tx, passage.at)?;
@@ -234,10 +257,8 @@ impl Room {
         };
         let passed = self.app.store().write(job).await;
         if passed.is_err() {
-            let at = self.app.store().read(|tx| meta::get(tx, KEY)).await?;
-            if let Some(at) = at.and_then(|text| text.parse().ok()) {
-                let _ = self.app.clock().set(at);
-            }
+            let at = self.app.store().read(hand).await?;
+            let _ = self.app.clock().set(at);
         }
         passed
     }
@@ -245,7 +266,7 @@ impl Room {
 
 /// Everybody is told what there is to tell at a moment.
 fn drained(tx: &mut Tx<'_>, at: Timestamp) -> Result<(), Failure> {
-    while deliver::batch(tx, at, true)? > 0 {}
-    while mail::kept(tx, at)? > 0 {}
+    while deliver::batch(tx, at, true)? == deliver::BATCH as usize {}
+    while mail::kept(tx, at)? == mail::BATCH as usize {}
     Ok(())
 }

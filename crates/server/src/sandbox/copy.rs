@@ -202,6 +202,7 @@ fn own_fact(event: &partner::Event, own: bool) -> bool {
     match event {
         partner::Event::Installed(_) => false,
         partner::Event::Admitted(_) => own,
+        partner::Event::Staff(event) => own && matches!(event.hand(), Hand::User(_)),
         _ => true,
     }
 }

@@ -73,6 +73,7 @@ impl Order {
                 (Content::Copy(Box::new(copied)), now)
             }
         };
+        clock::reachable(at, at).map_err(Undone::Edge)?;
         let (name, load) = (create.name, Arc::clone(&housing.load));
         let signed_at = app.signs().now();
         Ok(Self { name, content, at, signed_at, customers_max: most, load })

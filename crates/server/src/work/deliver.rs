@@ -18,7 +18,7 @@ use uuid::Uuid;
 use wire::letter as texts;
 
 /// The most jobs of one step.
-const BATCH: u32 = 200;
+pub const BATCH: u32 = 200;
 /// How long a worker may take for them before somebody else does.
 const LEASE: SignedDuration = SignedDuration::from_secs(60);
 /// How often a job is begun before a person has to look at it.
@@ -44,10 +44,8 @@ pub async fn deliver(app: App) -> Result<usize, Failure> {
 /// # Errors
 /// What the database reports.
 pub fn batch(tx: &mut Tx<'_>, now: Timestamp, apart: bool) -> Result<usize, Failure> {
-    if !outbox::waiting(tx, now)? {
-        return Ok(0);
-    }
-    let jobs = outbox::lease(tx, now, now + LEASE, BATCH)?;
+    let jobs = outbox::due(tx, now, BATCH)?;
+    let mut unread = 0;
     for job in &jobs {
         match serde_json::from_str::<Notice>(&job.body) {
             Ok(found) => {
@@ -56,9 +54,15 @@ pub fn batch(tx: &mut Tx<'_>, now: Timestamp, apart: bool) -> Result<usize, Fail
             }
             Err(why) => {
                 tracing::error!(job = job.id, %why, "a notice cannot be read");
-                let again = job.attempts < ATTEMPTS_MAX;
-                outbox::give_back(tx, job, again.then_some(now + LEASE))?;
+                unread += 1;
             }
+        }
+    }
+    if unread > 0 {
+        // The others are gone, so these have been waiting for longest.
+        for job in &outbox::lease(tx, now, now + LEASE, unread)? {
+            let again = job.attempts < ATTEMPTS_MAX;
+            outbox::give_back(tx, job, again.then_some(now + LEASE))?;
         }
     }
     Ok(jobs.len())

@@ -16,7 +16,7 @@ use store::{
 };
 
 /// The most letters that are put into the mailbox in one step.
-const BATCH: u32 = 200;
+pub const BATCH: u32 = 200;
 /// How long a worker may take for a letter before somebody else does: longer than it can.
 const LEASE: SignedDuration = SignedDuration::from_mins(5);
 /// When a letter is tried again after the first time; then after twice as long, and so on.
@@ -58,6 +58,9 @@ async fn keep(app: App) -> Result<usize, Failure> {
 /// # Errors
 /// What the database reports.
 pub fn kept(tx: &mut store::Tx<'_>, now: Timestamp) -> Result<usize, Failure> {
+    if !letter::waiting(tx, now)? {
+        return Ok(0);
+    }
     let letters = letter::lease(tx, now, now + LEASE, BATCH)?;
     for one in &letters {
         letter::end(tx, one, State::Sent, now, "")?;

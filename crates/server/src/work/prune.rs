@@ -2,7 +2,7 @@
 //! letters, sessions that ended.
 
 use crate::app::App;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use store::{Failure, answer, letter, notice, session};
 
 /// How long an answer is remembered. Clients repeat a request within minutes.
@@ -17,8 +17,9 @@ const BATCH: u32 = 5_000;
 pub async fn prune(app: App) -> Result<usize, Failure> {
     let now = app.clock().now();
     let days = i64::from(app.config().notices_days.get());
-    let (answered, told) = (now - KEPT, now - SignedDuration::from_hours(24 * days));
     let signed = app.signs().now();
+    let ago = |length| now.saturating_sub(length).unwrap_or(Timestamp::MIN);
+    let (answered, told) = (ago(KEPT), ago(SignedDuration::from_hours(24 * days)));
     let job = move |tx: &mut store::Tx<'_>| {
         let answers = answer::prune(tx, answered)?;
         let notices = notice::prune(tx, told, BATCH)?;

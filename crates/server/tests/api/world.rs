@@ -13,6 +13,10 @@ pub mod home;
 pub mod movecase;
 #[path = "world/playground.rs"]
 pub mod playground;
+#[path = "world/rows.rs"]
+pub mod rows;
+#[path = "world/year.rs"]
+pub mod year;
 
 pub use actor::{Actor, Answer, customer, transfers};
 pub use company::{Stage, subscription};

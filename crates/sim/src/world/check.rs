@@ -150,6 +150,8 @@ impl Check {
             if let Some(file) = &file {
                 let tenant = file.tenant_id.to_string();
                 self.take(owner, "tenant", tenant, format!("{owner}/tenant_id"));
+                let location = file.mpn_id.to_string();
+                self.take(owner, "location", location, format!("{owner}/mpn_id"));
                 let mut take = |owner, kind, value, place| self.take(owner, kind, value, place);
                 member::names(owner, &file.users, &file.apps, &mut take);
             }

@@ -89,7 +89,7 @@ pub struct Choice<'a> {
 type Find<'c> = fn(&mut Choice<'c>) -> Option<(Actor, Step)>;
 
 /// How often each is tried, in proportion.
-fn finds<'c>() -> [(u32, Find<'c>); 50] {
+fn finds<'c>() -> [(u32, Find<'c>); 51] {
     [
         (1, |it| Some(it.sell())),
         (1, |it| Some(it.choose_policy())),
@@ -101,6 +101,7 @@ fn finds<'c>() -> [(u32, Find<'c>); 50] {
         (3, Choice::join),
         (1, Choice::admit_agent),
         (1, Choice::install_agent),
+        (1, Choice::change_staff),
         (6, Choice::register_customer),
         (10, Choice::relate),
         (16, Choice::extend),
@@ -119,7 +120,7 @@ fn finds<'c>() -> [(u32, Find<'c>); 50] {
         (16, Choice::accept),
         (8, Choice::reject),
         (12, Choice::record),
-        (16, Choice::undo),
+        (24, Choice::undo),
         (8, Choice::consent),
         (8, Choice::settle),
         (4, Choice::settle_partner),
@@ -129,7 +130,7 @@ fn finds<'c>() -> [(u32, Find<'c>); 50] {
         (5, |it| it.allowed(Choice::order)),
         (5, |it| it.allowed(Choice::keep)),
         (4, |it| it.allowed(Choice::invite)),
-        (6, |it| it.allowed(Choice::answer_partnership)),
+        (9, |it| it.allowed(Choice::answer_partnership)),
         (2, |it| it.allowed(Choice::answer_invitation)),
         (1, |it| it.allowed(Choice::part)),
         (1, |it| it.allowed(Choice::book)),

@@ -57,6 +57,7 @@ kinds! {
         partner::Command::Incentive(_) => "partner: incentive",
         partner::Command::Admit(_) => "partner: admit",
         partner::Command::Install(_) => "partner: install",
+        partner::Command::Staff(_) => "partner: staff",
     }
     PARTNER_EVENTS, partner_event(partner::Event) {
         partner::Event::Registered { .. } => "partner: registered",
@@ -71,6 +72,7 @@ kinds! {
         partner::Event::Incentive(_) => "partner: incentive",
         partner::Event::Admitted(_) => "partner: admitted",
         partner::Event::Installed(_) => "partner: installed",
+        partner::Event::Staff(_) => "partner: staff",
     }
     COMMANDS, command(Command) {
         Command::Register { .. } => "register",

@@ -20,7 +20,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub type Versioned<T> = (Arc<T>, i64);
 
 /// Customers that all connections keep decoded, at least.
-const CUSTOMERS: usize = 512;
+const CUSTOMERS: usize = 1_024;
 
 /// Partners that each connection keeps decoded, at least.
 const PARTNERS: usize = 256;

@@ -13,8 +13,13 @@ const STEPS: &[(&str, &str)] = &[
     ("0005_mark", include_str!("../../migrations/0005_mark.sql")),
     ("0006_letter", include_str!("../../migrations/0006_letter.sql")),
     ("0007_sandbox", include_str!("../../migrations/0007_sandbox.sql")),
-    ("0008_session", include_str!("../../migrations/0008_session.sql")),
+    ("0008_location", include_str!("../../migrations/0008_location.sql")),
+    ("0009_session", include_str!("../../migrations/0009_session.sql")),
 ];
+
+/// The step after which [`locate`] fills in what SQL alone cannot: the two databases read JSON
+/// differently.
+const LOCATED: &str = "0008_location";
 
 const RECORD: &str = "create table if not exists migration \
     (version bigint primary key, name text not null)";
@@ -67,8 +72,28 @@ fn bring_up(site: &mut dyn Site, steps: &[(&'static str, &str)]) -> Result<(), F
             session.must(
                 "insert into migration (version, name) values ($1, $2)",
                 &[count(index + 1).into(), (*name).into()],
-            )
+            )?;
+            if *name == LOCATED { locate(session) } else { Ok(()) }
         })?;
+    }
+    Ok(())
+}
+
+/// The location id of every partner that was there before. Of two with the same one, which older
+/// programs let in, the first has it, and `novate admin check` names the other.
+fn locate(session: &mut dyn Session) -> Result<(), Failure> {
+    let mut found = Vec::new();
+    session.query("select id, body from partner order by id", &[], &mut |row| {
+        let partner: serde_json::Value = row.json(1)?;
+        let mpn = partner.get("mpn").and_then(serde_json::Value::as_str);
+        found.extend(mpn.map(|mpn| (row.text(0).map(str::to_owned), format!("location/{mpn}"))));
+        Ok(true)
+    })?;
+    for (id, word) in found {
+        session.execute(
+            "insert into mark (word, partner_id) values ($1, $2) on conflict do nothing",
+            &[word.into(), id?.into()],
+        )?;
     }
     Ok(())
 }
@@ -134,6 +159,34 @@ mod tests {
         run_steps(&mut connection, NEW).expect("the step works");
         run_steps(&mut connection, NEW).expect("the step works");
         connection.batch("update a set b = 1").expect("the step works");
+    }
+
+    #[test]
+    fn partners_that_were_there_before_have_their_locations() {
+        let (_dir, mut connection) = connection();
+        run_steps(&mut connection, &STEPS[..7]).expect("the step works");
+        for (id, mpn) in [("a", "1"), ("b", "2"), ("c", "1")] {
+            let sql = format!(
+                "insert into partner (id, version, name_key, body) \
+                 values ('{id}', 1, '', '{{\"mpn\":\"{mpn}\"}}')"
+            );
+            connection.batch(&sql).expect("the step works");
+        }
+        run(&mut connection).expect("the step works");
+        let mut found = Vec::new();
+        let work: &mut Work<'_> = &mut |session| {
+            let sql = "select word, partner_id from mark order by word";
+            session.query(sql, &[], &mut |row| {
+                found.push(format!("{} {}", row.text(0)?, row.text(1)?));
+                Ok(true)
+            })
+        };
+        connection.begin().expect("the step works");
+        connection.within(work).expect("the step works");
+        connection.commit().expect("the step works");
+        assert_eq!(found, ["location/1 a", "location/2 b"], "the first has it");
+        let twice = "insert into mark (word, partner_id) values ('location/1', 'c')";
+        assert!(connection.batch(twice).is_err());
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! see one snapshot; what was read is guarded by its version when something is saved.
 
 mod address;
+mod company;
 mod connection;
 mod desk;
 mod queue;
@@ -17,7 +18,7 @@ use super::failure::Failure;
 use super::job::Job;
 use super::migration::{self, Site, Work};
 use address::Address;
-pub use connection::Company;
+pub use company::Company;
 use connection::{Connection, broken};
 use desk::Desk;
 use queue::{Order, Queue};

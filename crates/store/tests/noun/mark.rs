@@ -1,17 +1,24 @@
 //! Marks: partners are found by them, and what an account earned is known to a decision.
 
-use super::fixture::{SOURCE, STRANGER, Step, TARGET, Twin, day, id, staff, start};
+use super::fixture::{
+    SOURCE, STRANGER, Step, TARGET, Twin, agent, ask, day, id, joining, staff, start, stored,
+};
 use domain::{
+    customer::event::Event,
     id::PartnerId,
     operator::offer::ProductClass,
     partner::{
-        self, Programme, ProgrammeStatus,
+        self, Programme, ProgrammeStatus, enrolment,
         incentive::record::IncentiveStatus,
         revenue::{Command, restriction::RestrictionReason, review::YearlyDates},
     },
 };
 use jiff::{Timestamp, tz::TimeZone};
-use store::{Store, partner::mark, perform};
+use store::{
+    Store, Tx,
+    partner::mark,
+    perform::{self, passage::pass},
+};
 
 fn revenue(number: u128, command: Command) -> Step {
     Step::Partner(number, partner::Command::Revenue(command))
@@ -89,8 +96,7 @@ fn whoever_has_something_due_is_found_before_it_is_written_down() {
     twin.must(&staff(), &direct(STRANGER), start());
     twin.must(&staff(), &place, start());
     let found = |twin: &Twin, status, after: u128, now| {
-        let read =
-            move |tx: &mut store::Tx<'_>| mark::with_incentive(tx, status, id(after), now, 9);
+        let read = move |tx: &mut Tx<'_>| mark::with_incentive(tx, status, id(after), now, 9);
         twin.store.read_now(read).expect("a read").contains(&id(STRANGER))
     };
     assert!(found(&twin, IncentiveStatus::Due, 0, start()));
@@ -103,7 +109,7 @@ fn whoever_has_something_due_is_found_before_it_is_written_down() {
         found.expect("a read").contains(&id(STRANGER))
     };
     assert!(!restricted(&twin, start()));
-    twin.must(&super::fixture::agent(STRANGER), &ask, start());
+    twin.must(&agent(STRANGER), &ask, start());
     assert!(restricted(&twin, start()));
     twin.must(&staff(), &revenue(STRANGER, Command::LiftRestriction), start());
     assert!(!restricted(&twin, start()));
@@ -133,4 +139,38 @@ fn a_decision_knows_partners_as_they_are_due() {
     // The other one's books spare both; only the first has not been told yet.
     twin.must(&staff(), &books(STRANGER, day(29), 30_000_000), day(29));
     assert!(!known(&twin.store, day(30)));
+}
+
+/// A customer's deadlines ask about no partner: one leap, at whose end its partner has left, leaves
+/// the customer as every moment in its order does.
+#[test]
+fn a_leap_sees_no_partners_later_state() {
+    let lived = |leaps: bool| {
+        let mut twin = Twin::founded();
+        twin.must(&staff(), &joining(), start());
+        twin.ready(0x1000, "Åkerlund & Zonen");
+        twin.must(&agent(SOURCE), &ask(0x1000, 0x77, &[1, 3]), day(1));
+        let programme = Programme::DirectBill;
+        let leave = partner::Command::Enrolment(enrolment::Command::Leave { programme });
+        twin.must(&agent(SOURCE), &Step::Partner(SOURCE, leave), day(1));
+        let end = day(800);
+        let job = move |tx: &mut Tx<'_>| {
+            if leaps {
+                perform::settle_partner(tx, id(SOURCE), end)?;
+                perform::settle(tx, id(0x1000), end)?;
+            } else {
+                pass(tx, (day(1), end), u32::MAX, &mut |_, _| Ok(()))?;
+            }
+            let (partner, _) = store::partner::load(tx, id(SOURCE))?.expect("it is there");
+            let left = partner.status(programme) == Some(ProgrammeStatus::Revoked);
+            let events = store::event::of::<Event>(tx, id(0x1000), 0, 1000)?;
+            Ok((left, events.into_iter().flat_map(|entry| entry.events).collect::<Vec<_>>()))
+        };
+        let (left, events) = twin.store.write_now(job).expect("no failure");
+        assert!(left);
+        (stored(&twin.store, 0x1000), events)
+    };
+    let (leapt, walked) = (lived(true), lived(false));
+    assert!(leapt.1.len() > 10, "reminders, the end of the request, renewals: {:?}", leapt.1);
+    assert_eq!(leapt, walked);
 }

@@ -5,6 +5,7 @@ pub mod line;
 pub mod read;
 pub mod report;
 
+use domain::Setting;
 use domain::actor::{By, Organisation};
 use domain::customer::Customer;
 use domain::customer::movecase::case::{CaseState, MoveCase, Wish};
@@ -73,7 +74,7 @@ pub struct MoveCaseEntity {
     pub seats: Seats,
     /// What should be known although nothing stands against it.
     pub warnings: Vec<Reason>,
-    /// Words for pages that lead on.
+    /// Words for what leads on: headings of `docs/programme/help.md`.
     pub help: Vec<&'static str>,
     /// Always `MoveCase`.
     pub attributes: Attributes,
@@ -102,13 +103,14 @@ impl From<&By> for Person {
 
 impl MoveCaseEntity {
     /// A case of a customer. A done one is not warned about any more.
-    pub fn of(case: &MoveCase, customer: &Customer, locale: Locale) -> Self {
+    pub fn of(case: &MoveCase, customer: &Customer, setting: &Setting<'_>, locale: Locale) -> Self {
         let (closed_at, closed_by, note) = match &case.state {
             CaseState::Open => (None, None, None),
             CaseState::Done { at, by, .. } => (Some(*at), by.as_ref(), None),
             CaseState::Abandoned { at, by, note } => (Some(*at), Some(by), note.clone()),
         };
-        let cautions = if case.is_open() { customer.cautions(case) } else { Vec::new() };
+        let open = case.is_open();
+        let cautions = if open { customer.cautions(case, setting) } else { Vec::new() };
         Self {
             id: case.id.0,
             customer_id: customer.id.0,
@@ -132,10 +134,12 @@ impl MoveCaseEntity {
     pub fn list<'a>(
         cases: impl Iterator<Item = &'a MoveCase>,
         customer: &Customer,
+        setting: &Setting<'_>,
         locale: Locale,
     ) -> Collection<Self> {
         let path = format!("/customers/{}/movecases", customer.id);
-        Collection::whole(path, cases.map(|case| Self::of(case, customer, locale)).collect())
+        let all = cases.map(|case| Self::of(case, customer, setting, locale));
+        Collection::whole(path, all.collect())
     }
 }
 
@@ -154,11 +158,22 @@ pub fn warning(caution: &Caution, locale: Locale) -> Reason {
         Caution::NotEquivalent { line: at, new } => {
             vec![line(at), ("new", new.0.as_str().into())]
         }
+        Caution::OfferRetires { line: at, new, at: day, instead } => {
+            let known: Vec<_> = instead.iter().map(|one| one.0.as_str()).collect();
+            vec![
+                line(at),
+                ("new", new.0.as_str().into()),
+                ("day", written(*day).into()),
+                ("instead", known.join(", ").into()),
+            ]
+        }
         Caution::Renews { line: at }
         | Caution::EndUnknown { line: at }
         | Caution::Gap { line: at }
         | Caution::NewNotInUse { line: at } => vec![line(at)],
     };
-    let description = sentence(locale, &format!("warning-{}", caution.code()), &args);
+    let known = matches!(caution, Caution::OfferRetires { instead, .. } if !instead.is_empty());
+    let more = if known { "_known" } else { "" };
+    let description = sentence(locale, &format!("warning-{}{more}", caution.code()), &args);
     Reason { code: caution.code().to_owned(), description }
 }

@@ -63,6 +63,8 @@ fn seen(
         };
     };
     let own = partners.get(&reader)?;
+    // Whoever only kept admin privileges (P11) sees that, and nobody else.
+    customer.relationships.iter().find(|mine| mine.partner == reader)?;
     match one.kind {
         Kind::Direct => None,
         Kind::IndirectReseller => {
@@ -119,7 +121,8 @@ impl RelationshipEntity {
             own || other.is_some_and(|other| seen(customer, one, other, actor, partners).is_some())
         });
         let mut list: Vec<_> = visible.map(|one| Self::of(one, partners)).collect();
-        let kept = customer.lingering.iter().filter(|_| actor.partner().is_none());
+        let mine = |partner: PartnerId| actor.partner().is_none_or(|reader| reader == partner);
+        let kept = customer.lingering.iter().filter(|(partner, _)| mine(**partner));
         list.extend(kept.map(|(partner, since)| Self {
             partner_id: partner.0,
             name: partners.get(partner).map(|known| known.name.clone()).unwrap_or_default(),

@@ -109,7 +109,7 @@ impl PartnerEntity {
         Self {
             id: partner.id.0,
             profile: ProfileEntity::of(partner),
-            region: partner.country.region().map(|region| region.key()),
+            region: setting.region_of(partner.country).map(|region| region.key()),
             roles: parts().filter(|part| live(*part)).map(Programme::word).collect(),
             programmes: EnrolmentEntity::all(partner, locale),
             overview: Overview {

@@ -1,5 +1,6 @@
 //! The directory of providers (R22-R27): the entry as the operator writes it, and as it is read.
 
+use domain::operator::region::Regions;
 use domain::partner::Partner;
 use domain::partner::listing::{Listing, Service};
 use serde::Serialize;
@@ -87,7 +88,8 @@ pub struct Directory {
     /// The providers.
     #[serde(flatten)]
     pub page: Collection<ProviderEntity>,
-    /// What to read about working with them, in words that stay (R27).
+    /// What to read about working with them (R27), in words that stay: headings of
+    /// `docs/programme/help.md`.
     pub help: Vec<&'static str>,
 }
 
@@ -98,8 +100,8 @@ impl From<Collection<ProviderEntity>> for Directory {
 }
 
 impl ProviderEntity {
-    /// A provider as the reader's language has it.
-    pub fn of(one: &Partner, locale: Locale) -> Self {
+    /// A provider as the reader's language has it, in the operator's regions.
+    pub fn of(one: &Partner, regions: &Regions, locale: Locale) -> Self {
         let listing = one.listing.clone().unwrap_or_default();
         let texts = &listing.text;
         let text = texts.get(locale.code()).or_else(|| texts.get(Locale::En.code()));
@@ -108,7 +110,7 @@ impl ProviderEntity {
             id: one.id.0,
             name: one.name.clone(),
             country: one.country.to_string(),
-            area: one.country.region().map_or("", |region| region.key()),
+            area: regions.of(one.country).map_or("", |region| region.key()),
             services: listing.services.iter().map(|service| service.word()).collect(),
             text: text.cloned(),
             website: listing.website.clone(),

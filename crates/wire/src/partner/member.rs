@@ -53,6 +53,14 @@ pub struct AppBody {
     pub roles: Vec<String>,
 }
 
+/// Roles to be held from now on; describes what [`read_roles`] understands.
+#[derive(Debug, Clone, PartialEq, Eq, ToSchema)]
+#[schema(rename_all = "camelCase")]
+pub struct RolesBody {
+    /// All of them, as for people.
+    pub roles: Vec<String>,
+}
+
 /// Somebody who was let in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -91,7 +99,11 @@ fn name(body: &Fields<'_>) -> Result<String, Malformed> {
     found.ok_or_else(|| body.slip("name", Problem::Missing))
 }
 
-fn roles(body: &Fields<'_>) -> Result<domain::actor::Roles, Malformed> {
+/// All roles that somebody holds.
+///
+/// # Errors
+/// [`Malformed`] when there are none, or one that a partner's people cannot have.
+pub fn read_roles(body: &Fields<'_>) -> Result<domain::actor::Roles, Malformed> {
     let found = body.words::<PartnerRole>("roles")?;
     if found.is_empty() {
         return Err(body.slip("roles", Problem::Missing));
@@ -107,7 +119,7 @@ pub fn read_member(body: &Fields<'_>, id: Uuid) -> Result<Member, Malformed> {
     let upn = body
         .maybe_short("signInName", NAME_CHARS_MAX)
         .and_then(|found| found.ok_or_else(|| body.slip("signInName", Problem::Missing)));
-    let ((upn, name), roles) = both(both(upn, name(body)), roles(body))?;
+    let ((upn, name), roles) = both(both(upn, name(body)), read_roles(body))?;
     Ok(Member { id: id.into(), upn: upn.to_lowercase(), name, roles })
 }
 
@@ -116,6 +128,6 @@ pub fn read_member(body: &Fields<'_>, id: Uuid) -> Result<Member, Malformed> {
 /// # Errors
 /// [`Malformed`], naming every member that is missing or odd.
 pub fn read_app(body: &Fields<'_>, id: Uuid) -> Result<App, Malformed> {
-    let (name, roles) = both(name(body), roles(body))?;
+    let (name, roles) = both(name(body), read_roles(body))?;
     Ok(App { id: id.into(), name, roles })
 }

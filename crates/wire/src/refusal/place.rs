@@ -25,6 +25,7 @@ fn general(refusal: &Refusal) -> Place {
         Refusal::NotAllowed { act } if is_transfer(*act) => (403, 900_150),
         Refusal::NotAllowed { .. } => (403, 2_032),
         Refusal::AlreadyThere
+        | Refusal::LastGlobalAdmin
         | Refusal::RelationshipExists { .. }
         | Refusal::StepDone { .. }
         | Refusal::SubscriptionsActive { .. }
@@ -43,7 +44,9 @@ fn general(refusal: &Refusal) -> Place {
         | Refusal::OtherCountry { .. }
         | Refusal::PartnerInOtherRegion { .. }
         | Refusal::OfferNotForPartner { .. } => (403, 2_030),
-        Refusal::UnknownOperator | Refusal::UnknownConsent { .. } => (404, 1_000),
+        Refusal::UnknownOperator
+        | Refusal::UnknownConsent { .. }
+        | Refusal::UnknownMember { .. } => (404, 1_000),
         Refusal::UnknownPartner { .. } => (404, 3_000),
         Refusal::ConsentMissing | Refusal::CustomerConsentMissing { .. } => (400, 900_206),
         Refusal::AgreementMissing { .. } | Refusal::AgreementThroughPartner => (403, 13_605),

@@ -6,7 +6,9 @@ use crate::body::Problem;
 /// Keys of a file with the placeholders of each. The files are flat: one message a line.
 fn messages(locale: Locale) -> BTreeMap<String, BTreeSet<String>> {
     let mut found = BTreeMap::new();
-    for line in locale.text().lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+    for line in
+        texts!("refusal")(locale).lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+    {
         let (key, text) = line.split_once(" = ").unwrap_or_else(|| panic!("{locale:?}: {line}"));
         let names = text.split('{').skip(1).map(|rest| {
             let (name, _) = rest.split_once('}').expect("closed");
@@ -21,7 +23,7 @@ fn messages(locale: Locale) -> BTreeMap<String, BTreeSet<String>> {
 #[test]
 fn every_line_parses() {
     for locale in Locale::ALL {
-        let parsed = FluentResource::try_new(locale.text().to_owned());
+        let parsed = FluentResource::try_new(texts!("refusal")(locale).to_owned());
         assert!(parsed.is_ok(), "{locale:?}: {:?}", parsed.err().map(|(_, errors)| errors));
     }
 }

@@ -110,7 +110,9 @@ impl Customer {
     pub fn ground(&self, partner: PartnerId, setting: &Setting<'_>) -> Ground {
         let all = &self.agreements;
         // The last moment in which it counts lies in the last day.
-        let until = setting.policy().legacy_agreement_until - SignedDuration::from_nanos(1);
+        let until = setting.policy().legacy_agreement_until;
+        let instant = SignedDuration::from_nanos(1);
+        let until = until.saturating_sub(instant).unwrap_or(until);
         let until = until.to_zoned(TimeZone::UTC).date();
         if let Some(direct) = &all.direct {
             return Ground::Direct { agreed_at: direct.agreed_at };

@@ -8,8 +8,9 @@ use super::{
     case::MoveCase,
     line::{Money, MoveLine},
 };
-use crate::customer::Customer;
+use crate::{aggregate::Setting, customer::Customer, id::OfferId};
 use jiff::Timestamp;
+use std::collections::BTreeSet;
 
 /// Something to know about ending an old subscription on a day.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -26,6 +27,8 @@ pub enum Hint {
     EndUnknown,
     /// The new one is not in place: do not end it yet (R143).
     NewMissing,
+    /// What was to take its place is sold no more from a day on, and is not ordered yet (R149).
+    NewRetires,
     /// The new one begins later: people would be left without (R145).
     Gap,
     /// Nobody knows what it costs.
@@ -42,19 +45,21 @@ impl Hint {
             Hint::BeyondEnd => "beyond_end",
             Hint::EndUnknown => "end_unknown",
             Hint::NewMissing => "new_missing",
+            Hint::NewRetires => "new_retires",
             Hint::Gap => "gap",
             Hint::PriceUnknown => "price_unknown",
         }
     }
 
     /// Every hint.
-    pub const ALL: [Hint; 8] = [
+    pub const ALL: [Hint; 9] = [
         Hint::NoRefund,
         Hint::CreditPossible,
         Hint::Renews,
         Hint::BeyondEnd,
         Hint::EndUnknown,
         Hint::NewMissing,
+        Hint::NewRetires,
         Hint::Gap,
         Hint::PriceUnknown,
     ];
@@ -71,6 +76,11 @@ pub struct Advice {
     pub best: Option<Timestamp>,
     /// The day that is judged.
     pub chosen: Timestamp,
+    /// When the last of what may take its place is sold no more, where that is laid down and
+    /// nothing is ordered yet; it may have passed (R149).
+    pub order_by: Option<Timestamp>,
+    /// What the operator calls equivalent then.
+    pub instead: BTreeSet<OfferId>,
     /// Days on which both cost something, begun days counted whole.
     pub overlap_days: u32,
     /// What the old one costs on them, where that is known.
@@ -93,9 +103,14 @@ fn days(from: Timestamp, to: Timestamp) -> u32 {
 impl Customer {
     /// What it means to end the old subscriptions of a case on a day; those that have ended are
     /// left out. Without a day, each is judged on its best one.
-    pub fn advise(&self, case: &MoveCase, on: Option<Timestamp>, now: Timestamp) -> Vec<Advice> {
+    pub fn advise(
+        &self,
+        case: &MoveCase,
+        on: Option<Timestamp>,
+        setting: &Setting<'_>,
+    ) -> Vec<Advice> {
         let live = case.numbered().filter(|(_, line)| line.ended.is_none());
-        live.map(|(number, line)| self.advise_line(number, line, on, now)).collect()
+        live.map(|(number, line)| self.advise_line(number, line, on, setting)).collect()
     }
 
     fn advise_line(
@@ -103,8 +118,10 @@ impl Customer {
         number: u16,
         line: &MoveLine,
         on: Option<Timestamp>,
-        now: Timestamp,
+        setting: &Setting<'_>,
     ) -> Advice {
+        let now = setting.now;
+        let order_by = line.order_by(setting);
         let natural_end = line.old.ends_at;
         let new = line.new.as_ref().filter(|_| self.is_in_place(line)).map(|new| new.since);
         let best = match (natural_end, new) {
@@ -118,10 +135,11 @@ impl Customer {
         let hints = [
             (Hint::NoRefund, lost_days > 0),
             (Hint::CreditPossible, line.may_be_credited()),
-            (Hint::Renews, self.renews(line)),
+            (Hint::Renews, self.will_renew(line, setting)),
             (Hint::BeyondEnd, natural_end.is_some_and(|end| chosen > end)),
             (Hint::EndUnknown, natural_end.is_none()),
             (Hint::NewMissing, new.is_none()),
+            (Hint::NewRetires, order_by.is_some()),
             (Hint::Gap, new.is_some_and(|new| chosen < new)),
             (Hint::PriceUnknown, price.is_none()),
         ];
@@ -130,6 +148,8 @@ impl Customer {
             natural_end,
             best,
             chosen,
+            order_by,
+            instead: order_by.map(|at| line.instead(at.max(now), setting)).unwrap_or_default(),
             overlap_days,
             overlap_cost: price.map(|price| price.times(overlap_days)),
             lost_days,

@@ -1,7 +1,9 @@
 //! What nothing stands against, and what should be known all the same (R144, R147-R149).
 
 use super::{case::MoveCase, line::MoveLine};
-use crate::{customer::Customer, id::OfferId};
+use crate::{aggregate::Setting, customer::Customer, id::OfferId};
+use jiff::Timestamp;
+use std::collections::BTreeSet;
 
 /// A warning about a case.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -37,6 +39,17 @@ pub enum Caution {
         /// What was chosen.
         new: OfferId,
     },
+    /// What is to take its place is sold no more from a day on, and is not ordered yet (R149).
+    OfferRetires {
+        /// The line.
+        line: u16,
+        /// What was chosen or proposed.
+        new: OfferId,
+        /// From when; it may have passed.
+        at: Timestamp,
+        /// What the operator calls equivalent then.
+        instead: BTreeSet<OfferId>,
+    },
     /// The old one renews by itself unless somebody switches that off (R144).
     Renews {
         /// The line.
@@ -67,6 +80,7 @@ impl Caution {
             Caution::OfferDiffers { .. } => "offer_differs",
             Caution::NotChosen { .. } => "not_chosen",
             Caution::NotEquivalent { .. } => "not_equivalent",
+            Caution::OfferRetires { .. } => "offer_retires",
             Caution::Renews { .. } => "renews",
             Caution::EndUnknown { .. } => "end_unknown",
             Caution::Gap { .. } => "gap",
@@ -81,7 +95,19 @@ impl Caution {
             Caution::SeatsFall { before: 25, after: 20 },
             Caution::OfferDiffers { line, old: old.clone(), new: new.clone() },
             Caution::NotChosen { line, old },
-            Caution::NotEquivalent { line, new },
+            Caution::NotEquivalent { line, new: new.clone() },
+            Caution::OfferRetires {
+                line,
+                new: new.clone(),
+                at: Timestamp::UNIX_EPOCH,
+                instead: BTreeSet::new(),
+            },
+            Caution::OfferRetires {
+                line,
+                new: new.clone(),
+                at: Timestamp::UNIX_EPOCH,
+                instead: [new].into(),
+            },
             Caution::Renews { line },
             Caution::EndUnknown { line },
             Caution::Gap { line },
@@ -92,22 +118,22 @@ impl Caution {
 
 impl Customer {
     /// All that should be known about a case.
-    pub fn cautions(&self, case: &MoveCase) -> Vec<Caution> {
+    pub fn cautions(&self, case: &MoveCase, setting: &Setting<'_>) -> Vec<Caution> {
         let totals = self.seat_totals(case);
         let (before, after) = (totals.before, totals.after);
         let fall = totals.fall().then_some(Caution::SeatsFall { before, after });
-        let lines = case.numbered().flat_map(|(line, one)| self.line_cautions(line, one));
+        let lines = case.numbered().flat_map(|(line, one)| self.line_cautions(line, one, setting));
         fall.into_iter().chain(lines).collect()
     }
 
-    fn line_cautions(&self, line: u16, one: &MoveLine) -> Vec<Caution> {
+    fn line_cautions(&self, line: u16, one: &MoveLine, setting: &Setting<'_>) -> Vec<Caution> {
         let old = one.old.offer.clone();
         let new = one.new.as_ref().map(|new| &new.offer).or_else(|| one.offer()).cloned();
         let mut all = Vec::new();
         match new {
             None => all.push(Caution::NotChosen { line, old }),
             Some(new) => {
-                if !one.proposal.offers().contains(&&new) {
+                if !one.is_equivalent(&new, setting) {
                     all.push(Caution::NotEquivalent { line, new: new.clone() });
                 }
                 if new != old {
@@ -115,13 +141,18 @@ impl Customer {
                 }
             }
         }
+        let retiring = one.retiring(setting).into_iter();
+        all.extend(retiring.map(|(new, at)| {
+            let instead = one.instead(at.max(setting.now), setting);
+            Caution::OfferRetires { line, new: new.clone(), at, instead }
+        }));
         let new = one.new.as_ref().map(|new| new.since);
         if new.is_some() && !self.is_in_place(one) {
             all.push(Caution::NewNotInUse { line });
         }
         let last = match one.ended {
             Some(ended) => new.is_none_or(|new| new > ended.at).then_some(Caution::Gap { line }),
-            None if self.renews(one) => Some(Caution::Renews { line }),
+            None if self.will_renew(one, setting) => Some(Caution::Renews { line }),
             None => one.old.ends_at.is_none().then_some(Caution::EndUnknown { line }),
         };
         all.extend(last);

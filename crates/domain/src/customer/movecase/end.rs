@@ -33,6 +33,15 @@ impl Customer {
         }
     }
 
+    /// Whether it will indeed: what the books know of an offer that is retired by then does not,
+    /// whatever was chosen (R149).
+    pub(super) fn will_renew(&self, line: &MoveLine, setting: &Setting<'_>) -> bool {
+        let end = |known: &Subscription| known.commitment_ends_at.unwrap_or(setting.now);
+        let known = self.old_of(line);
+        let sold = known.is_none_or(|one| one.renews(setting.operator, end(one).max(setting.now)));
+        sold && self.renews(line)
+    }
+
     /// Whether the new one is in use.
     pub(super) fn is_in_place(&self, line: &MoveLine) -> bool {
         let new = line.new.as_ref().and_then(|new| self.subscriptions.get(&new.subscription));

@@ -2,12 +2,14 @@
 
 use crate::{
     actor::By,
+    aggregate::Setting,
     customer::subscription::Term,
     id::{OfferId, SubscriptionId},
     operator::{equivalent::Proposal, offer::BillingCycle},
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Where the old subscription was bought (R138, R139, R153).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -245,6 +247,47 @@ impl MoveLine {
     /// The offer that is to take its place: what was chosen, else the only one proposed.
     pub fn offer(&self) -> Option<&OfferId> {
         self.chosen.as_ref().or_else(|| self.proposal.only())
+    }
+
+    /// What may still be ordered for it: what was chosen, else all that is proposed.
+    fn wanted(&self) -> Vec<&OfferId> {
+        match (&self.new, &self.chosen) {
+            (Some(_), _) => Vec::new(),
+            (None, Some(chosen)) => vec![chosen],
+            (None, None) => self.proposal.offers(),
+        }
+    }
+
+    /// Those of them that cannot be had for ever, and from when they cannot (R149).
+    pub(super) fn retiring(&self, setting: &Setting<'_>) -> Vec<(&OfferId, Timestamp)> {
+        let Some(operator) = setting.operator else { return Vec::new() };
+        let end = |offer| Some((offer, operator.discontinued_from(offer, setting.now)?));
+        self.wanted().into_iter().filter_map(end).collect()
+    }
+
+    /// Until when what takes its place can be ordered; `None` where some of it always can.
+    pub(super) fn order_by(&self, setting: &Setting<'_>) -> Option<Timestamp> {
+        let (wanted, ends) = (self.wanted().len(), self.retiring(setting));
+        (ends.len() == wanted).then(|| ends.into_iter().map(|(_, at)| at).max()).flatten()
+    }
+
+    /// What the operator calls equivalent at a moment, to the old offer or to what was to take its
+    /// place, and can be had then (R149).
+    pub(super) fn instead(&self, at: Timestamp, setting: &Setting<'_>) -> BTreeSet<OfferId> {
+        let Some(operator) = setting.operator else { return BTreeSet::new() };
+        let all = self.wanted().into_iter().chain([&self.old.offer]);
+        let found: Vec<_> = all.map(|offer| operator.proposal(offer, at)).collect();
+        found.iter().flat_map(Proposal::offers).cloned().collect()
+    }
+
+    /// Whether the operator calls an offer equivalent: then, now, or once others are retired.
+    pub(super) fn is_equivalent(&self, new: &OfferId, setting: &Setting<'_>) -> bool {
+        let Some(operator) = setting.operator else { return false };
+        let end = operator.discontinued_from(&self.old.offer, setting.now);
+        let at = end.map_or(setting.now, |end| end.max(setting.now));
+        let later = operator.proposal(&self.old.offer, at);
+        let now = operator.proposal(&self.old.offer, setting.now);
+        [&self.proposal, &now, &later].iter().any(|one| one.offers().contains(&new))
     }
 
     /// Whether the customer may be entitled to a credit (R153): from no other channel.

@@ -5,7 +5,7 @@ use crate::{
     actor::Organisation,
     aggregate::Setting,
     customer::Customer,
-    notice::{Addressee, Notice, Topic},
+    notice::{Notice, Topic},
 };
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -19,13 +19,6 @@ impl Customer {
         Organisation::Customer(self.id)
     }
 
-    /// Where letters to the customer go.
-    fn addressee(&self) -> Addressee {
-        let to = &self.profile.bill_to;
-        let name = format!("{} {}", to.first_name, to.last_name);
-        Addressee { email: to.email.clone(), name, language: to.language.clone() }
-    }
-
     /// Whom an event of this kind tells of what.
     pub(crate) fn move_case_notices(
         &self,
@@ -36,15 +29,14 @@ impl Customer {
         let Some(case) = self.cases.get(&event.case()) else { return Vec::new() };
         let (partner, itself) = (Organisation::Partner(case.partner), self.itself());
         let say = |to, topic| self.says(case, Notice::new(to, topic, at), setting);
-        let both = |topic| vec![say(partner, topic), say(itself, topic).letter(self.addressee())];
+        let both = |topic| vec![say(partner, topic), say(itself, topic)];
         match event {
             Event::MoveCaseOpened { .. } if case.opened_by.organisation == itself => {
                 vec![say(partner, Topic::MoveAsked)]
             }
             Event::MoveCaseOpened { .. } => vec![say(itself, Topic::MoveOpened)],
             Event::MoveCustomerGuided { line, .. } => {
-                let told = say(itself, Topic::CreditGuidance).letter(self.addressee());
-                vec![of_line(told, case.line(*line))]
+                vec![of_line(say(itself, Topic::CreditGuidance), case.line(*line))]
             }
             Event::MoveEndReminded { line, .. } => {
                 let told = both(Topic::MoveReminder).into_iter();

@@ -6,6 +6,7 @@ use crate::{
     aggregate::Setting,
     customer::subscription::{Subscription, SubscriptionState, Term},
     id::SubscriptionId,
+    moment::{days_after, days_before},
 };
 use jiff::{SignedDuration, Timestamp, ToSpan, tz::TimeZone};
 use serde::{Deserialize, Serialize};
@@ -32,10 +33,6 @@ pub struct Course {
     /// As which subscription it lives on, once it is deleted after a transfer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub moved_to: Option<SubscriptionId>,
-}
-
-fn days(number: u16) -> SignedDuration {
-    SignedDuration::from_hours(24 * i64::from(number))
 }
 
 impl Course {
@@ -82,7 +79,7 @@ impl Course {
     /// Leaves out the reminders whose time has passed: what was suspended, or in other books, was
     /// nobody's to be reminded of.
     pub fn catch_up(&mut self, now: Timestamp) {
-        let past = |day: &&u16| self.turns_at.is_some_and(|end| end - days(**day) <= now);
+        let past = |day: &&u16| self.turns_at.is_some_and(|end| days_before(end, **day) <= now);
         let passed = self.reminder_days.iter().find(past).copied();
         self.reminded = passed.or(self.reminded);
     }
@@ -96,7 +93,7 @@ impl Course {
 
     /// When what is suspended now will be deleted (P16).
     pub fn deletion(setting: &Setting<'_>) -> Timestamp {
-        setting.now + days(setting.policy().suspended_days)
+        days_after(setting.now, setting.policy().suspended_days)
     }
 }
 
@@ -112,10 +109,10 @@ impl Subscription {
         let course = &self.course;
         let (began_at, end) = (self.term_began_at(), course.turns_at?);
         let half = end.duration_since(began_at) / 2;
-        let late = |day: &&u16| days(**day) <= half;
+        let late = |day: &&u16| SignedDuration::from_hours(24 * i64::from(**day)) <= half;
         let new = |day: &&u16| course.reminded.is_none_or(|reminded| **day < reminded);
         let next = course.reminder_days.iter().rev().filter(late).find(new)?;
-        Some((*next, end - days(*next)))
+        Some((*next, days_before(end, *next)))
     }
 
     /// When something next happens to it by itself.

@@ -21,17 +21,18 @@ use crate::{
     },
     guard::{guard, reason},
     id::{Fresh, MpnId, OfferId, OrderId, PartnerId, SubscriptionId},
+    moment::days_after,
     operator::offer::{BillingCycle, Offer, ProductClass},
     partner::{Partner, Programme, ProgrammeStatus},
     refusal::{Refusal, Refusals},
 };
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Days that a trial runs (B24).
-const TRIAL_DAYS: i64 = 30;
+const TRIAL_DAYS: u16 = 30;
 
 /// What a partner orders for a customer.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -348,7 +349,6 @@ impl Deal<'_> {
 
 /// When what begins now ends: after its term; a trial after its days; otherwise never.
 fn ends_at(class: ProductClass, term: Option<Term>, now: Timestamp) -> Option<Timestamp> {
-    let trial =
-        (class == ProductClass::Trial).then(|| now + SignedDuration::from_hours(24 * TRIAL_DAYS));
+    let trial = (class == ProductClass::Trial).then(|| days_after(now, TRIAL_DAYS));
     term.map(|term| term.end(now)).or(trial)
 }

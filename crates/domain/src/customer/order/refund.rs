@@ -6,12 +6,13 @@
 use crate::{
     aggregate::Setting,
     customer::{Customer, subscription::Subscription},
+    moment::{hours_after, months_after},
     operator::{
         offer::{Offer, Price, RefundClass},
         policy::Policy,
     },
 };
-use jiff::{SignedDuration, Timestamp, ToSpan, tz::TimeZone};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -113,15 +114,8 @@ impl Windows {
         let rule = setting.at(began_at).policy().refund(class);
         let end = |stretch| match stretch {
             Stretch::Never => began_at,
-            Stretch::Hours(hours) => {
-                let length = SignedDuration::from_hours(i64::from(hours));
-                began_at.saturating_add(length).unwrap_or(began_at)
-            }
-            Stretch::Months(months) => {
-                let begun = began_at.to_zoned(TimeZone::UTC);
-                let end = begun.checked_add(i64::from(months).months());
-                end.map_or(began_at, |end| end.timestamp())
-            }
+            Stretch::Hours(hours) => hours_after(began_at, hours),
+            Stretch::Months(months) => months_after(began_at, months),
             Stretch::Term => ends_at.unwrap_or(began_at),
         };
         Self { began_at, whole: end(rule.whole), share: end(rule.share), later: rule.later }

@@ -7,7 +7,6 @@
 use super::{
     Line, Transfer, TransferState,
     receipt::{ConsentGiven, ConsentKind, MovedGroup, MovedLine, ProductCount, drift},
-    remind::days,
 };
 use crate::{
     actor::{Actor, By},
@@ -16,6 +15,7 @@ use crate::{
     customer::{Customer, event::Event, order::course::Course},
     guard::{guard, reason},
     id::{Fresh, OrderId, SubscriptionId, TransferId},
+    moment::days_after,
     operator::policy::Policy,
     refusal::{Refusal, Refusals},
 };
@@ -58,7 +58,7 @@ impl Customer {
         let consents = self.consents_for(transfer, actor.by, setting);
         let moved = run.customer().seats_moved(id);
         let undo_until = setting.policy().transfer_undo_days.filter(|_| moved);
-        let undo_until = undo_until.map(|count| setting.now + days(count));
+        let undo_until = undo_until.map(|count| days_after(setting.now, count));
         run.happen(Event::TransferSettled { transfer: id, products, consents, undo_until });
         Ok(run.events)
     }

@@ -4,21 +4,15 @@
 use super::{Transfer, TransferState};
 use crate::{
     actor::Organisation,
-    aggregate::Setting,
     customer::{Customer, event::Event},
     id::TransferId,
-    notice::{Notice, Topic, addressee},
+    notice::{Notice, Topic},
 };
 use jiff::Timestamp;
 
 impl Customer {
     /// The notices that a step of a transfer calls for, source before target before customer.
-    pub(crate) fn transfer_notices(
-        &self,
-        event: &Event,
-        at: Timestamp,
-        setting: &Setting<'_>,
-    ) -> Vec<Notice> {
+    pub(crate) fn transfer_notices(&self, event: &Event, at: Timestamp) -> Vec<Notice> {
         let known = |id: &TransferId| self.transfers.get(id).map(AsRef::as_ref);
         let (transfer, topic) = match event {
             Event::TransferAsked { transfer } => (known(&transfer.id), Topic::TransferAsked),
@@ -51,8 +45,7 @@ impl Customer {
         told.map(|to| {
             let notice = Notice::new(to, topic, at).of(self.id);
             let notice = Notice { transfer: Some(transfer.id), ..notice };
-            let notice = transfer.says(notice.says("customer", &self.profile.company_name));
-            notice.letters(addressee(to, self, setting))
+            transfer.says(notice.says("customer", &self.profile.company_name))
         })
         .collect()
     }

@@ -7,22 +7,18 @@
 use super::{Transfer, TransferState};
 use crate::{
     customer::{Customer, event::Event},
+    moment::days_after,
     operator::policy::Policy,
 };
-use jiff::{SignedDuration, Timestamp};
-
-/// So many days of 24 hours.
-pub(super) fn days(count: u16) -> SignedDuration {
-    SignedDuration::from_hours(24 * i64::from(count))
-}
+use jiff::Timestamp;
 
 /// When a request made now lapses, and when both sides are reminded of it before. A request that
 /// lives no longer than a reminder is early has no such reminder.
 pub(super) fn clock(policy: &Policy, now: Timestamp) -> (Option<Timestamp>, Vec<Timestamp>) {
     let Some(open) = policy.transfer_days_open else { return (None, Vec::new()) };
     let early = policy.transfer_reminder_days.iter().rev();
-    let moments = early.filter(|early| **early < open).map(|early| now + days(open - early));
-    (Some(now + days(open)), moments.collect())
+    let moments = early.filter(|early| **early < open).map(|early| days_after(now, open - early));
+    (Some(days_after(now, open)), moments.collect())
 }
 
 impl Transfer {

@@ -6,13 +6,14 @@ use crate::{
     aggregate::Setting,
     authority::{Act, permit_partner},
     guard::guard,
+    moment::days_after,
     partner::{Event as PartnerEvent, Partner, Programme, ProgrammeStatus},
     refusal::{Refusal, Refusals},
 };
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 /// How long before a partner leaves it must be said, in days (E1).
-pub const NOTICE_DAYS: i64 = 30;
+pub const NOTICE_DAYS: u16 = 30;
 
 impl Partner {
     /// Said now, done after the notice. An enrolment is never taken back, and a reseller that is a
@@ -37,7 +38,7 @@ impl Partner {
         guard!("leave.one_way", !back, Refusal::EnrolmentOneWay);
         let fresh = !self.leaving.contains_key(&programme);
         guard!("leave.once", fresh, Refusal::AlreadyThere);
-        let leaves_at = setting.now + SignedDuration::from_hours(24 * NOTICE_DAYS);
+        let leaves_at = days_after(setting.now, NOTICE_DAYS);
         Ok(Event::LeaveAnnounced { programme, leaves_at })
     }
 

@@ -66,10 +66,6 @@ impl Partner {
         at: Timestamp,
     ) -> Notice {
         let notice = Notice::new(self.organisation(), topic, at).says("partner", &self.name);
-        let notice = notice.says("programme", programme.word());
-        match self.addressee() {
-            Some(to) => notice.letter(to),
-            None => notice,
-        }
+        notice.says("programme", programme.word())
     }
 }

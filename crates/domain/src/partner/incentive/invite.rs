@@ -27,9 +27,12 @@ impl Partner {
         self.incentives.contacts.get(mpn).map(Contacts::each_once).unwrap_or_default()
     }
 
-    /// The address of the location that the partner has now.
+    /// To whom letters to the partner itself go (R165): the primary contact of its profile; as
+    /// long as it has named nobody, the address of the location that it has now.
     pub(in crate::partner) fn own_letters(&self) -> Option<Addressee> {
-        self.incentives.contacts.get(&self.mpn).map(|known| known.account.clone())
+        let location =
+            || self.incentives.contacts.get(&self.mpn).map(|known| known.account.clone());
+        self.addressee().or_else(location)
     }
 
     /// R160, R161, P18: an invitation is due, tied to the location of this moment. The last day

@@ -111,8 +111,10 @@ impl Partner {
             Event::IncentiveExpired { programme } => {
                 let notice = about(itself, Topic::IncentiveExpired, programme);
                 let known = self.incentive_of(*programme).and_then(|known| known.invited.clone());
+                // Direct bill needs no invitation: then its own contact is told.
                 let to = known.map(|invited| invited.to).unwrap_or_default();
-                vec![to.into_iter().fold(notice, Notice::letter)]
+                let own = if to.is_empty() { self.own_letters() } else { None };
+                vec![to.into_iter().chain(own).fold(notice, Notice::letter)]
             }
             Event::ContactsKept { .. }
             | Event::IncentiveDue { .. }

@@ -8,10 +8,10 @@ use crate::{
     customer::relationship::Kind as Relation,
     guard::guard,
     id::{InvitationId, PartnerId},
+    moment::days_after,
     partner::{Partner, Programme},
     refusal::{Refusal, Refusals},
 };
-use jiff::SignedDuration;
 use std::collections::BTreeSet;
 
 impl Partner {
@@ -100,8 +100,7 @@ impl Partner {
         guard!("invite.many", open < INVITATIONS_MAX, Refusal::TooManyInvitations { most });
         let days = setting.policy().invitation_days_open;
         let created_at = setting.now;
-        let expires_at =
-            days.map(|days| created_at + SignedDuration::from_hours(24 * i64::from(days)));
+        let expires_at = days.map(|days| days_after(created_at, days));
         Ok(Event::InvitationIssued {
             invitation: Box::new(Invitation {
                 id,

@@ -4,15 +4,15 @@ use super::{Event, review::Finding};
 use crate::{
     actor::Organisation,
     aggregate::{Fault, Setting},
+    moment::days_after,
     notice::{Notice, Topic},
     partner::{self, Partner, Programme, ProgrammeStatus, revenue::restriction::RestrictionReason},
 };
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 /// The soonest moment from which a partner can be restricted that is told now (R2, P1).
 pub(super) fn restricts_at(setting: &Setting<'_>) -> Timestamp {
-    let days = i64::from(setting.policy().revenue_notice_days);
-    setting.now.saturating_add(SignedDuration::from_hours(24 * days)).unwrap_or(setting.now)
+    days_after(setting.now, setting.policy().revenue_notice_days)
 }
 
 /// The day of a moment, for a letter.

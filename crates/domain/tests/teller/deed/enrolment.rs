@@ -246,7 +246,8 @@ fn inquires(stage: &mut Stage, actor: &Actor, words: &mut Words) -> Result<Outco
         "both" => vec![asked.clone(), asked],
         _ => vec![asked],
     };
-    let signed = is_signed(actor, &asked, found);
+    let setting = stage.world.setting(stage.now);
+    let signed = is_signed(actor, &asked, found.map(|found| (found, &setting)));
     let said = |yes| vec![if yes { "signed" } else { "unsigned" }.to_owned()];
     Ok(signed.map(said).map_err(|refusals| refusals.all().to_vec()))
 }

@@ -49,9 +49,10 @@ fn entry(stage: &Stage, words: &mut Words) -> Result<Vec<String>, String> {
 
 /// `in NL`, or everywhere: the providers it shows, in the order of their names.
 fn directory(stage: &Stage, words: &mut Words) -> Result<Vec<String>, String> {
+    let setting = stage.world.setting(stage.now);
     let area = words.after("in")?.map(|code| Country::new(code).ok_or("no country"));
-    let area = area.transpose()?.and_then(|country| country.region());
-    let shown = stage.world.partners.values().filter(|one| one.is_listed_in(area));
+    let area = area.transpose()?.and_then(|country| setting.region_of(country));
+    let shown = stage.world.partners.values().filter(|one| one.is_listed_in(area, &setting));
     let mut shown: Vec<_> = shown.map(|one| one.name.clone()).collect();
     shown.sort();
     Ok(shown)

@@ -36,7 +36,11 @@ pub fn facts(
     let case = seen.cases.get(&id).ok_or("no such case")?;
     Ok(match noun {
         "case" => whole(stage, seen, case),
-        "cautions" => seen.cautions(case).iter().map(said).collect(),
+        "cautions" => seen
+            .cautions(case, &stage.world.setting(stage.now))
+            .iter()
+            .map(|one| said(stage, one))
+            .collect(),
         "report" => report(stage, seen, case),
         "advice" => {
             let place: u16 = number(words.next("line")?)?;
@@ -90,13 +94,17 @@ fn line(stage: &Stage, seen: &Customer, line: &MoveLine) -> Vec<String> {
     facts
 }
 
-fn said(caution: &Caution) -> String {
+fn said(stage: &Stage, caution: &Caution) -> String {
     let code = caution.code();
     match caution {
         Caution::SeatsFall { before, after } => format!("{code}({before},{after})"),
         Caution::OfferDiffers { line, old, new } => format!("{code}({line},{old},{new})"),
         Caution::NotChosen { line, old } => format!("{code}({line},{old})"),
         Caution::NotEquivalent { line, new } => format!("{code}({line},{new})"),
+        Caution::OfferRetires { line, new, at, instead } => {
+            let instead: Vec<_> = instead.iter().map(|one| format!(",{one}")).collect();
+            format!("{code}({line},{new},{}{})", stage.day_of(*at), instead.concat())
+        }
         Caution::Renews { line }
         | Caution::EndUnknown { line }
         | Caution::Gap { line }
@@ -111,7 +119,7 @@ fn advice(
     place: u16,
     on: Option<Timestamp>,
 ) -> Result<Vec<String>, String> {
-    let all = seen.advise(case, on, stage.now);
+    let all = seen.advise(case, on, &stage.world.setting(stage.now));
     let found = all.iter().find(|one| one.line == place).ok_or("no advice")?;
     let day = |at: Option<Timestamp>| at.map_or("unknown".to_owned(), |at| stage.day_of(at));
     let cost = |money: &Option<Money>| {
@@ -124,6 +132,10 @@ fn advice(
         format!("overlap:{}d={}", found.overlap_days, cost(&found.overlap_cost)),
         format!("lost:{}d={}", found.lost_days, cost(&found.lost_cost)),
     ];
+    facts.extend(found.order_by.map(|at| {
+        let instead: Vec<_> = found.instead.iter().map(|one| format!(",{one}")).collect();
+        format!("order_by:{}{}", stage.day_of(at), instead.concat())
+    }));
     let hints: Vec<_> = found.hints.iter().map(|hint| hint.code()).collect();
     facts.push(format!("hints:{}", hints.join("+")));
     Ok(facts)

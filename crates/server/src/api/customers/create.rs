@@ -22,11 +22,6 @@ use domain::{
     },
     refusal::Refusal,
 };
-use serde_json::value::to_raw_value;
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
-};
 use store::{
     Failure, Tx,
     credential::{self, Credential, Kind},
@@ -70,8 +65,6 @@ pub async fn create(call: Call) -> Handled<Reply> {
     let admin = Member { id: user.into(), upn: upn.clone(), name, roles };
     let domain_free = false;
     let new = NewTenant { id: id.into(), profile, reseller, admin, domain_free };
-    let made = Arc::new(AtomicBool::new(false));
-    let (begun, done) = (Arc::clone(&made), Arc::clone(&made));
     let (actor, reader) = (call.actor.clone(), call.actor.clone());
     let perform = move |tx: &mut Tx<'_>, now| {
         let domain_free = is_free(tx, &new.profile.domain, &upn)?;
@@ -85,22 +78,9 @@ pub async fn create(call: Call) -> Handled<Reply> {
         Ok(performed)
     };
     let show = move |performed: &perform::Performed<Customer>| {
-        done.store(true, Ordering::Relaxed);
         let entity = CustomerEntity::of(&performed.after, &reader, &partners);
         reply(201, &entity.with_credentials(ADMIN))
     };
-    // A job may be run anew, and then find that somebody else has answered it.
-    let begin = move |_: &mut Tx<'_>| begun.store(false, Ordering::Relaxed);
-    let answer = call.app.once::<Customer, _, _, _>(call.sent(), begin, perform, show).await;
-    let answer = answer.area(Area::Core)?;
-    if made.load(Ordering::Relaxed) { Ok(told(answer, &password)?) } else { Ok(answer) }
-}
-
-/// The answer with the password, which is said this once.
-fn told(answer: Reply, password: &str) -> Result<Reply, Failure> {
-    let broken = |why: serde_json::Error| Failure::Broken(why.to_string());
-    let Some(body) = &answer.body else { return Ok(answer) };
-    let body = serde_json::from_str(body.get()).map_err(broken)?;
-    let body = to_raw_value(&with_password(body, password)).map_err(broken)?;
-    Ok(Reply { status: answer.status, body: Some(body) })
+    let tell = |body| with_password(body, &password);
+    call.app.said_once(call.sent(), perform, show, tell).await.area(Area::Core)
 }

@@ -81,7 +81,7 @@ pub async fn remove_privileges(
     Path((customer, partner)): Path<(String, String)>,
     call: Call,
 ) -> Handled<Reply> {
-    let look = call.look(&customer, Act::ViewCustomer, Area::Novate).await?;
+    let look = call.look(&customer, Act::RemovePrivileges, Area::Novate).await?;
     let partner: PartnerId = id("partner-tenant-id", &partner).area(Area::Novate)?;
     let command = Command::Privilege(privilege::Command::RemovePrivileges { partner });
     call.command(look.customer.id, command, Area::Novate, |_| Ok(empty(204))).await

@@ -15,11 +15,15 @@ use axum::{
     routing::{get, post},
 };
 use domain::{
+    Setting,
     authority::Act,
     customer::{Customer, command::Command, movecase::case::MoveCase},
     id::{CaseId, CustomerId},
 };
-use store::{Failure, perform::Performed};
+use store::{
+    Failure,
+    perform::{Facts, Performed},
+};
 use utoipa::{OpenApi, openapi::OpenApi as Document};
 use wire::{
     Fault, Fields, Locale, Malformed,
@@ -63,11 +67,26 @@ fn shown(
     done: &Performed<Customer>,
     case: CaseId,
     status: u16,
+    setting: &Setting<'_>,
     locale: Locale,
 ) -> Result<Reply, Failure> {
     let gone = || Failure::Broken(format!("case {case} was not there"));
     let found = done.after.cases.get(&case).ok_or_else(gone)?;
-    reply(status, &MoveCaseEntity::of(found, &done.after, locale))
+    reply(status, &MoveCaseEntity::of(found, &done.after, setting, locale))
+}
+
+/// Sends a command and shows the case after it, with what the operator's catalogue makes of it.
+async fn sent(
+    customer: CustomerId,
+    case: CaseId,
+    call: &Call,
+    command: Command,
+    status: u16,
+) -> Handled<Reply> {
+    let facts = call.app.store().read(|tx| Facts::of(tx, [])).await?;
+    let (now, locale) = (call.app.clock().now(), call.marks.locale);
+    let show = move |done: &_| shown(done, case, status, &facts.setting(now), locale);
+    call.command(customer, command, AREA, show).await
 }
 
 /// Opens a case under a new id, with a command that `read` finds in the body.
@@ -79,8 +98,7 @@ async fn opened(
     let customer: CustomerId = id("customer-tenant-id", customer).area(AREA)?;
     let case: CaseId = call.app.draw().into();
     let command = call.read(AREA, |body| read(body, case))?;
-    let locale = call.marks.locale;
-    call.command(customer, command, AREA, move |done| shown(done, case, 201, locale)).await
+    sent(customer, case, call, command, 201).await
 }
 
 /// Sends a command about a case and shows what has become of it.
@@ -92,8 +110,7 @@ async fn told(
     let customer: CustomerId = id("customer-tenant-id", customer).area(AREA)?;
     let case: CaseId = id("case-id", case).area(AREA)?;
     let command = call.read(AREA, |body| read(body, case))?;
-    let locale = call.marks.locale;
-    call.command(customer, command, AREA, move |done| shown(done, case, 200, locale)).await
+    sent(customer, case, call, command, 200).await
 }
 
 /// A case that the caller may see.
@@ -120,7 +137,10 @@ fn seen<'a>(look: &'a Look, call: &Call, case: &str) -> Handled<&'a MoveCase> {
 pub async fn list(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
     let look = call.look(&customer, Act::ViewMoveCases, AREA).await?;
     let cases = look.customer.cases_for(&call.actor);
-    Ok(reply(200, &MoveCaseEntity::list(cases, &look.customer, call.marks.locale))?)
+    Ok(reply(
+        200,
+        &MoveCaseEntity::list(cases, &look.customer, &look.setting(), call.marks.locale),
+    )?)
 }
 
 /// `POST /novate/v1/customers/{customer}/movecases`: the partner that it goes to opens a case
@@ -187,7 +207,7 @@ pub async fn ask(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
 pub async fn one(Path((customer, case)): Path<(String, String)>, call: Call) -> Handled<Reply> {
     let look = call.look(&customer, Act::ViewMoveCases, AREA).await?;
     let found = seen(&look, &call, &case)?;
-    Ok(reply(200, &MoveCaseEntity::of(found, &look.customer, call.marks.locale))?)
+    Ok(reply(200, &MoveCaseEntity::of(found, &look.customer, &look.setting(), call.marks.locale))?)
 }
 
 /// `GET /novate/v1/customers/{customer}/movecases/{case}/advice?end=2026-09-30`
@@ -218,7 +238,7 @@ pub async fn advice(Path((customer, case)): Path<(String, String)>, call: Call) 
     let found = seen(&look, &call, &case)?;
     let on = read_end(&call.query).area(AREA)?;
     let locale = call.marks.locale;
-    Ok(reply(200, &AdviceEntity::list(found, &look.customer, on, look.now, locale))?)
+    Ok(reply(200, &AdviceEntity::list(found, &look.customer, on, &look.setting(), locale))?)
 }
 
 /// `GET /novate/v1/customers/{customer}/movecases/{case}/report`

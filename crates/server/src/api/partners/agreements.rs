@@ -4,7 +4,7 @@ use super::super::{
     answer::{Handled, InArea, reply},
     call::{Call, Path},
 };
-use crate::app::{App, Reply};
+use crate::app::{App, PartnerLook, Reply};
 use axum::{Router, routing::get};
 use domain::{
     authority::Act,
@@ -109,12 +109,18 @@ pub async fn status(call: Call) -> Handled<Reply> {
     }
     let found = match asked.first() {
         None => None,
-        Some(Asked::Tenant(id)) => call.app.look_partner(*id, []).await?.map(|look| look.partner),
+        Some(Asked::Tenant(id)) => Some(*id),
         Some(Asked::Location(mpn)) => {
             let mpn = mpn.clone();
-            call.app.store().read(move |tx| by_location(tx, &mpn)).await?
+            call.app.store().read(move |tx| by_location(tx, &mpn)).await?.map(|one| one.id)
         }
     };
-    let is_agreement_signed = is_signed(&call.actor, &asked, found.as_deref()).area(Area::Core)?;
+    let look = match found {
+        None => None,
+        Some(id) => call.app.look_partner(id, []).await?,
+    };
+    let setting = look.as_ref().map(PartnerLook::setting);
+    let found = look.as_ref().map(|look| look.partner.as_ref()).zip(setting.as_ref());
+    let is_agreement_signed = is_signed(&call.actor, &asked, found).area(Area::Core)?;
     Ok(reply(200, &AgreementStatus { is_agreement_signed })?)
 }

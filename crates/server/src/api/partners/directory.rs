@@ -12,14 +12,16 @@ use axum::{
     routing::{delete, get, put},
 };
 use domain::{
+    Aggregate, Setting,
     actor::Organisation,
     authority::{Act, permit_operator, permit_partner},
     id::PartnerId,
     partner::{self, Partner, invitation, listing::Service},
     refusal::Refusal,
 };
+use jiff::Timestamp;
 use std::sync::Arc;
-use store::{Failure, Tx};
+use store::{Failure, Tx, perform::Facts};
 use utoipa::OpenApi;
 use wire::{
     Fault, Locale, Malformed,
@@ -65,11 +67,13 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn fits(&self, one: &Partner) -> Option<ProviderEntity> {
-        if !one.is_listed_in(None) {
+    /// What is shown of a provider as it is now, if it is wanted.
+    fn fits(&self, one: &Arc<Partner>, setting: &Setting<'_>) -> Option<ProviderEntity> {
+        let one = Partner::clone(one).settled(setting);
+        if !one.is_listed_in(None, setting) {
             return None;
         }
-        let entity = ProviderEntity::of(one, self.locale);
+        let entity = ProviderEntity::of(&one, setting.regions(), self.locale);
         let near = self.area.as_ref().is_none_or(|area| area.eq_ignore_ascii_case(entity.area));
         let does = self.service.is_none_or(|service| entity.offers(service));
         let said = self.text.as_ref().is_none_or(|text| entity.mentions(text));
@@ -122,7 +126,7 @@ pub async fn providers(call: Call) -> Handled<Reply> {
     }
     let page = call.page("providers", Area::Novate)?;
     let after = page.after.as_deref().map(place).transpose().area(Area::Novate)?;
-    let home = own.and_then(|own| own.partner.country.region());
+    let home = own.and_then(|own| own.setting().region_of(own.partner.country));
     let area = call.query.text("area").map(str::to_owned);
     let wanted = Wanted {
         area: area.or_else(|| home.map(|region| region.key().to_owned())),
@@ -131,15 +135,12 @@ pub async fn providers(call: Call) -> Handled<Reply> {
         locale: call.marks.locale,
     };
     let size = page.size;
-    let found = call.app.store().read(move |tx| search(tx, &wanted, after.clone(), size + 1));
-    let mut rows = found.await?;
-    let more = rows.len() > size;
-    rows.truncate(size);
-    let last = rows.last().map(|(name, one)| vec![name.clone(), one.id.to_string()]);
-    let next = last.filter(|_| more);
-    let items = rows.into_iter().map(|(_, one)| one).collect();
-    let page = page.envelope("/providers", items, next.as_deref());
-    Ok(reply(200, &Directory::from(page))?)
+    let now = call.app.clock().now();
+    let found = move |tx: &mut Tx<'_>| search(tx, &wanted, after.clone(), size + 1, now);
+    let rows = call.app.store().read(found).await?;
+    let key = |(name, one): &(String, ProviderEntity)| vec![name.clone(), one.id.to_string()];
+    let found = page.filled("/providers", rows, key, |(_, one)| one);
+    Ok(reply(200, &Directory::from(found))?)
 }
 
 /// As many as wanted, read in portions: the database knows partners by name only.
@@ -148,14 +149,17 @@ fn search(
     wanted: &Wanted,
     mut after: Option<(String, PartnerId)>,
     most: usize,
+    now: Timestamp,
 ) -> Result<Vec<(String, ProviderEntity)>, Failure> {
+    let facts = Facts::of(tx, [])?;
+    let setting = facts.setting(now);
     let mut found = Vec::new();
     loop {
         let place = after.as_ref().map(|(name, id)| (name.as_str(), *id));
         let portion: Vec<Arc<Partner>> = store::partner::page(tx, place, PORTION)?;
         let full = portion.len() == PORTION as usize;
         for one in &portion {
-            if let Some(entity) = wanted.fits(one) {
+            if let Some(entity) = wanted.fits(one, &setting) {
                 found.push((one.name.clone(), entity));
                 if found.len() == most {
                     return Ok(found);
@@ -196,9 +200,11 @@ pub async fn describe(Path(partner): Path<String>, call: Call) -> Handled<Reply>
     let partner: PartnerId = id("partner-tenant-id", &partner).area(Area::Novate)?;
     let listing = call.read(Area::Novate, read)?;
     let command = partner::Command::Listing(partner::listing::Command::Describe(listing));
-    let locale = call.marks.locale;
+    let (locale, now) = (call.marks.locale, call.app.clock().now());
+    let facts = call.app.store().read(|tx| Facts::of(tx, [])).await?;
     call.command_partner(partner, command, Area::Novate, move |done| {
-        reply(200, &ProviderEntity::of(&done.after, locale))
+        let setting = facts.setting(now);
+        reply(200, &ProviderEntity::of(&done.after, setting.regions(), locale))
     })
     .await
 }

@@ -1,22 +1,28 @@
 //! The people and programs of a partner. What proves who they are is drawn here and said once; only
 //! its hash is kept, and a repetition of the request does not say it again.
 
+mod change;
+
 use crate::{
     api::{
-        answer::{Handled, InArea, reply},
+        answer::{Handled, InArea, Refused, reply},
         call::{Call, Path},
     },
     app::{App, Reply},
     chance,
     signin::secret::SecretHash,
 };
-use axum::{Router, routing::post};
-use domain::{authority::Act, id::PartnerId, partner::Command, refusal::Refusal};
-use serde_json::value::to_raw_value;
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
+use axum::{
+    Router,
+    routing::{delete, get, post, put},
 };
+use domain::{
+    authority::Act,
+    id::PartnerId,
+    partner::{Command, Partner},
+    refusal::Refusal,
+};
+use serde_json::Value;
 use store::{
     Failure, Tx,
     credential::{self, Credential, Kind},
@@ -24,22 +30,83 @@ use store::{
 };
 use utoipa::OpenApi;
 use wire::{
-    Fault,
     fault::Area,
+    page::Collection,
     partner::member::{AppBody, MemberBody, MemberEntity, read_app, read_member},
 };
 
 /// The routes, with their whole paths.
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/novate/v1/partners/{partner}/members", post(admit))
-        .route("/novate/v1/partners/{partner}/applications", post(install))
+        .route("/novate/v1/partners/{partner}/members", get(members).post(admit))
+        .route("/novate/v1/partners/{partner}/members/{member}", delete(change::let_out))
+        .route("/novate/v1/partners/{partner}/members/{member}/roles", put(change::set_roles))
+        .route("/novate/v1/partners/{partner}/members/{member}/secret", post(change::renew))
+        .route("/novate/v1/partners/{partner}/applications", get(applications).post(install))
+        .route("/novate/v1/partners/{partner}/applications/{application}", delete(change::take_out))
+        .route(
+            "/novate/v1/partners/{partner}/applications/{application}/roles",
+            put(change::set_application_roles),
+        )
+        .route(
+            "/novate/v1/partners/{partner}/applications/{application}/secret",
+            post(change::renew_application),
+        )
 }
 
 /// Their description.
 #[derive(OpenApi)]
-#[openapi(paths(admit, install))]
+#[openapi(paths(
+    members,
+    admit,
+    applications,
+    install,
+    change::let_out,
+    change::set_roles,
+    change::renew,
+    change::take_out,
+    change::set_application_roles,
+    change::renew_application
+))]
 pub struct Described;
+
+/// `GET /novate/v1/partners/{partner}/members`: who may act for the partner, and as what.
+#[utoipa::path(
+    get,
+    path = "/novate/v1/partners/{partner}/members",
+    tag = "members",
+    params(("partner" = Uuid, Path, description = "The partner's tenant.")),
+    responses(
+        (status = 200, description = "All of them.", body = Collection<MemberEntity>),
+        Refused,
+    ),
+    security(("bearer" = [])),
+)]
+pub async fn members(Path(partner): Path<String>, call: Call) -> Handled<Reply> {
+    let look = call.look_partner(&partner, Act::ManageMembers, Area::Novate).await?;
+    let items = look.partner.staff.members.values().map(MemberEntity::from).collect();
+    let path = format!("/partners/{}/members", look.partner.id);
+    Ok(reply(200, &Collection::whole(path, items))?)
+}
+
+/// `GET /novate/v1/partners/{partner}/applications`: the programs that may act for the partner.
+#[utoipa::path(
+    get,
+    path = "/novate/v1/partners/{partner}/applications",
+    tag = "members",
+    params(("partner" = Uuid, Path, description = "The partner's tenant.")),
+    responses(
+        (status = 200, description = "All of them.", body = Collection<MemberEntity>),
+        Refused,
+    ),
+    security(("bearer" = [])),
+)]
+pub async fn applications(Path(partner): Path<String>, call: Call) -> Handled<Reply> {
+    let look = call.look_partner(&partner, Act::ManageMembers, Area::Novate).await?;
+    let items = look.partner.staff.apps.values().map(MemberEntity::from).collect();
+    let path = format!("/partners/{}/applications", look.partner.id);
+    Ok(reply(200, &Collection::whole(path, items))?)
+}
 
 /// `POST /novate/v1/partners/{partner}/members`: let a person in.
 #[utoipa::path(
@@ -50,11 +117,7 @@ pub struct Described;
     request_body = MemberBody,
     responses(
         (status = 201, description = "In, with a password said this once.", body = MemberEntity),
-        (status = 400, description = "Not understood; `data` names the fields.", body = Fault),
-        (status = 401, description = "No token of ours.", body = Fault),
-        (status = 403, description = "Seen, and not allowed.", body = Fault),
-        (status = 404, description = "Not there for whoever asks.", body = Fault),
-        (status = 409, description = "Somebody signs in with this name already.", body = Fault),
+        Refused,
     ),
     security(("bearer" = [])),
 )]
@@ -62,14 +125,13 @@ pub async fn admit(Path(partner): Path<String>, call: Call) -> Handled<Reply> {
     let look = call.look_partner(&partner, Act::ManageMembers, Area::Novate).await?;
     let id = call.app.draw();
     let member = call.read(Area::Novate, |body| read_member(body, id))?;
-    let password = chance::secret();
-    let hash = call.app.passwords().hash(&password).await;
-    let hash = hash.map_err(|fault| Failure::Broken(fault.to_string()))?;
+    let (password, hash) = password(&call).await?;
     let (entity, name) = (MemberEntity::from(&member), member.upn.clone());
     let (kind, tenant, body) = (Kind::User, look.partner.id.0, String::new());
     let proof = Credential { id, kind, tenant, name, hash, body };
-    let new = New { command: Command::Admit(member), proof, entity, secret: password };
-    new.let_in(&call, look.partner.id).await
+    let command = Command::Admit(member);
+    let new = New { command, proof, begins: true, entity, status: 201, secret: password };
+    new.keep(&call, look.partner.id).await
 }
 
 /// `POST /novate/v1/partners/{partner}/applications`: let a program in.
@@ -81,10 +143,7 @@ pub async fn admit(Path(partner): Path<String>, call: Call) -> Handled<Reply> {
     request_body = AppBody,
     responses(
         (status = 201, description = "In, with a secret said this once.", body = MemberEntity),
-        (status = 400, description = "Not understood; `data` names the fields.", body = Fault),
-        (status = 401, description = "No token of ours.", body = Fault),
-        (status = 403, description = "Seen, and not allowed.", body = Fault),
-        (status = 404, description = "Not there for whoever asks.", body = Fault),
+        Refused,
     ),
     security(("bearer" = [])),
 )]
@@ -92,32 +151,48 @@ pub async fn install(Path(partner): Path<String>, call: Call) -> Handled<Reply> 
     let look = call.look_partner(&partner, Act::ManageMembers, Area::Novate).await?;
     let id = call.app.draw();
     let program = call.read(Area::Novate, |body| read_app(body, id))?;
-    let secret = chance::secret();
-    let hash = SecretHash::of(&secret).map_err(|why| Failure::Broken(why.to_string()))?;
-    let (hash, entity) = (hash.as_str().to_owned(), MemberEntity::from(&program));
+    let (secret, hash) = secret()?;
+    let entity = MemberEntity::from(&program);
     let (kind, tenant, body) = (Kind::App, look.partner.id.0, String::new());
     let proof = Credential { id, kind, tenant, name: id.to_string(), hash, body };
-    let new = New { command: Command::Install(program), proof, entity, secret };
-    new.let_in(&call, look.partner.id).await
+    let command = Command::Install(program);
+    let new = New { command, proof, begins: true, entity, status: 201, secret };
+    new.keep(&call, look.partner.id).await
 }
 
-/// Somebody new, and what proves that it is them.
+/// A new password, and what is kept of it.
+async fn password(call: &Call) -> Result<(String, String), Failure> {
+    let password = chance::secret();
+    let hash = call.app.passwords().hash(&password).await;
+    let hash = hash.map_err(|fault| Failure::Broken(fault.to_string()))?;
+    Ok((password, hash))
+}
+
+/// A new secret of a program, and what is kept of it.
+fn secret() -> Result<(String, String), Failure> {
+    let secret = chance::secret();
+    let hash = SecretHash::of(&secret).map_err(|why| Failure::Broken(why.to_string()))?;
+    Ok((secret, hash.as_str().to_owned()))
+}
+
+/// What proves from now on who somebody is, and the command that it is kept with.
 struct New {
     command: Command,
     proof: Credential,
+    /// Whether they are new themselves, so that nobody may have their name yet.
+    begins: bool,
     entity: MemberEntity,
+    status: u16,
     secret: String,
 }
 
 impl New {
-    async fn let_in(self, call: &Call, partner: PartnerId) -> Handled<Reply> {
-        let Self { command, proof, entity, secret } = self;
-        let made = Arc::new(AtomicBool::new(false));
-        let (begun, done) = (Arc::clone(&made), Arc::clone(&made));
+    async fn keep(self, call: &Call, partner: PartnerId) -> Handled<Reply> {
+        let Self { command, proof, begins, entity, status, secret } = self;
         let actor = call.actor.clone();
         let perform = move |tx: &mut Tx<'_>, now| {
             // Looked at before anything is written: a refusal must not leave half of it behind.
-            if credential::named(tx, proof.kind, &proof.name)?.is_some() {
+            if begins && credential::named(tx, proof.kind, &proof.name)?.is_some() {
                 return Ok(Err(Refusal::AlreadyThere.into()));
             }
             let performed = perform::partner(tx, &actor, partner, &command, now)?;
@@ -126,19 +201,13 @@ impl New {
             }
             Ok(performed)
         };
-        let shown = entity.clone();
-        let show = move |_: &Performed<domain::partner::Partner>| {
-            done.store(true, Ordering::Relaxed);
-            reply(201, &shown)
+        let show = move |_: &Performed<Partner>| reply(status, &entity);
+        let tell = |mut body: Value| {
+            if let Value::Object(members) = &mut body {
+                members.insert("secret".to_owned(), secret.into());
+            }
+            body
         };
-        // A job may be run anew, and then find that somebody else has answered it.
-        let begin = move |_: &mut Tx<'_>| begun.store(false, Ordering::Relaxed);
-        let answer = call.app.once(call.sent(), begin, perform, show).await.area(Area::Novate)?;
-        if !made.load(Ordering::Relaxed) {
-            return Ok(answer);
-        }
-        let body = to_raw_value(&MemberEntity { secret: Some(secret), ..entity });
-        let body = body.map_err(|why| Failure::Broken(why.to_string()))?;
-        Ok(Reply { status: answer.status, body: Some(body) })
+        call.app.said_once(call.sent(), perform, show, tell).await.area(Area::Novate)
     }
 }

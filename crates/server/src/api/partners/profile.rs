@@ -11,10 +11,8 @@ use axum::{
 };
 use domain::{
     authority::{Act, permit_operator},
-    id::{MpnId, PartnerId},
     partner::{self, enrolment::Command},
 };
-use store::partner::by_location;
 use utoipa::OpenApi;
 use wire::{
     Fault,
@@ -39,13 +37,6 @@ pub fn routes() -> Router<App> {
 #[openapi(paths(register, one, correct, remember))]
 pub struct Described;
 
-/// Another partner that has this location already.
-async fn holder(call: &Call, mpn: &MpnId) -> Handled<Option<PartnerId>> {
-    let mpn = mpn.clone();
-    let found = call.app.store().read(move |tx| by_location(tx, &mpn)).await?;
-    Ok(found.map(|found| found.id))
-}
-
 /// `POST /novate/v1/partners`: the operator takes a new partner into the books.
 #[utoipa::path(
     post,
@@ -64,12 +55,11 @@ async fn holder(call: &Call, mpn: &MpnId) -> Handled<Option<PartnerId>> {
 pub async fn register(call: Call) -> Handled<Reply> {
     permit_operator(&call.actor, Act::RunProgramme).area(Area::Novate)?;
     let drawn = call.app.draw();
-    let mut command = call.read(Area::Novate, |body| enrolment::read_new(body, drawn))?;
-    let Command::Introduce { id, papers, .. } = &mut command else {
+    let command = call.read(Area::Novate, |body| enrolment::read_new(body, drawn))?;
+    let Command::Introduce { id, .. } = &command else {
         return Err(domain::refusal::Refusal::AlreadyThere).area(Area::Novate);
     };
     let id = *id;
-    papers.held_by = holder(&call, &papers.mpn).await?.filter(|holder| *holder != id);
     let command = partner::Command::Enrolment(command);
     let show = |done: &store::perform::Performed<partner::Partner>| {
         reply(201, &ProfileEntity::of(&done.after))
@@ -117,8 +107,7 @@ pub async fn one(Path(partner): Path<String>, call: Call) -> Handled<Reply> {
 pub async fn correct(Path(partner): Path<String>, call: Call) -> Handled<Reply> {
     let look = call.look_partner(&partner, Act::EditProfile, Area::Novate).await?;
     let country = look.partner.country;
-    let mut papers = call.read(Area::Novate, |body| read_papers(body, country))?;
-    papers.held_by = holder(&call, &papers.mpn).await?;
+    let papers = call.read(Area::Novate, |body| read_papers(body, country))?;
     let code = call.app.draw();
     let command = Command::Correct { papers: Box::new(papers), code };
     let command = partner::Command::Enrolment(command);

@@ -115,13 +115,7 @@ pub async fn incentives(call: Call) -> Handled<Reply> {
         all.retain(|one| one.state == state.word());
         all
     };
-    let mut found = listed(&call, "incentives", "/incentives", find, shown).await?;
-    if let Some(links) = &mut found.links {
-        for link in std::iter::once(&mut links.itself).chain(&mut links.next) {
-            link.uri = link.uri.replacen('?', &format!("?state={}&", state.word()), 1);
-        }
-    }
-    Ok(reply(200, &found)?)
+    Ok(reply(200, &listed(&call, "incentives", "/incentives", find, shown).await?)?)
 }
 
 /// A page of partners that `find` names, as they are now, each with what `shown` makes of it. The

@@ -2,7 +2,9 @@
 
 use crate::world::{Actor, SOURCE, World, actor::Answer, id};
 use domain::actor::Role;
-use serde_json::json;
+use jiff::SignedDuration;
+use reqwest::Method;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 fn path(noun: &str) -> String {
@@ -22,7 +24,7 @@ async fn a_program_signs_in_with_the_secret_that_is_said_once() {
     let request = "6f1c2b7e-0000-4000-8000-00000000aaaa";
     let body = json!({"name": "Mover", "roles": ["admin_agent"]});
     let call = || {
-        let call = admin.call(reqwest::Method::POST, &path("applications"));
+        let call = admin.call(Method::POST, &path("applications"));
         call.header("MS-RequestId", request).json(&body)
     };
     let made = call().send().await.expect(201);
@@ -67,4 +69,101 @@ async fn a_sign_in_name_is_somebodys_once() {
     assert_eq!(king.0, 400);
     assert_eq!(king.2, ["signInName", "name", "roles[0]"]);
     assert_eq!(world.dump(), before, "nothing of it is left");
+}
+
+fn form<'f>(client: &'f str, secret: &'f str) -> [(&'f str, &'f str); 4] {
+    [
+        ("grant_type", "client_credentials"),
+        ("client_id", client),
+        ("client_secret", secret),
+        ("scope", "https://api.partnercenter.microsoft.com/.default"),
+    ]
+}
+
+fn text<'v>(entity: &'v Value, name: &str) -> &'v str {
+    entity[name].as_str().expect("a text")
+}
+
+async fn put(actor: &Actor, path: &str, body: &Value) -> Answer {
+    actor.call(Method::PUT, path).json(body).send().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_program_gets_other_roles_and_a_new_secret_and_goes() {
+    let world = World::new().await;
+    let admin = world.app_of(SOURCE, &[Role::GlobalAdmin]).await;
+    let body = json!({"name": "Mover", "roles": ["admin_agent"]});
+    let made = admin.post(&path("applications"), &body).await.expect(201);
+    let (client, old) = (text(&made, "id"), text(&made, "secret"));
+    let own = format!("{}/{client}", path("applications"));
+
+    let roles = json!({"roles": ["sales_agent", "user_admin"]});
+    let given = put(&admin, &format!("{own}/roles"), &roles).await.expect(200);
+    assert_eq!(given["roles"], json!(["user_admin", "sales_agent"]));
+    let listed = admin.get(&path("applications")).await.expect(200);
+    let found = listed["items"].as_array().expect("a list").iter().find(|one| one["id"] == client);
+    assert_eq!(found, Some(&given), "without a secret");
+    let none = put(&admin, &format!("{own}/roles"), &json!({"roles": []})).await.fault();
+    assert_eq!(none, (400, 2_000, vec!["roles".to_owned()]));
+
+    let request = "6f1c2b7e-0000-4000-8000-00000000bbbb";
+    let call = || {
+        let call = admin.call(Method::POST, &format!("{own}/secret"));
+        call.header("MS-RequestId", request).json(&json!({}))
+    };
+    let renewed = call().send().await.expect(200);
+    let new = text(&renewed, "secret");
+    assert_ne!(new, old);
+    assert_eq!(call().send().await.expect(200).get("secret"), None, "said once");
+    token(&world, &form(client, old)).await.expect(401);
+    let good = token(&world, &form(client, new)).await.expect(200);
+    let mover = Actor::with_token(
+        &world,
+        client.parse().expect("an id"),
+        text(&good, "access_token").to_owned(),
+    );
+    mover.get(&path("members")).await.expect(200);
+    assert!(!world.dump().iter().any(|row| row.contains(new)), "its hash is kept");
+
+    assert_eq!(admin.delete(&own).await.status, 204);
+    token(&world, &form(client, new)).await.expect(401);
+    let again = admin.delete(&own).await.fault();
+    assert_eq!(again, (404, 1_000, vec!["unknown_member".to_owned()]));
+    let again = admin.post(&format!("{own}/secret"), &json!({})).await.fault();
+    assert_eq!(again, (404, 1_000, vec!["unknown_member".to_owned()]));
+    mover.get(&path("members")).await.expect(200);
+    assert!(world.app.clock().advance(SignedDuration::from_hours(1)));
+    mover.get(&path("members")).await.expect(401);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_last_global_admin_stays() {
+    let world = World::new().await;
+    let operator = world.operator().await;
+    let admin = world.app_of(SOURCE, &[Role::UserAdmin]).await;
+    let body = json!({"signInName": "ada@acme.example", "name": "Ada", "roles": ["global_admin"]});
+    let ada = admin.post(&path("members"), &body).await.expect(201);
+    let body = json!({"signInName": "bob@acme.example", "name": "Bob", "roles": ["global_admin"]});
+    let bob = admin.post(&path("members"), &body).await.expect(201);
+    let [ada_at, bob_at] =
+        [&ada, &bob].map(|one| format!("{}/{}", path("members"), text(one, "id")));
+    let lesser = json!({"roles": ["admin_agent"]});
+    put(&admin, &format!("{ada_at}/roles"), &lesser).await.expect(200);
+    let last = (409, 1_003, vec!["last_global_admin".to_owned()]);
+    let before = world.dump();
+    assert_eq!(admin.delete(&bob_at).await.fault(), last);
+    assert_eq!(operator.delete(&bob_at).await.fault(), last);
+    assert_eq!(put(&admin, &format!("{bob_at}/roles"), &lesser).await.fault(), last);
+    assert_eq!(world.dump(), before);
+    assert_eq!(admin.delete(&ada_at).await.status, 204);
+    let listed = operator.get(&path("members")).await.expect(200);
+    let names: Vec<_> =
+        listed["items"].as_array().expect("a list").iter().map(|one| &one["name"]).collect();
+    assert!(names.contains(&&json!("Bob")) && !names.contains(&&json!("Ada")), "{listed}");
+    let renewed = operator.post(&format!("{bob_at}/secret"), &json!({})).await.expect(200);
+    assert_ne!(renewed["secret"], bob["secret"]);
+    let told = text(&renewed, "secret");
+    assert!(!world.dump().iter().any(|row| row.contains(told)), "its hash is kept");
+    let taken = json!({"signInName": "ada@acme.example", "name": "Ada", "roles": ["sales_agent"]});
+    admin.post(&path("members"), &taken).await.expect(201);
 }

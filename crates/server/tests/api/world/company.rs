@@ -110,6 +110,11 @@ pub fn settle_in(tx: &mut Tx<'_>, customer: u128, stage: Stage) -> Result<(), Fa
     }
     let assigned = Command::AssignSeats { product: "SEAT-SUITE".into(), assigned: 20 };
     books(tx, customer, &assigned)?;
+    agreed(tx, customer, stage)
+}
+
+/// Has the agreement attested, and goes as far as `stage`.
+pub fn agreed(tx: &mut Tx<'_>, customer: u128, stage: Stage) -> Result<(), Failure> {
     // The source's own, so that it may change what it has sold (R82).
     let (partner, agreed_at) = (id(SOURCE), start());
     let attest = Command::AttestAgreement { partner, contact: contact(SOURCE), agreed_at };

@@ -1,6 +1,8 @@
 //! A server that keeps sandboxes, in a folder of their own.
 
-use super::{Actor, SOURCE, Stage, Work, World, books, company, config, home::Home, id, start};
+use super::{
+    Actor, SOURCE, Stage, Work, World, books, company, config, home::Home, id, rows, start, year,
+};
 use domain::{
     customer::{
         command::Command,
@@ -31,9 +33,14 @@ pub fn customer(place: u128) -> u128 {
 }
 
 /// Stands for a world file: `{"requests": n}` is a world of `n` customers, each with requests that
-/// were made at different times and therefore lapse at different times, some at the same moment.
+/// were made at different times and therefore lapse at different times, some at the same moment;
+/// `{"year": n}` one in which much falls due within a year.
 fn load(store: &Store, text: &str, now: Timestamp) -> Result<(), Unloaded> {
     let asked: Value = serde_json::from_str(text).expect("JSON");
+    if let Some(count) = asked["year"].as_u64() {
+        let count = u32::try_from(count).expect("a small number");
+        return year::fill(store, count).map_err(|why| Unloaded::Failed(why.to_string()));
+    }
     let Some(count) = asked["requests"].as_u64() else {
         return Err(Unloaded::Bad(vec!["/requests: is missing".into(), "/other: is odd".into()]));
     };
@@ -109,33 +116,12 @@ impl Playground {
         Self { world: World::serving(app.expect("it begins"), Work::None, home).await, dir }
     }
 
-    /// What the sandbox's database holds and a move of its clock may change, in order.
+    /// All that the sandbox's database holds, a row each, in order.
     pub async fn history(&self, sandbox: &Value) -> Vec<String> {
         let id = sandbox["id"].as_str().expect("an id").parse().expect("an id");
         let sandboxes = self.world.app.sandboxes().expect("it keeps some");
         let room = sandboxes.room(&self.world.app, id).await.expect("it is there");
-        let read = |tx: &mut Tx<'_>| {
-            let mut rows = Vec::new();
-            for sql in [
-                "select cast(due_at as text), id, cast(version as text), body from customer \
-                 order by id",
-                "select customer_id, id, state, body from transfer order by 1, 2",
-                "select customer_id, id, status, body from subscription order by 1, 2",
-                "select cast(due_at as text), id, cast(version as text), body from partner \
-                 order by id",
-                "select stream, cast(version as text), cast(at as text), body from event \
-                 order by 1, version",
-                "select id, tenant, cast(at as text), body from notice order by id",
-                "select id, topic, cast(at as text), body from outbox order by id",
-            ] {
-                rows.extend(tx.all(sql, &[], |row| {
-                    let cells: Result<Vec<_>, _> = (0..4).map(|at| row.maybe_text(at)).collect();
-                    Ok(format!("{:?}", cells?))
-                })?);
-            }
-            Ok(rows)
-        };
-        room.app.store().read_now(read).expect("a read")
+        room.app.store().read_now(rows::all).expect("a read")
     }
 }
 
@@ -150,6 +136,16 @@ pub async fn requests(owner: &Actor, name: &str, customers: u32) -> Value {
         "name": name,
         "world": {"requests": customers},
         "startsAt": start().to_string(),
+    });
+    owner.post("/novate/v1/sandboxes", &body).await.expect(201)
+}
+
+/// Makes a sandbox of this many customers in whose year much happens.
+pub async fn year(owner: &Actor, name: &str, customers: u32) -> Value {
+    let body = json!({
+        "name": name,
+        "world": {"year": customers},
+        "startsAt": year::begins().to_string(),
     });
     owner.post("/novate/v1/sandboxes", &body).await.expect(201)
 }

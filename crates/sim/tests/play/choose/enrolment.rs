@@ -4,7 +4,7 @@ use super::{Choice, Step, staff};
 use domain::{
     actor::Actor,
     customer::profile::Address,
-    id::PartnerId,
+    id::{MpnId, PartnerId},
     operator::region::Country,
     partner::{
         self, Partner, Programme, ProgrammeStatus, agreement,
@@ -31,10 +31,17 @@ impl Choice<'_> {
         }
         let id: PartnerId = self.dice.id();
         let country = Country::new(self.dice.one_of(["NL", "DE", "FR", "SE"]))?;
-        let mpn = self.dice.within(1, 99_999).to_string().as_str().into();
+        let mpn = self.location()?;
         let (name, profile) = (self.name(), self.papers(country));
         let papers = Box::new(Papers { name, mpn, held_by: None, profile });
         Some((staff(), enrol(id, enrolment::Command::Introduce { id, country, papers })))
+    }
+
+    /// A location id that nobody has.
+    pub fn location(&mut self) -> Option<MpnId> {
+        let mpn = MpnId::from(self.dice.within(1, 99_999).to_string().as_str());
+        let taken = self.world.partners.values().any(|one| one.mpn == mpn);
+        (!taken).then_some(mpn)
     }
 
     fn papers(&mut self, country: Country) -> Profile {

@@ -1,14 +1,15 @@
 //! What could be done, with something wrong about it.
 
+#[path = "flaw/spoil.rs"]
+mod spoil;
+
 use super::{Dice, Step};
 use domain::{
     actor::member::Member,
     customer::{
         command::Command,
-        consent::Command as Consent,
-        order,
         relationship::{AdminPrivileges, Kind, Origin},
-        transfer::{ask::Ask, step::Step as Human, undo::Command as Undo},
+        transfer::{ask::Ask, step::Step as Human},
     },
     operator::{self, policy::Policy, region::Country},
     partner,
@@ -39,11 +40,11 @@ fn programme(dice: &mut Dice, command: operator::Command) -> operator::Command {
         Regroup { regions, .. } => Regroup { regions, from: Some(Timestamp::UNIX_EPOCH) },
         Admit(member) => Admit(Member { upn: "someone".to_owned(), ..member }),
         Retire { from, .. } => Retire { offer: "NOBODY".into(), from },
-        // Of every other command nothing better is known than to found another programme.
-        _ => {
+        // Of every other command one value is another, or another programme is founded.
+        other => spoil::spoiled(dice, &other).unwrap_or_else(|| {
             let (id, name, policy) = (dice.id(), "Another".to_owned(), Policy::default());
             operator::Command::Found { id, name, policy }
-        }
+        }),
     }
 }
 
@@ -56,8 +57,8 @@ fn book(dice: &mut Dice, command: partner::Command) -> partner::Command {
             _ => Register { id, name, country, mpn: "12x".into() },
         },
         Admit(member) => Admit(Member { upn: "some one@example.org".to_owned(), ..member }),
-        // Of every other command nothing better is known than to join a stranger.
-        _ => Join { provider: dice.id() },
+        // Of every other command one value is another, or a stranger is joined.
+        other => spoil::spoiled(dice, &other).unwrap_or_else(|| Join { provider: dice.id() }),
     }
 }
 
@@ -109,17 +110,10 @@ fn business(dice: &mut Dice, command: Command, now: Timestamp) -> Command {
             Command::ChangeSeats { subscription, quantity: dice.one_of([0, 1, u32::MAX]) }
         }
         Command::TakeLegacyAgreement { .. } => Command::TakeLegacyAgreement { agreed_at: tomorrow },
-        Command::Consent(_) => {
-            Command::Consent(Consent::Answer { consent: dice.id(), consents: dice.one_in(2) })
-        }
-        Command::Undo(_) => Command::Undo(Undo::Accept { transfer: dice.id() }),
-        Command::Order(_) => Command::Order(order::Command::Cancel { subscription: dice.id() }),
         Command::Suspend { subscription } => Command::Reactivate { subscription },
         Command::Reactivate { subscription } => Command::Suspend { subscription },
         Command::Ask(ask) => Command::Ask(request(dice, ask)),
-        Command::Withdraw { .. } | Command::MoveCase(_) => {
-            Command::Withdraw { transfer: dice.id() }
-        }
+        Command::Withdraw { .. } => Command::Withdraw { transfer: dice.id() },
         Command::Accept { transfer, .. } | Command::Reject { transfer } => {
             Command::Withdraw { transfer }
         }
@@ -127,11 +121,12 @@ fn business(dice: &mut Dice, command: Command, now: Timestamp) -> Command {
             Command::Record { transfer, step: dice.one_of(Human::ALL) }
         }
         Command::Admit(member) => Command::Admit(Member { upn: "@".to_owned(), ..member }),
-        Command::Install(_) | Command::Invitation(_) | Command::Privilege(_) => {
+        // Of every other command one value is another, or a stranger comes into the books.
+        other => spoil::spoiled(dice, &other).unwrap_or_else(|| {
             let partner = Uuid::from_u128(1).into();
             let (kind, origin) = (Kind::Direct, Origin::Created);
             Command::Relate { partner, kind, origin, privileges: AdminPrivileges::None }
-        }
+        }),
     }
 }
 

@@ -11,7 +11,7 @@ use domain::{
         policy::Policy,
         region::{Country, Region, Regions},
     },
-    partner::{self, Programme, ProgrammeStatus},
+    partner::{self, Programme, ProgrammeStatus, staff::Command as Change},
 };
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
@@ -131,7 +131,7 @@ impl Choice<'_> {
         }
         let (id, name) = (self.dice.id(), self.name());
         let country = Country::new(self.dice.one_of(["NL", "DE", "FR", "SE", "US"]))?;
-        let mpn = self.dice.within(1, 99_999).to_string().as_str().into();
+        let mpn = self.location()?;
         let command = partner::Command::Register { id, name, country, mpn };
         Some((staff(), Step::Partner(id, command)))
     }
@@ -195,6 +195,20 @@ impl Choice<'_> {
         let id = self.partner()?;
         let command = partner::Command::Install(self.app());
         Some((self.agent(id), Step::Partner(id, command)))
+    }
+
+    /// Somebody of a partner gets other roles, another secret, or out.
+    pub fn change_staff(&mut self) -> Option<(Actor, Step)> {
+        let id = self.partner()?;
+        let hands: Vec<_> = self.world.partners.get(&id)?.staff.hands().collect();
+        let hands: Vec<_> = hands.into_iter().map(|(hand, _)| hand).collect();
+        let hand = self.dice.pick(&hands)?;
+        let command = match self.dice.within(0, 2) {
+            0 => Change::SetRoles { hand, roles: self.member().roles },
+            1 => Change::RenewSecret { hand },
+            _ => Change::Remove { hand },
+        };
+        Some((self.agent(id), Step::Partner(id, partner::Command::Staff(command))))
     }
 
     pub(super) fn partner(&mut self) -> Option<PartnerId> {

@@ -147,6 +147,7 @@ pub fn implied(model: &Model) -> Vec<Row> {
 /// The words under which a partner is found without reading every body.
 fn marks(one: &Partner) -> Vec<String> {
     let account = one.account.iter().map(|account| format!("account/{account}"));
+    let account = account.chain([format!("location/{}", one.mpn)]);
     let told = one.revenue.restriction.iter().map(|told| match told.since {
         Some(_) => "restriction/in_force".to_owned(),
         None => "restriction/announced".to_owned(),

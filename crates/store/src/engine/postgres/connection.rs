@@ -6,6 +6,7 @@
 //! along is safe.
 
 use super::address::{Address, Safety};
+use super::company::Company;
 use super::step::{self, Key, Step};
 use super::tls;
 use crate::engine::failure::Failure;
@@ -23,7 +24,8 @@ use tokio_postgres::error::SqlState;
 use tokio_postgres::types::{
     FromSql, FromSqlOwned, IsNull, ToSql, Type, private::BytesMut, to_sql_checked,
 };
-use tokio_postgres::{Client, Error, NoTls, Statement};
+pub use tokio_postgres::{Client, Error};
+use tokio_postgres::{NoTls, Statement};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 pub use tokio_postgres::{
@@ -55,40 +57,9 @@ const A_WHOLE_TABLE: Duration = Duration::from_hours(24);
 /// What tells one server from another, and from itself before it was started again.
 const ORIGIN: &str = "select concat(inet_server_addr(), ' ', pg_postmaster_start_time())";
 
-/// Held, shared, by everybody who works with the database; exclusively by whoever needs it alone.
-const PRESENT: &str = "select pg_try_advisory_lock_shared(5627418201::bigint)";
-const ALONE: &str = "select pg_try_advisory_lock(5627418201::bigint)";
-
 /// Statements under way at the same time. Up to thirty are surely sent in their order: that is how
 /// [`join_all`] asks its futures.
 const ABREAST: usize = 30;
-
-/// Who else may be connected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Company {
-    /// Any number of others.
-    Any,
-    /// Any number of others, of whom we are only a guest: we leave the tables as they are.
-    Hosts,
-    /// Nobody who works with the same database.
-    None,
-}
-
-/// How often is asked whether the others who are connected suit us, and after which rest: whoever
-/// has hung up stands there until PostgreSQL has seen it.
-const ASKED: u32 = 20;
-const BETWEEN: Duration = Duration::from_millis(50);
-
-/// Whether the others who are connected suit us.
-async fn is_welcome(client: &Client, sql: &str) -> Result<bool, Error> {
-    for _ in 1..ASKED {
-        if client.query_one(sql, &[]).await?.try_get(0)? {
-            return Ok(true);
-        }
-        sleep(BETWEEN).await;
-    }
-    client.query_one(sql, &[]).await?.try_get(0)
-}
 
 /// What came back.
 pub enum Answer {
@@ -142,14 +113,13 @@ impl Connection {
             Safety::Plain => None,
             Safety::Checked(roots) => Some(tls::checked(roots.as_deref())?),
         };
-        let sql = if company == Company::None { ALONE } else { PRESENT };
         let greeting = async {
             let client = reach(&address.config, tls).await?;
             client.batch_execute(SETTINGS).await?;
             if company != Company::Any {
                 client.batch_execute(PATIENT).await?;
             }
-            let welcome = is_welcome(&client, sql).await?;
+            let welcome = company.is_welcome(&client).await?;
             let origin = client.query_one(ORIGIN, &[]).await?.try_get(0)?;
             Ok::<(Client, bool, String), Error>((client, welcome, origin))
         };

@@ -5,7 +5,8 @@
 //! knows, and the caller is told that the database went away. A repeated request id finds out.
 
 use super::Shared;
-use super::connection::{Company, Connection, broken};
+use super::company::Company;
+use super::connection::{Connection, broken};
 use super::queue::Order;
 use super::session::{Session, Undone};
 use crate::engine::cache::Cache;

@@ -224,7 +224,7 @@ fn text(sql: &'static str, values: &[Value<'_>]) -> Text {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{address, connection::Company};
+    use super::super::{address, company::Company};
     use super::*;
     use cluster::Fresh;
     use std::time::Duration;

@@ -1,5 +1,6 @@
 //! When the old subscriptions of a case had best end.
 
+use domain::Setting;
 use domain::customer::Customer;
 use domain::customer::movecase::advice::{Advice, Hint};
 use domain::customer::movecase::case::MoveCase;
@@ -29,6 +30,13 @@ pub struct AdviceEntity {
     pub best_end: Option<String>,
     /// The day that is judged.
     pub chosen_end: String,
+    /// When the last of what may take its place is sold no more, where that is laid down and
+    /// nothing is ordered yet; it may have passed (R149).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_by: Option<String>,
+    /// What the operator calls equivalent then.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub instead_offer_ids: Vec<String>,
     /// Days on which both cost something.
     pub overlap_days: u32,
     /// What the old one costs on them, where that is known.
@@ -40,7 +48,7 @@ pub struct AdviceEntity {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lost_cost: Option<Amount>,
     /// What is to be known about it: `no_refund`, `credit_possible`, `renews`, `beyond_end`,
-    /// `end_unknown`, `new_missing`, `gap`, `price_unknown`.
+    /// `end_unknown`, `new_missing`, `new_retires`, `gap`, `price_unknown`.
     pub hints: Vec<Reason>,
 }
 
@@ -57,6 +65,8 @@ impl AdviceEntity {
             natural_end: one.natural_end.map(time::written),
             best_end: one.best.map(time::written),
             chosen_end: time::written(one.chosen),
+            order_by: one.order_by.map(time::written),
+            instead_offer_ids: one.instead.iter().map(|offer| offer.0.clone()).collect(),
             overlap_days: one.overlap_days,
             overlap_cost: one.overlap_cost.as_ref().map(Amount::from),
             lost_days: one.lost_days,
@@ -70,11 +80,11 @@ impl AdviceEntity {
         case: &MoveCase,
         customer: &Customer,
         on: Option<Timestamp>,
-        now: Timestamp,
+        setting: &Setting<'_>,
         locale: Locale,
     ) -> Collection<Self> {
         let path = format!("/customers/{}/movecases/{}/advice", customer.id, case.id);
-        let all = customer.advise(case, on, now);
+        let all = customer.advise(case, on, setting);
         Collection::whole(path, all.iter().map(|one| Self::of(one, locale)).collect())
     }
 }

@@ -18,7 +18,7 @@ use fluent_bundle::FluentArgs;
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
 
-use crate::sentence::{Bundle, Locale, bundle};
+use crate::sentence::{Bundle, Locale, bundle, texts};
 
 /// The most characters of a subject; what is longer is cut.
 const SUBJECT_MAX: usize = 200;
@@ -40,17 +40,7 @@ pub struct Text {
 pub struct Unsayable(pub String);
 
 static BUNDLES: LazyLock<[Bundle; 5]> =
-    LazyLock::new(|| Locale::ALL.map(|locale| bundle(locale, &[source(locale)])));
-
-fn source(locale: Locale) -> &'static str {
-    match locale {
-        Locale::En => include_str!("../../../locales/en/letter.ftl"),
-        Locale::Nl => include_str!("../../../locales/nl/letter.ftl"),
-        Locale::Sv => include_str!("../../../locales/sv/letter.ftl"),
-        Locale::De => include_str!("../../../locales/de/letter.ftl"),
-        Locale::Tr => include_str!("../../../locales/tr/letter.ftl"),
-    }
-}
+    LazyLock::new(|| Locale::ALL.map(|locale| bundle(locale, &[texts!("letter")(locale)])));
 
 /// The language of an address; English where it is none that we speak.
 pub fn locale(to: &Addressee) -> Locale {

@@ -96,7 +96,33 @@ async fn privileges_that_outlive_their_relationship() {
         (&one["name"], &one["kind"], &one["origin"], &one["adminPrivileges"]),
         (&json!("Fjord Teknik"), &json!("none"), &json!("ended"), &json!(true))
     );
-    assert_eq!(stranger.get(&path).await.status, 404);
+    let seen = stranger.get(&path).await.expect(200);
+    assert_eq!((&seen["totalCount"], &seen["items"][0]["origin"]), (&json!(1), &json!("ended")));
+    assert_eq!(stranger.get(&customer(BIRCH)).await.status, 403, "nothing else of the customer");
     assert_eq!(birch.delete(&privileges(BIRCH, STRANGER)).await.status, 204);
     assert_eq!(birch.get(&path).await.expect(200)["totalCount"], 0);
+    assert_eq!(stranger.get(&path).await.status, 404);
+}
+
+/// P11: or the partner gives it up itself, as its admin agent.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_partner_gives_up_what_outlived_its_relationship() {
+    let world = World::new().await;
+    world.write(|tx| {
+        serve_by(tx, BIRCH, STRANGER)?;
+        let policy = Policy { privileges_end: false, ..Policy::default() };
+        books::operator(tx, &Command::Choose { policy, from: None })
+    });
+    let stranger = world.app_of(STRANGER, &[Role::AdminAgent]).await;
+    stranger.patch(&customer(BIRCH), &leave()).await.expect(200);
+    let own = privileges(BIRCH, STRANGER);
+    let sales = world.app_of(STRANGER, &[Role::SalesAgent]).await;
+    assert_eq!(sales.delete(&own).await.status, 403);
+    let provider = world.app_of(PROVIDER, &[Role::AdminAgent]).await;
+    assert_eq!(provider.delete(&own).await.status, 404, "the customer is none of its");
+    assert_eq!(stranger.delete(&privileges(BIRCH, SOURCE)).await.status, 403, "its own only");
+    assert_eq!(stranger.delete(&own).await.status, 204);
+    let path = format!("/novate{}/relationships", customer(BIRCH));
+    assert_eq!(world.admin(BIRCH).await.get(&path).await.expect(200)["totalCount"], 0);
+    assert_eq!(stranger.delete(&own).await.status, 404, "it sees nothing of the customer now");
 }

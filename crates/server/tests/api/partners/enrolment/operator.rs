@@ -160,3 +160,38 @@ async fn texts_are_laid_down_once() {
     let wrong = operator.post(TEXTS, &nowhere).await.fault();
     assert_eq!(wrong, (400, 2_000, vec!["agreement_region_unknown".to_owned()]));
 }
+
+/// R4: whoever asks for a location id at the same moment as others gets it alone.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_location_is_somebodys_once() {
+    let world = World::new().await;
+    let operator = world.operator().await;
+    let mut profile = profile();
+    profile["locationId"] = json!("7654321");
+    let body = json!({"country": "DE", "profile": profile});
+    let mut asked = tokio::task::JoinSet::new();
+    for _ in 0..8 {
+        let call = operator.call(reqwest::Method::POST, "/novate/v1/partners").json(&body);
+        asked.spawn(call.send());
+    }
+    let answers = asked.join_all().await;
+    let (made, refused): (Vec<_>, Vec<_>) = answers.into_iter().partition(|one| one.status == 201);
+    assert_eq!((made.len(), refused.len()), (1, 7));
+    for one in refused {
+        assert_eq!(one.fault(), (409, 1_003, vec!["location_taken".to_owned()]));
+    }
+    // Two partners that want to have the same one.
+    profile["locationId"] = json!("7654322");
+    let (one, other) = (admin(&world, STRANGER).await, admin(&world, SOURCE).await);
+    let (mut first, mut second) = (profile.clone(), profile);
+    first["legalName"] =
+        one.get(&partner(STRANGER)).await.expect(200)["profile"]["legalName"].clone();
+    second["legalName"] =
+        other.get(&partner(SOURCE)).await.expect(200)["profile"]["legalName"].clone();
+    let paths = [STRANGER, SOURCE].map(|number| format!("{}/profile", partner(number)));
+    let [first, second] =
+        <[_; 2]>::from(tokio::join!(put(&one, &paths[0], &first), put(&other, &paths[1], &second)));
+    let mut states = [first.status, second.status];
+    states.sort_unstable();
+    assert_eq!(states, [200, 409], "{} {}", first.text, second.text);
+}

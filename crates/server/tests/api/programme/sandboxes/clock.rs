@@ -3,19 +3,19 @@
 
 use super::{CEDAR, advance, copied, inside, path};
 use crate::world::{
-    Answer, PROVIDER, SOURCE, Stage, Work,
+    Actor, Answer, PROVIDER, SOURCE, Stage, Work,
     company::SUITE,
     id,
-    playground::{Playground, requests},
+    playground::{Playground, year},
+    rows::{count, same},
 };
-use domain::id::TransferId;
 use reqwest::Method;
 use serde_json::{Value, json};
 use std::time::Duration;
 use uuid::Uuid;
 
-/// Customers in the worlds of requests: more records fall due than one transaction writes.
-const CUSTOMERS: u32 = 150;
+/// Customers in whose year more records fall due than many transactions write.
+const CUSTOMERS: u32 = 60;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn time_is_driven_and_everybody_is_told() {
@@ -75,6 +75,25 @@ async fn a_move_that_makes_no_sense_is_refused() {
     assert_eq!(source.post(&clock, &to).await.expect(200)["at"], now["at"]);
 }
 
+/// The calendar ends, and the rules count up to a moment well before that.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_clock_goes_beyond_the_last_moment() {
+    let ground = Playground::new().await;
+    let source = ground.world.source().await;
+    let far = |at: &str| json!({"name": at, "world": {"requests": 2}, "startsAt": at});
+    let beyond = source.post(super::ALL, &far("9800-01-01T00:00:00.000001Z")).await;
+    assert_eq!((beyond.status, beyond.json()["code"].clone()), (400, json!(2_000)));
+    assert!(beyond.text.contains("9800-01-01T00:00:00Z"), "{}", beyond.text);
+    let sandbox = source.post(super::ALL, &far("9799-06-01T00:00:00Z")).await.expect(201);
+    let told = advance(&source, &sandbox, "P1Y").await;
+    assert_eq!(told.fault(), (400, 2_000, vec![]), "not even within the ten years of one move");
+    assert!(told.text.contains("9800-01-01T00:00:00Z"), "{}", told.text);
+    let clock = format!("{}/clock", path(&sandbox));
+    let last = json!({"to": "9800-01-01T00:00:00Z"});
+    assert_eq!(source.post(&clock, &last).await.expect(200)["at"], "9800-01-01T00:00:00Z");
+    assert_eq!(advance(&source, &sandbox, "PT1S").await.status, 400);
+}
+
 /// Sent again because the answer was lost, a move is made once.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_move_is_made_once() {
@@ -117,92 +136,102 @@ async fn one_moves_it_at_a_time() {
 }
 
 /// How much fell due on all of these days.
-async fn day_by_day(ground: &Playground, sandbox: &Value, days: u32) -> u64 {
-    let source = ground.world.source().await;
+async fn day_by_day(owner: &Actor, sandbox: &Value, days: u32) -> u64 {
     let mut settled = 0;
     for _ in 0..days {
-        let clock = advance(&source, sandbox, "P1D").await.expect(200);
+        let clock = advance(owner, sandbox, "P1D").await.expect(200);
         settled += clock["settled"].as_u64().expect("a number");
     }
     settled
 }
 
-/// Must show 5: a year at once equals a year day by day, event for event.
+/// As it was at the beginning: with it, ids and secrets are the same as before.
+async fn reset(owner: &Actor, sandbox: &Value) {
+    let path = format!("{}/reset", path(sandbox));
+    owner.post(&path, &json!({})).await.expect(200);
+}
+
+/// That a year had everything in it that can fall due.
+fn is_eventful(rows: &[String]) {
+    for event in [
+        "renewal_near",
+        "subscription_renewed",
+        "subscription_ended",
+        "subscription_deleted",
+        "transfer_reminded",
+        "transfer_expired",
+        "move_end_reminded",
+        "move_old_renewed",
+        "move_old_expired",
+        "invitation_expired",
+        "revenue_reviewed",
+        "restriction_noticed",
+        "partner_restricted",
+        "incentive_invited",
+        "incentive_renewed",
+    ] {
+        assert!(count(rows, "event", event) > 0, "no {event}");
+    }
+    assert!(count(rows, "letter", "\"sent\"") > 0, "no letter");
+    assert_eq!(count(rows, "letter", "\"waiting\""), 0);
+    assert_eq!(count(rows, "outbox", ""), 0, "everybody has been told");
+}
+
+/// Must show 5: a year at once equals a year day by day, event for event; and so does everything
+/// else that is kept: how all of them stand, notices, letters, and when each was written.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_leap_is_many_steps() {
     let ground = Playground::new().await;
     let source = ground.world.source().await;
-    let (leap, steps) =
-        (requests(&source, "Leap", CUSTOMERS).await, requests(&source, "Steps", CUSTOMERS).await);
-    let clock = advance(&source, &leap, "P365D").await.expect(200);
-    let due = u64::from(CUSTOMERS) * 3;
-    assert_eq!(clock["at"], "2027-03-02T09:00:00.25Z");
-    // A request reminds twice and lapses; what was bought for a year reminds, and renews itself.
-    assert!(clock["settled"].as_u64() > Some(3 * due), "{clock}");
-    assert_eq!(clock["settled"], day_by_day(&ground, &steps, 365).await);
-    let clock = source.get(&format!("{}/clock", path(&steps))).await.expect(200);
-    assert_eq!(clock["at"], "2027-03-02T09:00:00.25Z");
-    let (one, other) = (ground.history(&leap).await, ground.history(&steps).await);
-    // Programs have ids of their own in each.
-    let events = |rows: &[String]| {
-        rows.iter()
-            .filter(|row| !row.contains("installed") && !row.contains("\\\"apps\\\""))
-            .cloned()
-            .collect::<Vec<_>>()
-    };
-    let (one, other) = (events(&one), events(&other));
-    let expired = one.iter().filter(|row| row.contains("transfer_expired")).count();
-    assert!(expired >= 2 * usize::try_from(due).expect("a small number"));
-    assert_eq!(one.len(), other.len());
-    for (leap, steps) in one.iter().zip(&other) {
-        assert_eq!(leap, steps);
-    }
+    let sandbox = year(&source, "Leap", CUSTOMERS).await;
+    let before = ground.history(&sandbox).await;
+    let clock = advance(&source, &sandbox, "P365D").await.expect(200);
+    assert_eq!(clock["at"], "2027-03-03T09:00:00.25Z");
+    let settled = clock["settled"].as_u64().expect("a number");
+    assert!(settled > 30 * u64::from(CUSTOMERS), "{clock}");
+    let leap = ground.history(&sandbox).await;
+    is_eventful(&leap);
+    reset(&source, &sandbox).await;
+    same(&before, &ground.history(&sandbox).await);
+    assert_eq!(day_by_day(&source, &sandbox, 365).await, settled);
+    same(&leap, &ground.history(&sandbox).await);
 }
 
-/// A server that stops on the way leaves the sandbox at a moment between; from there it goes on.
+/// A server that stops on the way leaves the sandbox at a moment between; from there it goes on,
+/// and comes to the same.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_move_that_is_cut_short_goes_on_later() {
     let ground = Playground::new().await;
     let source = ground.world.source().await;
-    let (whole, cut) =
-        (requests(&source, "Whole", CUSTOMERS).await, requests(&source, "Cut", CUSTOMERS).await);
-    advance(&source, &whole, "P365D").await.expect(200);
-    let path_of = path(&cut);
-    let (mover, seer) = (source.clone(), source.clone());
+    let sandbox = year(&source, "Cut", CUSTOMERS).await;
+    advance(&source, &sandbox, "P365D").await.expect(200);
+    let whole = ground.history(&sandbox).await;
+    reset(&source, &sandbox).await;
+    let clock = format!("{}/clock", path(&sandbox));
     let moving = tokio::spawn({
-        let cut = cut.clone();
-        async move { advance(&mover, &cut, "P365D").await }
+        let (mover, sandbox) = (source.clone(), sandbox.clone());
+        async move { advance(&mover, &sandbox, "P365D").await }
     });
     let seen = async {
         loop {
-            let clock = seer.get(&format!("{path_of}/clock")).await.expect(200);
-            if clock["settled"].as_u64() > Some(0) {
-                return clock;
+            let seen = source.get(&clock).await.expect(200);
+            if seen["settled"].as_u64() > Some(0) {
+                return seen;
             }
         }
     };
     let seen = tokio::time::timeout(Duration::from_mins(1), seen).await.expect("it moves");
     ground.world.app.drain();
     let answer = moving.await.expect("no panic");
-    // It may have been at its end already; then there is nothing to go on with.
-    assert!([200, 503].contains(&answer.status), "{}", answer.text);
-    assert!(seen["at"].as_str() > Some("2026-03-02T09:00:00.25Z"), "{seen}");
+    assert_eq!(answer.status, 503, "stopped long before its end: {}", answer.text);
+    let begun = "2026-03-03T09:00:00.25Z";
+    assert!(seen["at"].as_str() > Some(begun), "{seen}");
     let ground = ground.restarted(Work::None).await;
     let source = source.at(&ground.world);
-    let clock = source.get(&format!("{path_of}/clock")).await.expect(200);
-    assert!(clock["at"].as_str() >= seen["at"].as_str() && clock.get("movingTo").is_none());
-    let at = clock["at"].as_str().expect("a moment");
-    let mine = inside(&ground, &cut, SOURCE).await;
-    let first = crate::world::playground::customer(0);
-    let transfer: TransferId = id((first << 32) | SUITE);
-    let seen =
-        mine.get(&format!("{}/{transfer}", crate::world::transfers(first))).await.expect(200);
-    let status = if at >= "2026-04-01T09" { "Expired" } else { "Active" };
-    assert_eq!(seen["status"], status, "as it is at {at}");
-    let to = json!({"to": "2027-03-02T09:00:00.25Z"});
-    source.post(&format!("{path_of}/clock"), &to).await.expect(200);
-    let count = |rows: Vec<String>| {
-        rows.into_iter().filter(|row| row.contains("transfer_expired")).collect::<Vec<_>>()
-    };
-    assert_eq!(count(ground.history(&whole).await), count(ground.history(&cut).await));
+    let now = source.get(&clock).await.expect(200);
+    assert!(now["at"].as_str() >= seen["at"].as_str() && now.get("movingTo").is_none());
+    let end = "2027-03-03T09:00:00.25Z";
+    assert!(now["at"].as_str() < Some(end), "{now}");
+    source.post(&clock, &json!({"to": end})).await.expect(200);
+    same(&whole, &ground.history(&sandbox).await);
 }

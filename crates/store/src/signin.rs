@@ -1,0 +1,4 @@
+//! Signing in: what proves who somebody is, and in which browsers they are signed in.
+
+pub mod credential;
+pub mod session;
