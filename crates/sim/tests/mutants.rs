@@ -29,6 +29,7 @@ const STORIES_ONLY: &[(&str, &str)] = &[
     ("partnership.", "nobody in the model invites"),
     ("privileges.", "nobody in the model takes privileges away"),
     ("member.", "the model's actors have their roles from the start"),
+    ("staff.", "the model's actors have their roles from the start"),
     ("offer.", "the model's offers are sold from the start"),
     ("operator.", "the model's programme is founded from the start"),
     ("policy.", "the model's policy is chosen from the start"),
