@@ -9,7 +9,7 @@ mod asset;
 mod chip;
 mod cookie;
 mod form;
-mod format;
+
 mod frame;
 mod look;
 mod page;

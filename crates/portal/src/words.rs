@@ -30,6 +30,8 @@ fn texts(locale: Locale) -> [&'static str; AREAS] {
     }
 }
 
+pub mod format;
+
 type Bundle = FluentBundle<FluentResource>;
 
 static BUNDLES: LazyLock<[Bundle; 5]> = LazyLock::new(|| Locale::ALL.map(bundle));
@@ -80,7 +82,7 @@ impl Words {
     /// The text of a key that speaks of so many; they are written as the language writes numbers.
     pub fn count(self, key: &str, count: impl TryInto<i64>) -> String {
         let count: i64 = count.try_into().unwrap_or(i64::MAX);
-        let written = crate::format::number(self.0, count);
+        let written = format::number(self.0, count);
         self.put(key, &[("count", FluentValue::from(count)), ("shown", written.into())])
     }
 

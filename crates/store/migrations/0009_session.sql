@@ -1,4 +1,4 @@
--- Who is signed in to the pages. `hash` is of the token that the browser holds, which is nowhere else.
+-- Who is signed in to the pages. `hash` is of the token that the browser holds, and nobody else.
 create table session (
     hash text primary key,
     tenant text not null,

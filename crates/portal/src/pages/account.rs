@@ -4,12 +4,11 @@ use super::customers::{agreement, kind};
 use crate::{
     chip::chip,
     form::Posted,
-    format,
     frame::Frame,
     page::shown,
     stop::{Handled, Stop},
     visit::Member,
-    words::Words,
+    words::{Words, format},
 };
 use askama::Template;
 use axum::{extract::Path, response::Response};

@@ -1,7 +1,14 @@
 //! A customer: what it has, and what of it is on its way.
 
 use super::customers::relationship;
-use crate::{chip, format, frame::Frame, page::shown, stop::Handled, visit::Member, words::Words};
+use crate::{
+    chip,
+    frame::Frame,
+    page::shown,
+    stop::Handled,
+    visit::Member,
+    words::{Words, format},
+};
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use domain::{

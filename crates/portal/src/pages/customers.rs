@@ -3,12 +3,11 @@
 use crate::{
     chip::{self, chip},
     form::Form,
-    format,
     frame::Frame,
     page::shown,
     stop::{Handled, Stop},
     visit::Member,
-    words::Words,
+    words::{Words, format},
 };
 use askama::Template;
 use axum::{extract::RawQuery, response::Response};

@@ -3,12 +3,11 @@
 use crate::{
     cookie,
     form::{Form, Open, Posted},
-    format,
     frame::Frame,
     page::{local, onward, onward_saying, shown, shown_as},
     stop::{Handled, Stop},
     visit::{self, Member, Visit, base, cookie_name, hashed, is_secure},
-    words::Words,
+    words::{Words, format},
 };
 use askama::Template;
 use axum::{

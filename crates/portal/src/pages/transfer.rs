@@ -10,12 +10,11 @@ pub use deed::{confirm, confirm_page};
 use super::customer::short;
 use crate::{
     chip::{self, chip},
-    format,
     frame::Frame,
     page::shown,
     stop::{Handled, Stop},
     visit::Member,
-    words::Words,
+    words::{Words, format},
 };
 use askama::Template;
 use axum::{extract::Path, response::Response};

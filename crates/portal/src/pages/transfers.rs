@@ -4,12 +4,11 @@ use super::customer::short;
 use crate::{
     chip,
     form::Form,
-    format,
     frame::Frame,
     page::shown,
     stop::{Handled, Stop},
     visit::Member,
-    words::Words,
+    words::{Words, format},
 };
 use askama::Template;
 use axum::{extract::RawQuery, response::Response};

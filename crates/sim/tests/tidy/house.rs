@@ -11,8 +11,9 @@ const MAY_USE: [(&str, &[&str]); 8] = [
     ("store", &["domain"]),
     ("sim", &["domain"]),
     ("server", &["domain", "wire", "store"]),
+    ("portal", &["domain", "wire", "store", "server"]),
     ("ctl", &["domain", "wire"]),
-    ("novate", &["domain", "wire", "store", "server", "ctl", "sim"]),
+    ("novate", &["domain", "wire", "store", "server", "portal", "ctl", "sim"]),
     ("cluster", &[]),
 ];
 /// The tests of all may use it, and nothing that is shipped.

@@ -160,7 +160,8 @@ pub fn transfers(
     tx.all(
         "select t.customer_id, c.body, t.body from transfer t \
          join customer c on c.id = t.customer_id \
-         where t.state like $1 and (cast($2 as text) is null or t.source_id = $2 or t.target_id = $2) \
+         where t.state like $1 \
+         and (cast($2 as text) is null or t.source_id = $2 or t.target_id = $2) \
          order by t.id desc limit $3",
         &[state.into(), reader.into(), i64::from(limit).into()],
         |row| {

@@ -2,7 +2,6 @@
 
 use crate::{
     form::{Form, Posted},
-    format,
     frame::Frame,
     page::{shown, shown_as},
     pages::{
@@ -11,7 +10,7 @@ use crate::{
     },
     stop::{Handled, Stop},
     visit::Member,
-    words::Words,
+    words::{Words, format},
 };
 use askama::Template;
 use axum::{

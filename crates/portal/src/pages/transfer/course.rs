@@ -1,6 +1,6 @@
 //! The course of a transfer: its four steps, and what happened when.
 
-use crate::{format, words::Words};
+use crate::words::{Words, format};
 use domain::customer::transfer::{Transfer, TransferState, step::Step as Mark};
 use jiff::Timestamp;
 
