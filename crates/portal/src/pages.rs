@@ -4,8 +4,12 @@ mod account;
 mod choice;
 mod customer;
 mod customers;
+mod enrolment;
 mod moving;
+mod operator;
+mod organisation;
 mod overview;
+mod partnership;
 mod signin;
 mod transfer;
 mod transfers;
@@ -42,6 +46,10 @@ pub fn routes(app: App) -> Router {
             get(transfer::confirm_page).post(transfer::confirm),
         )
         .route("/transfers", get(transfers::page))
+        .merge(enrolment::routes())
+        .merge(partnership::routes())
+        .merge(organisation::routes())
+        .merge(operator::routes())
         .fallback(missing)
         .method_not_allowed_fallback(missing)
         .layer(from_fn_with_state(app.clone(), frame::around))

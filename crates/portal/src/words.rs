@@ -13,12 +13,16 @@ macro_rules! areas {
             include_str!(concat!("../locales/", $language, "/frame.ftl")),
             include_str!(concat!("../locales/", $language, "/customers.ftl")),
             include_str!(concat!("../locales/", $language, "/transfers.ftl")),
+            include_str!(concat!("../locales/", $language, "/enrolment.ftl")),
+            include_str!(concat!("../locales/", $language, "/partnership.ftl")),
+            include_str!(concat!("../locales/", $language, "/organisation.ftl")),
+            include_str!(concat!("../locales/", $language, "/operator.ftl")),
         ]
     };
 }
 
 /// How many files a language has.
-const AREAS: usize = 3;
+const AREAS: usize = 7;
 
 fn texts(locale: Locale) -> [&'static str; AREAS] {
     match locale {
