@@ -1,11 +1,8 @@
 //! The pages: which path leads to which file.
 
-mod account;
 mod choice;
-mod customer;
 mod customers;
 mod enrolment;
-mod moving;
 mod operator;
 mod organisation;
 mod overview;
@@ -22,6 +19,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
+use customers::{account, customer, moving};
 use server::{api, app::App};
 
 /// All pages as one service.

@@ -1,5 +1,9 @@
 //! The list of customers, with one row open where somebody wants to see more.
 
+pub mod account;
+pub mod customer;
+pub mod moving;
+
 use crate::{
     chip::{self, chip},
     form::Form,

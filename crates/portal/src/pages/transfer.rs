@@ -7,7 +7,7 @@ mod deed;
 pub use ask::{ask, ask_page};
 pub use deed::{confirm, confirm_page};
 
-use super::customer::short;
+use super::customers::customer::short;
 use crate::{
     chip::{self, chip},
     frame::Frame,

@@ -1,6 +1,6 @@
 //! All transfers of whoever looks: what waits for an answer first.
 
-use super::customer::short;
+use super::customers::customer::short;
 use crate::{
     chip,
     form::Form,

@@ -4,7 +4,7 @@ use crate::{
     form::{Form, Posted},
     frame::Frame,
     page::{shown, shown_as},
-    pages::{
+    pages::customers::{
         customer::ordered,
         moving::{Choice, wide},
     },

@@ -1,6 +1,6 @@
 //! The account: who serves the customer, whether it agreed, and whom to bill.
 
-use super::customers::{agreement, kind};
+use super::{agreement, kind};
 use crate::{
     chip::chip,
     form::Posted,

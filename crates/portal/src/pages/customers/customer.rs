@@ -1,6 +1,6 @@
 //! A customer: what it has, and what of it is on its way.
 
-use super::customers::relationship;
+use super::relationship;
 use crate::{
     chip,
     frame::Frame,
