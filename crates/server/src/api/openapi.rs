@@ -51,6 +51,42 @@ pub async fn document(State(app): State<App>) -> Handled<Reply> {
     partners::describe(&mut document);
     customers::describe(&mut document);
     programme::describe(&mut document);
+    name_operations(&mut document);
     document.servers = Some(vec![Server::new(app.config().base_url.clone())]);
     Ok(reply(200, &document)?)
+}
+
+/// Names every operation by its method and path: clients that are generated call it so, and names
+/// that handlers have within their files are not unique.
+fn name_operations(document: &mut Document) {
+    for (path, item) in &mut document.paths.paths {
+        let operations = [
+            ("get", &mut item.get),
+            ("put", &mut item.put),
+            ("post", &mut item.post),
+            ("delete", &mut item.delete),
+            ("patch", &mut item.patch),
+        ];
+        for (method, operation) in operations {
+            if let Some(operation) = operation {
+                operation.operation_id = Some(named(method, path));
+            }
+        }
+    }
+}
+
+/// `getCustomersByCustomerSeats` for `GET /novate/v1/customers/{customer}/seats`.
+fn named(method: &str, path: &str) -> String {
+    let mut name = method.to_owned();
+    let parts = path.split('/').filter(|part| !["", "novate", "v1"].contains(part));
+    for part in parts {
+        let open = part.strip_prefix('{').and_then(|part| part.strip_suffix('}'));
+        name.push_str(if open.is_some() { "By" } else { "" });
+        for word in open.unwrap_or(part).split(|sign: char| !sign.is_ascii_alphanumeric()) {
+            let (first, rest) = word.split_at(word.len().min(1));
+            name.push_str(&first.to_ascii_uppercase());
+            name.push_str(rest);
+        }
+    }
+    name
 }

@@ -42,7 +42,10 @@ async fn every_operation_is_whole() {
     let operations = operations.flat_map(|(path, item)| {
         item.as_object().expect("an item").iter().map(move |one| (path, one))
     });
+    let mut names = BTreeSet::new();
     for (path, (verb, operation)) in operations {
+        let name = operation["operationId"].as_str().expect("a name");
+        assert!(names.insert(name), "{name} is not unique");
         let responses = operation["responses"].as_object().expect("responses");
         let good =
             responses.iter().find(|(status, _)| status.starts_with('2')).expect("a good one");
@@ -62,6 +65,7 @@ async fn every_operation_is_whole() {
         let given = operation["parameters"].as_array().into_iter().flatten();
         assert_eq!(given.filter(|one| one["in"] == "path").count(), named, "{verb} {path}");
     }
+    assert!(names.contains("getCustomersByCustomerSeats"), "{names:?}");
     assert_eq!(document["components"]["securitySchemes"]["bearer"]["scheme"], "bearer");
     let receipt = &document["components"]["schemas"]["ReceiptEntity"]["properties"];
     assert!(receipt["warnings"].is_object() && receipt["conserved"].is_object());
