@@ -2,8 +2,8 @@
 //!
 //! Every page is made on the server and works without a script. Nothing is decided here: a page
 //! looks at what there is and asks the rules whether an act would be refused, so that it can say
-//! why; a form sends the same command as the API. [`visit`] says who looks, [`form`] what they
-//! sent, [`frame`] is around every page, [`pages`] are the pages.
+//! why; a form sends the same command as the API. `visit` says who looks, `form` what they
+//! sent, `frame` is around every page, `pages` are the pages.
 
 mod asset;
 mod chip;
