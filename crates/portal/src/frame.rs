@@ -147,6 +147,12 @@ fn menu(who: &Who) -> Vec<Link> {
         links.push(link("/customers", "users", "nav-customers"));
         links.push(link("/transfers", "swap", "nav-transfers"));
     }
+    if matches!(who.actor.by.organisation, Organisation::Customer(_)) {
+        links.push(link("/org/partners", "building", "organisation-partners"));
+        links.push(link("/org/agreement", "doc", "organisation-agreement"));
+        links.push(link("/org/consents", "lock", "organisation-consents"));
+    }
+    links.push(link("/notices", "bell", "organisation-notices"));
     links
 }
 
