@@ -4,7 +4,7 @@ use super::{id, name, own, proposed, typed};
 use crate::{
     form::Posted,
     frame::Frame,
-    page::{shown, shown_as},
+    page::{onward, shown, shown_as},
     pages::customers::kind,
     stop::{Handled, Stop},
     visit::Member,
@@ -51,6 +51,12 @@ struct Page {
     errors: Vec<String>,
 }
 
+/// The ids of a link.
+fn read((partner, invitation): &(String, String)) -> Handled<(PartnerId, InvitationId)> {
+    let partner = partner.parse().map_err(|_| Stop::Missing)?;
+    Ok((partner, invitation.parse().map_err(|_| Stop::Missing)?))
+}
+
 /// What was followed.
 struct Followed {
     look: Look,
@@ -60,10 +66,9 @@ struct Followed {
 
 impl Followed {
     /// The invitation of the path, if it is one for customers and the reader may answer it.
-    async fn by(member: &Member, (partner, text): &(String, String)) -> Handled<Self> {
+    async fn by(member: &Member, path: &(String, String)) -> Handled<Self> {
         id(member)?;
-        let inviter: PartnerId = partner.parse().map_err(|_| Stop::Missing)?;
-        let invitation: InvitationId = text.parse().map_err(|_| Stop::Missing)?;
+        let (inviter, invitation) = read(path)?;
         let found = member.visit.app.look_partner(inviter, None).await?.ok_or(Stop::Missing)?;
         let known = found.partner.invitations.get(&invitation);
         let known = known.filter(|one| one.kind != Kind::Partnership).ok_or(Stop::Missing)?;
@@ -126,7 +131,14 @@ impl Followed {
 }
 
 /// `GET /invitation/{partner}/{invitation}`
+///
+/// The links of all invitations begin like this: a reseller is sent on to its own page.
 pub async fn page(Path(path): Path<(String, String)>, member: Member) -> Handled<Response> {
+    if member.who.actor.partner().is_some() {
+        let (inviter, invitation) = read(&path)?;
+        let onto = format!("/providers/invitations/{inviter}/{invitation}");
+        return Ok(onward(&member.visit.app, &onto));
+    }
     let followed = Followed::by(&member, &path).await?;
     let contact = proposed(&member, &followed.look);
     shown(&made(&member, &followed, contact, Vec::new()))
