@@ -165,6 +165,35 @@ fn a_customer_accepts_an_invitation_and_takes_privileges_away() {
 }
 
 #[test]
+fn a_customer_sees_what_is_on_its_way_and_what_has_moved() {
+    let house = House::new();
+    let mut source = house.visitor("en", house.source(), "admin_agent");
+    let mut ask = |one: &Value| {
+        let path = format!("/customers/{}/transfers/new", id(one));
+        let page = source.get(&path);
+        let asked = page.status == 200 && page.text.contains("name=\"line\"");
+        let fields = asked.then(|| page.fields(&path))?;
+        let answer = source.post(&path, &fields);
+        (answer.status == 303).then(|| source.follow(answer).path)
+    };
+    let found = customers(&house).iter().find_map(|one| Some((one, ask(one)?)));
+    let (customer, transfer) = found.expect("one to move");
+    let mut admin = house.visitor("en", customer, "customer_admin");
+    let home = admin.get("/");
+    assert!(home.text.contains("wants to transfer subscriptions to"), "{}", home.text);
+    assert!(home.text.contains("Your users keep working."));
+    let mut target = house.visitor("en", house.target(), "admin_agent");
+    let path = format!("{transfer}/accept");
+    let page = target.get(&path);
+    assert_eq!(target.post(&path, &page.fields(&path)).status, 303);
+    let home = admin.get("/");
+    sound(&home, "en");
+    assert!(home.text.contains("Subscriptions have moved from"), "{}", home.text);
+    assert!(home.text.contains("<ins>"), "who billed before and who does now");
+    assert!(!home.text.contains("wants to transfer"));
+}
+
+#[test]
 fn a_customer_accepts_the_agreement_itself() {
     let house = House::new();
     let open = |one: &&Value| {
