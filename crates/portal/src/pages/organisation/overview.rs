@@ -133,7 +133,7 @@ fn tasks(words: Words, look: &Look) -> Vec<Task> {
 fn row(frame: &Frame, look: &Look, one: &Subscription) -> Row {
     let words = frame.words;
     let after = one.moved_to().and_then(|id| look.customer.subscriptions.get(&id));
-    let renews = match one.commitment_ends_at {
+    let renews = match one.commitment_ends_at.filter(|_| one.is_active()) {
         None => "–".to_owned(),
         Some(at) if one.auto_renew => format::day(words.0, at),
         Some(at) => words.with("organisation-ends", "day", format::day(words.0, at)),
