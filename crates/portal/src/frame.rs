@@ -133,6 +133,12 @@ impl Frame {
         named
     }
 
+    /// Whether the reader has customers to search for.
+    pub fn searches(&self) -> bool {
+        let customer = |who: &Who| matches!(who.actor.by.organisation, Organisation::Customer(_));
+        self.who.as_ref().is_some_and(|who| !customer(who))
+    }
+
     /// The first letters of a name.
     #[expect(clippy::unused_self, reason = "templates call it on what they have")]
     pub fn letters(&self, name: &str) -> String {
@@ -147,6 +153,12 @@ fn menu(who: &Who) -> Vec<Link> {
         links.push(link("/customers", "users", "nav-customers"));
         links.push(link("/transfers", "swap", "nav-transfers"));
     }
+    if matches!(who.actor.by.organisation, Organisation::Customer(_)) {
+        links.push(link("/org/partners", "building", "organisation-partners"));
+        links.push(link("/org/agreement", "doc", "organisation-agreement"));
+        links.push(link("/org/consents", "lock", "organisation-consents"));
+    }
+    links.push(link("/notices", "bell", "organisation-notices"));
     links
 }
 

@@ -309,7 +309,7 @@ impl Customer {
         match event {
             Event::ConsentAsked { question } => {
                 let notice = said(Organisation::Customer(self.id), Topic::ConsentAsked, question);
-                vec![notice.says("link", question.path(self.id))]
+                vec![notice.says("link", question.path())]
             }
             Event::ConsentAnswered { consent, answer } => {
                 let Some(found) = self.questions.get(consent) else { return Vec::new() };
@@ -323,9 +323,9 @@ impl Customer {
 }
 
 impl Question {
-    /// Where the customer finds it, without the server's own address.
-    pub fn path(&self, customer: crate::id::CustomerId) -> String {
-        format!("/novate/v1/customers/{customer}/consents/{}", self.id)
+    /// The page on which the customer answers it, without the server's own address.
+    pub fn path(&self) -> String {
+        format!("/org/consents/{}", self.id)
     }
 
     /// Whether the actor belongs to the customer, the operator or one of the two partners.

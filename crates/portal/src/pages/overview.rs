@@ -3,13 +3,17 @@
 use crate::{
     frame::Frame,
     page::shown,
+    pages::organisation,
     stop::{Handled, Stop},
     visit::Member,
     words::Words,
 };
 use askama::Template;
 use axum::response::Response;
-use domain::partner::{Partner, Programme};
+use domain::{
+    actor::Organisation,
+    partner::{Partner, Programme},
+};
 use store::{
     Failure,
     list::{self, Filter},
@@ -47,6 +51,9 @@ struct Overview {
 
 /// `GET /`
 pub async fn page(member: Member) -> Handled<Response> {
+    if matches!(member.who.actor.by.organisation, Organisation::Customer(_)) {
+        return organisation::overview(member).await;
+    }
     let (visit, words) = (&member.visit, member.visit.words);
     let lead = words.with("overview-lead", "organisation", &member.who.organisation);
     let steps = match member.who.actor.partner() {

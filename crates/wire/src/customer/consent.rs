@@ -4,7 +4,6 @@ mod draft;
 
 pub use draft::Draft;
 
-use domain::customer::Customer;
 use domain::customer::command::Command;
 use domain::customer::consent::{Command as Consent, Question};
 use domain::id::{ConsentId, PartnerId};
@@ -99,8 +98,8 @@ pub struct ConsentQuestion {
 }
 
 impl ConsentQuestion {
-    /// A question of a customer; `base` is where the server is reached.
-    pub fn of(one: &Question, customer: &Customer, base: &str) -> Self {
+    /// A question; `base` is where the server is reached.
+    pub fn of(one: &Question, base: &str) -> Self {
         let state = match one.answer {
             None => "open",
             Some(answer) if answer.consents => "given",
@@ -117,12 +116,12 @@ impl ConsentQuestion {
             state,
             answered_by: one.answer.map(|answer| answer.by.into()),
             answered_at: one.answer.map(|answer| written(answer.at)),
-            link: link(one, customer, base),
+            link: link(one, base),
         }
     }
 }
 
 /// Where the customer finds the question.
-fn link(one: &Question, customer: &Customer, base: &str) -> String {
-    format!("{base}{}", one.path(customer.id))
+fn link(one: &Question, base: &str) -> String {
+    format!("{base}{}", one.path())
 }

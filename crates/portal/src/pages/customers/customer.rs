@@ -120,7 +120,7 @@ fn subscription(frame: &Frame, look: &Look, one: &Subscription) -> SubscriptionR
         } else {
             format::number(words.0, i64::from(one.quantity))
         },
-        term: term(words, one.term),
+        term: subscription_term(words, one.term),
         renews: one.commitment_ends_at.map_or("–".to_owned(), |at| format::day(words.0, at)),
         partner: partner.map_or_else(String::new, |partner| partner.name.clone()),
         is_addon: one.base.is_some(),
@@ -131,7 +131,8 @@ fn class(words: Words, class: ProductClass) -> String {
     sentence(words.0, &format!("class-{}", class.word()), &[])
 }
 
-fn term(words: Words, term: Option<Term>) -> String {
+/// How long a subscription is bound, in words.
+pub fn subscription_term(words: Words, term: Option<Term>) -> String {
     words.say(match term {
         Some(term) => match term.months() {
             1 => "term-month",

@@ -48,7 +48,7 @@ pub async fn list(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
     let mut all: Vec<_> =
         look.customer.questions.values().filter(|one| one.concerns(&call.actor)).collect();
     all.sort_by_key(|one| (one.asked_at, one.id));
-    let items = all.into_iter().map(|one| ConsentQuestion::of(one, &look.customer, base));
+    let items = all.into_iter().map(|one| ConsentQuestion::of(one, base));
     let path = format!("/customers/{}/consents", look.customer.id);
     Ok(reply(200, &Collection::whole(path, items.collect()))?)
 }
@@ -75,7 +75,7 @@ pub async fn one(Path((customer, text)): Path<(String, String)>, call: Call) -> 
     let id: ConsentId = id("consent-id", &text).area(AREA)?;
     let found = look.customer.question_for(&call.actor, id).area(AREA)?;
     let base = &call.app.config().base_url;
-    Ok(reply(200, &ConsentQuestion::of(found, &look.customer, base))?)
+    Ok(reply(200, &ConsentQuestion::of(found, base))?)
 }
 
 /// `GET /novate/v1/customers/{customer}/consents/{consent}/draft`: the letter, to be sent by the
@@ -179,7 +179,7 @@ async fn changed(
         let after: &Customer = &done.after;
         let gone = || Failure::Broken("a changed question is not there".to_owned());
         let found = after.questions.get(&consent).ok_or_else(gone)?;
-        reply(status, &ConsentQuestion::of(found, after, &base))
+        reply(status, &ConsentQuestion::of(found, &base))
     })
     .await
 }

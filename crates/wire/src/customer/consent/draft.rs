@@ -33,7 +33,7 @@ impl Draft {
     pub fn of(one: &Question, customer: &Customer, wanted: Option<Locale>, base: &str) -> Self {
         let bill_to = &customer.profile.bill_to;
         let locale = wanted.or_else(|| Locale::of(&bill_to.language)).unwrap_or_default();
-        let link = link(one, customer, base);
+        let link = link(one, base);
         let name = format!("{} {}", bill_to.first_name, bill_to.last_name);
         let args: [(&str, Arg); 4] = [
             ("name", name.into()),
