@@ -147,6 +147,15 @@ fn menu(who: &Who) -> Vec<Link> {
         links.push(link("/customers", "users", "nav-customers"));
         links.push(link("/transfers", "swap", "nav-transfers"));
     }
+    match who.actor.by.organisation {
+        Organisation::Operator(_) => {
+            links.push(link("/operator/enrolments", "doc", "enrolment-nav-queue"));
+        }
+        Organisation::Partner(_) => {
+            links.push(link("/settings/partner/profile", "building", "enrolment-nav-profile"));
+        }
+        Organisation::Customer(_) => {}
+    }
     links
 }
 
