@@ -3,6 +3,8 @@
 #[path = "running/program.rs"]
 #[expect(dead_code, reason = "nothing is run here but a server")]
 mod program;
+#[path = "portal/enrolment.rs"]
+mod enrolment;
 #[path = "portal/visitor.rs"]
 mod visitor;
 

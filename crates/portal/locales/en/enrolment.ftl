@@ -1,7 +1,7 @@
 enrolment-nav-queue = Enrolments
 enrolment-nav-profile = Partner profile
 enrolment-title = Enrolment as an indirect reseller
-enrolment-intro = You enrol with the tenant you already use. Your direct bill business goes on beside it.
+enrolment-intro = You enrol with the tenant you already use. Direct bill goes on beside it.
 enrolment-status-none = Not enrolled
 enrolment-status-pending = Under review
 enrolment-status-qualified = Approved
@@ -69,7 +69,7 @@ enrolment-now = Enrol now
 enrolment-sent = Your enrolment has been sent to the operator.
 enrolment-next = What comes next
 enrolment-to-overview = Back to the overview
-enrolment-company = Your company as it is on record
+enrolment-company = Company on record
 enrolment-edit = Edit the profile
 enrolment-confirm-title = Confirm the enrolment
 enrolment-reviewed = I have reviewed these details, and they are right.
