@@ -1,10 +1,10 @@
 //! The pages, through the real program: who sees what, in five languages, and a whole transition.
 
+#[path = "portal/enrolment.rs"]
+mod enrolment;
 #[path = "running/program.rs"]
 #[expect(dead_code, reason = "nothing is run here but a server")]
 mod program;
-#[path = "portal/enrolment.rs"]
-mod enrolment;
 #[path = "portal/visitor.rs"]
 mod visitor;
 
