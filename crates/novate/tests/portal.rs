@@ -2,6 +2,8 @@
 
 #[path = "portal/organisation.rs"]
 mod organisation;
+#[path = "portal/enrolment.rs"]
+mod enrolment;
 #[path = "running/program.rs"]
 #[expect(dead_code, reason = "nothing is run here but a server")]
 mod program;

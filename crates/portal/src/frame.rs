@@ -159,6 +159,15 @@ fn menu(who: &Who) -> Vec<Link> {
         links.push(link("/org/consents", "lock", "organisation-consents"));
     }
     links.push(link("/notices", "bell", "organisation-notices"));
+    match who.actor.by.organisation {
+        Organisation::Operator(_) => {
+            links.push(link("/operator/enrolments", "doc", "enrolment-nav-queue"));
+        }
+        Organisation::Partner(_) => {
+            links.push(link("/settings/partner/profile", "building", "enrolment-nav-profile"));
+        }
+        Organisation::Customer(_) => {}
+    }
     links
 }
 

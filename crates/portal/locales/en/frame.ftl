@@ -45,7 +45,6 @@ overview-lead = This is what comes next for { $organisation }.
 overview-steps = From direct bill to indirect
 step-open = Open
 step-enrol = Enrol as an indirect reseller
-step-enrol-text = You enrol with the tenant that you already use for direct bill.
 step-agreement = Accept the indirect reseller agreement
 step-agreement-text = Your enrolment must be approved first.
 step-provider = Find an indirect provider

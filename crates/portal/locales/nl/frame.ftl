@@ -45,7 +45,6 @@ overview-lead = Dit is de volgende stap voor { $organisation }.
 overview-steps = Van directe facturering naar indirect
 step-open = Openen
 step-enrol = Inschrijven als indirecte reseller
-step-enrol-text = U schrijft zich in met de tenant die u al gebruikt voor directe facturering.
 step-agreement = Accepteer de overeenkomst voor indirecte resellers
 step-agreement-text = Eerst moet uw inschrijving zijn goedgekeurd.
 step-provider = Zoek een indirecte provider

@@ -45,7 +45,6 @@ overview-lead = Det här är nästa steg för { $organisation }.
 overview-steps = Från direktfakturering till indirekt
 step-open = Öppna
 step-enrol = Registrera dig som indirekt återförsäljare
-step-enrol-text = Du registrerar dig med den klientorganisation som du redan använder för direktfakturering.
 step-agreement = Godkänn avtalet för indirekta återförsäljare
 step-agreement-text = Din registrering måste godkännas först.
 step-provider = Hitta en indirekt leverantör

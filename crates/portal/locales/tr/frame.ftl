@@ -45,7 +45,6 @@ overview-lead = Sıradaki adımlar: { $organisation }
 overview-steps = Doğrudan faturalandırmadan dolaylıya
 step-open = Aç
 step-enrol = Dolaylı bayi olarak kaydolun
-step-enrol-text = Doğrudan faturalandırma için zaten kullandığınız kiracıyla kaydolursunuz.
 step-agreement = Dolaylı bayi sözleşmesini kabul edin
 step-agreement-text = Önce kaydınızın onaylanması gerekir.
 step-provider = Bir dolaylı sağlayıcı bulun

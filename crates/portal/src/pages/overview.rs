@@ -12,12 +12,16 @@ use askama::Template;
 use axum::response::Response;
 use domain::{
     actor::Organisation,
-    partner::{Partner, Programme},
+    partner::{Programme, ProgrammeStatus},
 };
+use server::app::PartnerLook;
 use store::{
     Failure,
     list::{self, Filter},
 };
+
+/// The part that a partner enrols in itself.
+const PART: Programme = Programme::IndirectReseller;
 
 /// A step on the way.
 struct Step {
@@ -68,33 +72,52 @@ pub async fn page(member: Member) -> Handled<Response> {
                     Ok::<_, Failure>(!rows.is_empty())
                 })
                 .await?;
-            way(&look.partner, has_customers, words)
+            way(&look, has_customers, words)
         }
     };
     shown(&Overview { frame: Frame::of(visit), words, lead, steps })
 }
 
-/// The way of a direct bill partner; a provider has none to go.
-fn way(partner: &Partner, has_customers: bool, words: Words) -> Vec<Step> {
-    if partner.status(Programme::DirectBill).is_none() {
+/// The way of a direct bill partner, or of one that begins as a reseller; a provider has none.
+fn way(look: &PartnerLook, has_customers: bool, words: Words) -> Vec<Step> {
+    let partner = &look.partner;
+    let direct = partner.status(Programme::DirectBill).is_some();
+    if !direct && partner.status(Programme::IndirectProvider).is_some() {
         return Vec::new();
     }
-    let reseller = partner.is_active(Programme::IndirectReseller);
-    let enrolled = reseller || partner.enrolments.contains_key(&Programme::IndirectReseller);
-    let agreed = reseller;
+    let status = partner.status(PART);
+    let agreed = status.is_some_and(ProgrammeStatus::is_live);
+    let enrolled = agreed || status == Some(ProgrammeStatus::Qualified);
+    let enrolment = match status {
+        None if !partner.is_offered(PART, &look.setting()) => "enrolment-step-closed",
+        None => "enrolment-step-none",
+        Some(ProgrammeStatus::Pending) => "enrolment-step-pending",
+        Some(ProgrammeStatus::Rejected | ProgrammeStatus::Declined) => "enrolment-step-refused",
+        Some(ProgrammeStatus::Revoked) => "enrolment-step-closed",
+        Some(_) => "enrolment-step-approved",
+    };
+    let agreement = match (enrolled, agreed) {
+        (_, true) => "enrolment-step-agreed",
+        (true, false) => "enrolment-step-agree",
+        (false, false) => "step-agreement-text",
+    };
     let joined = !partner.providers.is_empty();
     let customers = Some("/customers").filter(|_| joined && has_customers);
+    let text = Some("/agreements/indirect-reseller").filter(|_| enrolled);
     let all = [
-        ("enrol", enrolled, None),
-        ("agreement", agreed, None),
-        ("provider", joined, None),
-        ("move", false, customers),
-        ("transfer", false, Some("/transfers").filter(|_| joined)),
+        ("enrol", enrolment, enrolled, Some("/enrol")),
+        ("agreement", agreement, agreed, text),
+        ("provider", "step-provider-text", joined, None),
+        ("move", "step-move-text", false, customers),
+        ("transfer", "step-transfer-text", false, Some("/transfers").filter(|_| joined)),
     ];
-    let next = all.iter().position(|(_, done, _)| !done);
-    let steps = all.into_iter().enumerate().map(|(place, (name, is_done, path))| Step {
+    // Who never billed anybody itself has nothing to move.
+    let count = if direct { all.len() } else { 3 };
+    let next = all.iter().position(|(_, _, done, _)| !done);
+    let all = all.into_iter().take(count).enumerate();
+    let steps = all.map(|(place, (name, text, is_done, path))| Step {
         title: words.say(&format!("step-{name}")),
-        text: words.say(&format!("step-{name}-text")),
+        text: words.say(text),
         path,
         is_done,
         is_next: next == Some(place),
