@@ -1,5 +1,7 @@
 //! The pages, through the real program: who sees what, in five languages, and a whole transition.
 
+#[path = "portal/partnership.rs"]
+mod partnership;
 #[path = "running/program.rs"]
 #[expect(dead_code, reason = "nothing is run here but a server")]
 mod program;

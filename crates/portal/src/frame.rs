@@ -16,7 +16,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use domain::actor::Organisation;
+use domain::{actor::Organisation, partner::Programme};
 use server::app::App;
 use std::sync::Arc;
 use url::form_urlencoded::byte_serialize;
@@ -146,6 +146,16 @@ fn menu(who: &Who) -> Vec<Link> {
     if !matches!(who.actor.by.organisation, Organisation::Customer(_)) {
         links.push(link("/customers", "users", "nav-customers"));
         links.push(link("/transfers", "swap", "nav-transfers"));
+    }
+    let plays = |part| who.parts.contains(&part);
+    if plays(Programme::DirectBill) || plays(Programme::IndirectReseller) {
+        links.push(link("/providers", "building", "partnership-nav-providers"));
+    }
+    if plays(Programme::IndirectProvider) {
+        links.push(link("/resellers", "building", "partnership-nav-resellers"));
+    }
+    if who.actor.partner().is_some() {
+        links.push(link("/invitations", "mail", "partnership-nav-invitations"));
     }
     links
 }

@@ -9,12 +9,13 @@ use crate::{
 use axum::response::Response;
 use domain::{
     Aggregate,
-    authority::{Act, permit},
+    authority::{Act, permit, permit_partner},
     customer::{Customer, command::Command},
     id::{CustomerId, PartnerId},
+    partner::{self, Partner},
     refusal::Refusal,
 };
-use server::app::Look;
+use server::app::{Look, PartnerLook};
 
 impl Member {
     /// The customer of the path, if it exists for the member and the member may do this; with what
@@ -34,6 +35,30 @@ impl Member {
         let standings = look.customer.standings(&self.who.actor);
         permit(&self.who.actor, act, &standings, look.setting().policy())?;
         Ok(look)
+    }
+
+    /// A partner, if it exists for the member and the member may do this.
+    ///
+    /// # Errors
+    /// [`Stop`]: unseen and unknown are the same.
+    pub async fn look_partner(&self, id: PartnerId, act: Act) -> Handled<PartnerLook> {
+        let found = self.visit.app.look_partner(id, self.who.actor.partner()).await?;
+        let look = found.ok_or(Refusal::UnknownTenant)?;
+        permit_partner(&self.who.actor, id, act)?;
+        Ok(look)
+    }
+
+    /// What the rules would refuse this with, asked of a partner's record now.
+    pub fn against_partner(&self, look: &PartnerLook, command: &partner::Command) -> Vec<Refusal> {
+        let setting = look.setting();
+        let decided = Partner::decide(Some(&look.partner), &self.who.actor, command, &setting);
+        decided.err().map_or(Vec::new(), |refusals| refusals.all().to_vec())
+    }
+
+    /// Why the rules would refuse this of a partner now; nothing if they would not.
+    pub fn why_not_partner(&self, look: &PartnerLook, command: &partner::Command) -> Vec<String> {
+        let against = self.against_partner(look, command);
+        against.iter().map(|refusal| self.visit.words.refused(refusal)).collect()
     }
 
     /// Why the rules would refuse this now; nothing if they would not.
@@ -84,6 +109,23 @@ impl Posted {
         let (app, actor) = (&self.member.visit.app, self.member.who.actor.clone());
         let sent = self.form.sent(&self.member);
         app.customer(actor, customer, command, sent, |_| Ok(done())).await?;
+        Ok(onward_saying(app, onto, said))
+    }
+
+    /// Asks something of a partner's record; then on to another page, where `said` is said.
+    ///
+    /// # Errors
+    /// [`Stop`]; nothing has changed then.
+    pub async fn ask_partner(
+        &self,
+        partner: PartnerId,
+        command: partner::Command,
+        onto: &str,
+        said: &str,
+    ) -> Handled<Response> {
+        let (app, actor) = (&self.member.visit.app, self.member.who.actor.clone());
+        let sent = self.form.sent(&self.member);
+        app.partner(actor, partner, command, sent, |_| Ok(done())).await?;
         Ok(onward_saying(app, onto, said))
     }
 }
