@@ -107,7 +107,7 @@ fn customers_are_invited_with_a_provider_or_alone() {
     let page = agent.get(action);
     let stray = fill(&mut agent, &page, action, &[("way", "direct"), ("theirs", "yes")]);
     assert_eq!(stray.status, 422, "{}", stray.text);
-    let direct = fill(&mut agent, &stray, action, &[("way", "direct"), ("language", "tr")]);
+    let direct = fill(&mut agent, &page, action, &[("way", "direct"), ("language", "tr")]);
     assert!(direct.text.contains("Invitation for you alone"), "{}", direct.text);
     let list = agent.get("/invitations");
     assert_eq!(list.text.matches("<span class=\"chip green\">").count(), 2, "{}", list.text);
