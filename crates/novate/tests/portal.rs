@@ -1,9 +1,11 @@
 //! The pages, through the real program: who sees what, in five languages, and a whole transition.
 
-#[path = "portal/organisation.rs"]
-mod organisation;
 #[path = "portal/enrolment.rs"]
 mod enrolment;
+#[path = "portal/organisation.rs"]
+mod organisation;
+#[path = "portal/partnership.rs"]
+mod partnership;
 #[path = "running/program.rs"]
 #[expect(dead_code, reason = "nothing is run here but a server")]
 mod program;

@@ -16,7 +16,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use domain::actor::Organisation;
+use domain::{actor::Organisation, partner::Programme};
 use server::app::App;
 use std::sync::Arc;
 use url::form_urlencoded::byte_serialize;
@@ -153,21 +153,32 @@ fn menu(who: &Who) -> Vec<Link> {
         links.push(link("/customers", "users", "nav-customers"));
         links.push(link("/transfers", "swap", "nav-transfers"));
     }
-    if matches!(who.actor.by.organisation, Organisation::Customer(_)) {
-        links.push(link("/org/partners", "building", "organisation-partners"));
-        links.push(link("/org/agreement", "doc", "organisation-agreement"));
-        links.push(link("/org/consents", "lock", "organisation-consents"));
-    }
-    links.push(link("/notices", "bell", "organisation-notices"));
     match who.actor.by.organisation {
         Organisation::Operator(_) => {
             links.push(link("/operator/enrolments", "doc", "enrolment-nav-queue"));
         }
-        Organisation::Partner(_) => {
-            links.push(link("/settings/partner/profile", "building", "enrolment-nav-profile"));
+        Organisation::Partner(_) => links.extend(of_partner(who)),
+        Organisation::Customer(_) => {
+            links.push(link("/org/partners", "building", "organisation-partners"));
+            links.push(link("/org/agreement", "doc", "organisation-agreement"));
+            links.push(link("/org/consents", "lock", "organisation-consents"));
         }
-        Organisation::Customer(_) => {}
     }
+    links.push(link("/notices", "bell", "organisation-notices"));
+    links
+}
+
+fn of_partner(who: &Who) -> Vec<Link> {
+    let plays = |part| who.parts.contains(&part);
+    let mut links = Vec::new();
+    if plays(Programme::DirectBill) || plays(Programme::IndirectReseller) {
+        links.push(link("/providers", "building", "partnership-nav-providers"));
+    }
+    if plays(Programme::IndirectProvider) {
+        links.push(link("/resellers", "building", "partnership-nav-resellers"));
+    }
+    links.push(link("/invitations", "mail", "partnership-nav-invitations"));
+    links.push(link("/settings/partner/profile", "user", "enrolment-nav-profile"));
     links
 }
 

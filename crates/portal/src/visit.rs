@@ -9,11 +9,14 @@ use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
 };
-use domain::actor::{Actor, By, Hand, Organisation, Roles, member::Staff};
+use domain::{
+    actor::{Actor, By, Hand, Organisation, Roles, member::Staff},
+    partner::Programme,
+};
 use jiff::{SignedDuration, Timestamp};
 use server::app::App;
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
+use std::{collections::BTreeSet, fmt::Write};
 use store::{
     Failure, Tx, customer, operator, partner,
     session::{self, Session},
@@ -41,6 +44,8 @@ pub struct Who {
     pub name: String,
     /// Their organisation's name.
     pub organisation: String,
+    /// The parts that their organisation plays in the programme.
+    pub parts: BTreeSet<Programme>,
     /// The hash of their session.
     pub session: String,
 }
@@ -171,10 +176,10 @@ async fn signed_in(app: &App, token: &str) -> Handled<Option<Who>> {
     let Some(organisation) = app.organisation(session.tenant).await? else { return Ok(None) };
     let hand = Hand::User(session.person.into());
     let known = app.store().read(move |tx| known(tx, organisation, hand)).await?;
-    let Some((name, roles, called)) = known else { return Ok(None) };
+    let Some((name, roles, called, parts)) = known else { return Ok(None) };
     note(app, &session, now).await?;
     let actor = Actor { by: By { organisation, hand }, roles };
-    Ok(Some(Who { actor, name, organisation: called, session: hash }))
+    Ok(Some(Who { actor, name, organisation: called, parts, session: hash }))
 }
 
 /// Notes that the session is used, not more often than somebody wants to know.
@@ -187,13 +192,14 @@ async fn note(app: &App, session: &Session, now: Timestamp) -> Handled<()> {
     Ok(())
 }
 
-type Known = (String, Roles, String);
+type Known = (String, Roles, String, BTreeSet<Programme>);
 
 fn known(tx: &mut Tx<'_>, of: Organisation, hand: Hand) -> Result<Option<Known>, Failure> {
     let member = |staff: &Staff, called: &str| match hand {
         Hand::User(id) => {
             let member = staff.members.get(&id)?;
-            Some((member.name.clone(), member.roles.clone(), called.to_owned()))
+            let parts = BTreeSet::new();
+            Some((member.name.clone(), member.roles.clone(), called.to_owned(), parts))
         }
         Hand::App(_) => None,
     };
@@ -201,9 +207,10 @@ fn known(tx: &mut Tx<'_>, of: Organisation, hand: Hand) -> Result<Option<Known>,
         Organisation::Operator(_) => {
             operator::load(tx)?.and_then(|(found, _)| member(&found.staff, &found.name))
         }
-        Organisation::Partner(id) => {
-            partner::load(tx, id)?.and_then(|(found, _)| member(&found.staff, &found.name))
-        }
+        Organisation::Partner(id) => partner::load(tx, id)?.and_then(|(found, _)| {
+            let (name, roles, called, _) = member(&found.staff, &found.name)?;
+            Some((name, roles, called, found.programmes.keys().copied().collect()))
+        }),
         Organisation::Customer(id) => {
             let found = customer::load(tx, id)?;
             found.and_then(|(found, _)| member(&found.staff, &found.profile.company_name))

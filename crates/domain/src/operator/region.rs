@@ -101,6 +101,11 @@ impl Region {
         self.0
     }
 
+    /// All groups that the table knows.
+    pub fn all() -> BTreeSet<Region> {
+        REGION_OF.values().copied().collect()
+    }
+
     /// The group of this key, if there is one.
     pub fn of_key(key: &str) -> Option<Region> {
         REGION_OF.values().find(|region| region.0 == key).copied()

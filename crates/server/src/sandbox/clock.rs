@@ -246,7 +246,9 @@ impl Room {
     /// something after it does so at the time that it led to.
     async fn step(&self, target: Timestamp) -> Result<Passage, Failure> {
         let clock = self.app.clock().clone();
+        let base_url = self.app.config().base_url.clone();
         let job = move |tx: &mut Tx<'_>| {
+            let mut drained = |tx: &mut Tx<'_>, at| drained(tx, at, &base_url);
             // What is written counts: a transaction that failed has moved the clock all the same.
             let from = hand(tx)?;
             drained(tx, from)?;
@@ -265,8 +267,8 @@ impl Room {
 }
 
 /// Everybody is told what there is to tell at a moment.
-fn drained(tx: &mut Tx<'_>, at: Timestamp) -> Result<(), Failure> {
-    while deliver::batch(tx, at, true)? == deliver::BATCH as usize {}
+fn drained(tx: &mut Tx<'_>, at: Timestamp, base_url: &str) -> Result<(), Failure> {
+    while deliver::batch(tx, at, base_url, true)? == deliver::BATCH as usize {}
     while mail::kept(tx, at)? == mail::BATCH as usize {}
     Ok(())
 }

@@ -34,21 +34,30 @@ pub async fn deliver(app: App) -> Result<usize, Failure> {
     if !waiting {
         return Ok(0);
     }
-    let apart = app.is_apart();
-    app.store().write(move |tx| batch(tx, now, apart)).await
+    let (apart, base_url) = (app.is_apart(), app.config().base_url.clone());
+    app.store().write(move |tx| batch(tx, now, &base_url, apart)).await
 }
 
-/// Delivers some of what waits at a moment; answers how much. In a sandbox, which is `apart`,
-/// something may go wrong on purpose.
+/// Delivers some of what waits at a moment; answers how much. Links lead to `base_url`. In a
+/// sandbox, which is `apart`, something may go wrong on purpose.
 ///
 /// # Errors
 /// What the database reports.
-pub fn batch(tx: &mut Tx<'_>, now: Timestamp, apart: bool) -> Result<usize, Failure> {
+pub fn batch(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    base_url: &str,
+    apart: bool,
+) -> Result<usize, Failure> {
     let jobs = outbox::due(tx, now, BATCH)?;
     let mut unread = 0;
     for job in &jobs {
         match serde_json::from_str::<Notice>(&job.body) {
-            Ok(found) => {
+            Ok(mut found) => {
+                // The rules do not know where the server is.
+                if let Some(link) = found.facts.get_mut("link") {
+                    link.insert_str(0, base_url);
+                }
                 let delivery = if apart { mishap::delivery(tx, &found)? } else { Delivery::Once };
                 tell(tx, job, &found, now, delivery)?;
             }
