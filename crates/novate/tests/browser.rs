@@ -15,7 +15,7 @@ mod program;
 
 use chrome::{Browser, ENTER, Look, TAB};
 use house::House;
-use std::thread;
+use std::{fs, path::Path, thread};
 
 /// Sends the form of the page.
 const SEND: &str = "main form[method=post] button:is(.primary, .danger)";
@@ -156,6 +156,27 @@ fn every_page_is_for_everybody() {
 }
 
 #[test]
+fn the_readme_shows_what_there_is() {
+    let house = House::new();
+    let browser = house.visitor(Look::DESK, house.source(), "admin_agent");
+    browser.go("/customers");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let readme = fs::read_to_string(root.join("README.md")).expect("a README");
+    for scheme in ["light", "dark"] {
+        browser.scheme(scheme);
+        // Letters and edges differ from machine to machine: a new one is looked at and copied.
+        let made = fs::read(browser.shot(&format!("customers-{scheme}"))).expect("a picture");
+        let path = format!("docs/picture/customers-{scheme}.png");
+        assert!(readme.contains(&path), "README.md does not show {path}");
+        let kept = fs::read(root.join(&path)).expect("a picture");
+        for picture in [&made, &kept] {
+            assert!(picture.len() < 150_000, "{} bytes", picture.len());
+            assert_eq!(picture[16..24], [0, 0, 5, 0, 0, 0, 3, 32], "it is 1280 by 800");
+        }
+    }
+}
+
+#[test]
 fn the_keyboard_is_enough() {
     let house = House::new();
     let browser = house.visitor(Look::DESK, house.source(), "admin_agent");
@@ -173,6 +194,7 @@ fn the_keyboard_is_enough() {
     assert_eq!(browser.run("return !!document.activeElement.closest('main')"), true);
 
     // "/" leads to the search, where it is a letter like others.
+    browser.go("/transfers");
     browser.press(&["/"]);
     assert_eq!(focus("id"), "search");
     browser.press(&["a", "/", "b"]);

@@ -18,7 +18,6 @@ const HASH: &str = "e6b0ce02b84d892e2e33e403485e7f3d6c29e2be6df65daf44d89ba56413
 /// What is looked for, and how it is told.
 const LOOK: &str = "
     const done = arguments[arguments.length - 1];
-    const values = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
     const told = (found) => found.nodes.map((node) =>
         `${found.id}: ${node.target}: ${node.failureSummary.replaceAll('\\n', ' ')}`);
     axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] })
@@ -66,10 +65,15 @@ pub fn bring(browser: &Browser<'_>) {
     browser.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }));
 }
 
-/// What it finds on the page, a line each.
+/// The rules that pages keep.
+pub const ALL: &str = "wcag2a wcag2aa wcag21a wcag21aa wcag22aa best-practice";
+/// Those of them that speak of colours.
+pub const COLOURS: &str = "cat.color";
+
+/// What it finds on the page against rules of these names, a line each.
 #[track_caller]
-pub fn found(browser: &Browser<'_>) -> Vec<String> {
-    let all = browser.run_async(LOOK);
+pub fn found(browser: &Browser<'_>, rules: &str) -> Vec<String> {
+    let all = browser.run_async(&format!("const values = {rules:?}.split(' ');{LOOK}"));
     let all = all.as_array().expect("a list");
     all.iter().map(|one: &Value| one.as_str().unwrap_or_default().to_owned()).collect()
 }

@@ -7,6 +7,7 @@ use std::{
     io::{BufRead, BufReader},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    time::Duration,
 };
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
@@ -14,6 +15,8 @@ use tokio::runtime::Runtime;
 /// What to do about a browser that is missing.
 const INSTALL: &str =
     "on Debian: apt-get install chromium chromium-driver (pages are tried in a real browser)";
+/// How long a page may take: much longer than any does.
+const PATIENCE: Duration = Duration::from_secs(30);
 /// How WebDriver calls the field that holds an element's id.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// Keys by their code points.
@@ -57,7 +60,7 @@ impl Driver {
     pub fn start() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let started = Command::new("chromedriver")
-            .args(["--port=0", "--log-level=OFF"])
+            .args(["--port=0"])
             .env("TMPDIR", folder.path())
             .env("HOME", folder.path())
             .stdin(Stdio::null())
@@ -75,7 +78,8 @@ impl Driver {
         let port = out.lines().find_map(says).expect("it says on which port it is");
         let base = format!("http://127.0.0.1:{port}");
         let runtime = Runtime::new().expect("a runtime");
-        Self { child, base, client: Client::new(), runtime, folder }
+        let client = Client::builder().timeout(PATIENCE).build().expect("a client");
+        Self { child, base, client, runtime, folder }
     }
 
     /// A browser that looks at what is served at `base`.
