@@ -20,7 +20,7 @@ const LOOK: &str = "
     const done = arguments[arguments.length - 1];
     const told = (found) => found.nodes.map((node) =>
         `${found.id}: ${node.target}: ${node.failureSummary.replaceAll('\\n', ' ')}`);
-    axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] })
+    axe.run(document, { runOnly, resultTypes: ['violations'] })
         .then((all) => done(all.violations.flatMap(told)), (error) => done([String(error)]));
 ";
 
@@ -66,14 +66,15 @@ pub fn bring(browser: &Browser<'_>) {
 }
 
 /// The rules that pages keep.
-pub const ALL: &str = "wcag2a wcag2aa wcag21a wcag21aa wcag22aa best-practice";
+pub const ALL: &str = "{ type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', \
+    'wcag22aa', 'best-practice'] }";
 /// Those of them that speak of colours.
-pub const COLOURS: &str = "cat.color";
+pub const COLOURS: &str = "{ type: 'rule', values: ['color-contrast', 'link-in-text-block'] }";
 
-/// What it finds on the page against rules of these names, a line each.
+/// What it finds on the page against these rules, a line each.
 #[track_caller]
 pub fn found(browser: &Browser<'_>, rules: &str) -> Vec<String> {
-    let all = browser.run_async(&format!("const values = {rules:?}.split(' ');{LOOK}"));
+    let all = browser.run_async(&format!("const runOnly = {rules};{LOOK}"));
     let all = all.as_array().expect("a list");
     all.iter().map(|one: &Value| one.as_str().unwrap_or_default().to_owned()).collect()
 }
