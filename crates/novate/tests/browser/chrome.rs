@@ -1,4 +1,4 @@
-//! Chromium, driven by Debian's chromedriver: the part of WebDriver that the tests speak.
+//! Chromium, driven by Debian's chromedriver: the part of `WebDriver` that the tests speak.
 
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ const INSTALL: &str =
     "on Debian: apt-get install chromium chromium-driver (pages are tried in a real browser)";
 /// How long a page may take: much longer than any does.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// How WebDriver calls the field that holds an element's id.
+/// How `WebDriver` calls the field that holds an element's id.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// Keys by their code points.
 pub const TAB: &str = "\u{e004}";
@@ -105,7 +105,7 @@ impl Driver {
                 },
             },
         } } });
-        let answer = self.ask(Method::POST, "/session", &asked);
+        let answer = self.ask(&Method::POST, "/session", &asked);
         let session = answer.unwrap_or_else(|error| panic!("no Chromium: {error}; {INSTALL}"));
         let session = session["sessionId"].as_str().expect("a text").to_owned();
         let browser = Browser { driver: self, session, base: base.to_owned() };
@@ -113,9 +113,9 @@ impl Driver {
         browser
     }
 
-    fn ask(&self, method: Method, path: &str, body: &Value) -> Result<Value, String> {
+    fn ask(&self, method: &Method, path: &str, body: &Value) -> Result<Value, String> {
         let mut request = self.client.request(method.clone(), format!("{}{path}", self.base));
-        if method == Method::POST {
+        if *method == Method::POST {
             request = request.json(body);
         }
         let answer = self.runtime.block_on(async {
@@ -136,7 +136,7 @@ impl Driver {
 impl Drop for Driver {
     /// Its browsers end with it.
     fn drop(&mut self) {
-        drop(self.ask(Method::GET, "/shutdown", &Value::Null));
+        drop(self.ask(&Method::GET, "/shutdown", &Value::Null));
         drop(self.child.kill());
         drop(self.child.wait());
     }
@@ -144,14 +144,14 @@ impl Drop for Driver {
 
 impl Browser<'_> {
     #[track_caller]
-    fn ask(&self, method: Method, path: &str, body: &Value) -> Value {
+    fn ask(&self, method: &Method, path: &str, body: &Value) -> Value {
         let answer = self.driver.ask(method, &format!("/session/{}{path}", self.session), body);
         answer.unwrap_or_else(|error| panic!("{path} {body:.200}: {error} (at {})", self.path()))
     }
 
     #[track_caller]
     fn send(&self, path: &str, body: &Value) -> Value {
-        self.ask(Method::POST, path, body)
+        self.ask(&Method::POST, path, body)
     }
 
     /// Looks at a page.
@@ -163,7 +163,7 @@ impl Browser<'_> {
     /// The page it looks at, from the root on.
     pub fn path(&self) -> String {
         let path = format!("/session/{}/url", self.session);
-        let url = self.driver.ask(Method::GET, &path, &Value::Null).unwrap_or_default();
+        let url = self.driver.ask(&Method::GET, &path, &Value::Null).unwrap_or_default();
         let url = url.as_str().unwrap_or_default();
         url.strip_prefix(&self.base).unwrap_or(url).to_owned()
     }
@@ -197,7 +197,7 @@ impl Browser<'_> {
     /// What can be read in the first.
     #[track_caller]
     pub fn text(&self, css: &str) -> String {
-        let text = self.ask(Method::GET, &format!("{}/text", self.find(css)), &Value::Null);
+        let text = self.ask(&Method::GET, &format!("{}/text", self.find(css)), &Value::Null);
         text.as_str().expect("a text").to_owned()
     }
 
@@ -205,7 +205,7 @@ impl Browser<'_> {
     #[track_caller]
     pub fn attribute(&self, css: &str, name: &str) -> Option<String> {
         let path = format!("{}/attribute/{name}", self.find(css));
-        self.ask(Method::GET, &path, &Value::Null).as_str().map(str::to_owned)
+        self.ask(&Method::GET, &path, &Value::Null).as_str().map(str::to_owned)
     }
 
     /// Presses keys, whoever has the focus.
