@@ -55,7 +55,7 @@ fn kind(path: &str) -> String {
     format!("{}?{}", path.join("/"), names.into_iter().collect::<Vec<_>>().join("&"))
 }
 
-/// Looks at a page of each kind to which links lead from the first one: how many, and what is wrong.
+/// Looks at a page of each kind to which links lead from the first one: how many, what is wrong.
 pub fn walk(browser: &Browser<'_>) -> (BTreeMap<String, usize>, Vec<String>) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut known: BTreeSet<String> = ["/".to_owned()].into();
