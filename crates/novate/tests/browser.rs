@@ -53,7 +53,7 @@ fn moved(name: &str, look: Look) {
     source.click(SEND);
     assert_eq!(source.count("#errors[role=alert] li"), 1, "refused without consent");
     keep(&source, 2, "refused");
-    source.click("input[name=consent]");
+    source.tick("input[name=consent]");
     source.click(SEND);
     assert_eq!(source.count("[role=status].said"), 1, "it is said");
     keep(&source, 3, "extended");
@@ -134,7 +134,7 @@ fn every_page_is_for_everybody() {
         axe::bring(&browser);
         let (mut seen, mut wrong) = crawl::walk(&browser);
         // Menus, what is not there, and the page of somebody who is nobody.
-        browser.click("[popovertarget=account]");
+        browser.tick("[popovertarget=account]");
         wrong.extend(crawl::look(&browser));
         browser.go("/nowhere");
         wrong.extend(crawl::look(&browser));

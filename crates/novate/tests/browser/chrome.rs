@@ -182,10 +182,20 @@ impl Browser<'_> {
         found.as_array().expect("a list").len()
     }
 
-    /// Clicks on the first, and waits for the page to which that leads.
+    /// Clicks on the first, which does something on this page.
+    #[track_caller]
+    pub fn tick(&self, css: &str) {
+        self.send(&format!("{}/click", self.find(css)), &json!({}));
+    }
+
+    /// Clicks on the first, and waits for the page to which that leads: a phone hands a tap on only
+    /// after the click was answered for.
     #[track_caller]
     pub fn click(&self, css: &str) {
-        self.send(&format!("{}/click", self.find(css)), &json!({}));
+        let name = format!("/session/{}{}/name", self.session, self.find("html"));
+        self.tick(css);
+        let gone = |_| self.driver.ask(&Method::GET, &name, &Value::Null).is_err();
+        assert!((0..5000).any(gone), "{css} on {} leads nowhere", self.path());
     }
 
     /// Types into a field.
