@@ -1,0 +1,80 @@
+//! Walks from page to page, by links and by the buttons that only look, and tells what it finds.
+
+use super::{axe, chrome::Browser};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many pages are visited whose addresses differ by ids and values only.
+const ALIKE: usize = 2;
+
+/// Where links and looking buttons of the page lead, each once.
+const LEADS: &str = "
+    const links = [...document.querySelectorAll('a[href]')].map((a) => a.href);
+    const looks = [...document.querySelectorAll('button[name]')]
+        .filter((one) => one.form && one.form.method === 'get')
+        .map((one) => `${one.form.action}?${one.name}=${one.value}`);
+    return [...new Set([...links, ...looks])]
+        .map((one) => new URL(one))
+        .filter((one) => one.origin === location.origin && one.pathname !== location.pathname + '#')
+        .map((one) => one.pathname + one.search);
+";
+
+/// What is wrong with the page in light, in dark and on a phone.
+pub fn look(browser: &Browser<'_>) -> Vec<String> {
+    let path = browser.path();
+    let mut wrong = Vec::new();
+    let mut told = |mode: &str, all: Vec<String>| {
+        wrong.extend(all.into_iter().map(|one| format!("{path} ({mode}): {one}")));
+    };
+    told("light", axe::found(browser, axe::ALL));
+    browser.scheme("dark");
+    // In the dark nothing but the colours is another.
+    told("dark", axe::found(browser, axe::COLOURS));
+    browser.scheme("light");
+    browser.resize((390, 844));
+    told("phone", axe::found(browser, axe::ALL));
+    let width = browser.run("return document.documentElement.scrollWidth").as_u64();
+    let width = width.expect("a number");
+    if width > 390 {
+        told("phone", vec![format!("it is {width} pixels wide")]);
+    }
+    browser.resize((1280, 800));
+    told("console", browser.complaints());
+    wrong
+}
+
+/// The address with a sign in the place of ids and values.
+fn kind(path: &str) -> String {
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let part = |part: &str| {
+        let id = part.len() >= 8 && part.chars().any(|one| one.is_ascii_digit());
+        if id { "*".to_owned() } else { part.to_owned() }
+    };
+    let path: Vec<String> = path.split('/').map(part).collect();
+    let names: BTreeSet<&str> =
+        query.split('&').filter_map(|pair| pair.split('=').next()).collect();
+    format!("{}?{}", path.join("/"), names.into_iter().collect::<Vec<_>>().join("&"))
+}
+
+/// Looks at a page of each kind to which links lead from the first one: how many, what is wrong.
+pub fn walk(browser: &Browser<'_>) -> (BTreeMap<String, usize>, Vec<String>) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut known: BTreeSet<String> = ["/".to_owned()].into();
+    let mut open = vec!["/".to_owned()];
+    let mut wrong = Vec::new();
+    while let Some(path) = open.pop() {
+        let count = seen.entry(kind(&path)).or_default();
+        if *count >= ALIKE {
+            continue;
+        }
+        *count += 1;
+        browser.go(&path);
+        wrong.extend(look(browser));
+        let leads = browser.run(LEADS);
+        for lead in leads.as_array().expect("a list").iter().filter_map(|one| one.as_str()) {
+            if !lead.contains("/language?") && known.insert(lead.to_owned()) {
+                open.push(lead.to_owned());
+            }
+        }
+    }
+    (seen, wrong)
+}
