@@ -70,8 +70,8 @@ pub fn seen(
     ends_at: Timestamp,
 ) -> Result<(), Failure> {
     tx.put(
-        "update session set seen_at = $2, ends_at = $3 where hash = $1",
-        &[hash.into(), now.into(), ends_at.into()],
+        "update session set seen_at = $1, ends_at = $2 where hash = $3",
+        &[now.into(), ends_at.into(), hash.into()],
     )
 }
 

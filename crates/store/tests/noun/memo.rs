@@ -1,4 +1,4 @@
-//! Answers, credentials, jobs and small things.
+//! Answers, credentials, sessions, jobs and small things.
 
 use super::{
     fixture::{day, id},
@@ -14,7 +14,9 @@ use store::{
     answer::{self, Answer},
     credential::{self, Credential, Kind},
     meta, notice, outbox,
+    session::{self, Session},
 };
+use uuid::Uuid;
 
 fn with<T: Send + 'static>(
     work: impl FnMut(&mut Tx<'_>) -> Result<T, Failure> + Send + 'static,
@@ -172,4 +174,39 @@ fn notices_are_delivered_once_and_read_newest_first() {
         Ok(())
     });
     assert_eq!(done, Ok(()));
+}
+
+/// A session of one person that was opened on this day, for ten days.
+pub fn opened(hash: &str, on: i64) -> Session {
+    Session {
+        hash: hash.to_owned(),
+        tenant: Uuid::from_u128(1),
+        person: Uuid::from_u128(2),
+        opened_at: day(on),
+        seen_at: day(on),
+        ends_at: day(on + 10),
+        agent: "a browser".to_owned(),
+    }
+}
+
+#[test]
+fn a_session_is_good_until_it_ends() {
+    let (person, other) = (Uuid::from_u128(2), Uuid::from_u128(3));
+    let found = with(move |tx| {
+        session::open(tx, &opened("a", 1))?;
+        session::open(tx, &opened("b", 2))?;
+        session::seen(tx, "a", day(5), day(15))?;
+        let all = session::of_person(tx, person, day(6))?;
+        assert_eq!(all.iter().map(|one| one.hash.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(session::of_person(tx, other, day(6))?, []);
+        assert_eq!(session::find(tx, "b", day(12))?, None, "it has ended");
+        assert!(!session::close(tx, other, "a")?, "it is not theirs");
+        assert!(session::close(tx, person, "b")?);
+        assert_eq!(session::prune(tx, day(15))?, 0);
+        let found = session::find(tx, "a", day(14))?;
+        assert_eq!(session::prune(tx, day(16))?, 1);
+        Ok(found)
+    });
+    let kept = Session { seen_at: day(5), ends_at: day(15), ..opened("a", 1) };
+    assert_eq!(found, Ok(Some(kept)));
 }

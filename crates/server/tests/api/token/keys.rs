@@ -180,6 +180,10 @@ async fn the_key_of_an_older_database_is_taken_over() {
         let kept = key::all(tx)?;
         meta::put(tx, "signing_key", &kept[0].pem)?;
         for undo in [
+            "drop index transfer_by_state",
+            "drop index transfer_by_target",
+            "drop index transfer_by_source",
+            "drop table session",
             "drop table sandbox",
             "drop index notice_by_at",
             "drop table letter",
