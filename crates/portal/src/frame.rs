@@ -37,6 +37,14 @@ pub struct Link {
     pub key: &'static str,
 }
 
+/// Links of the menu that belong together.
+pub struct Group {
+    /// The key of their heading; nothing over the first.
+    pub key: &'static str,
+    /// The links.
+    pub links: Vec<Link>,
+}
+
 const fn link(path: &'static str, icon: &'static str, key: &'static str) -> Link {
     Link { path, icon, key }
 }
@@ -58,7 +66,7 @@ pub struct Frame {
     /// What the last command left to be said.
     pub flash: Option<String>,
     /// The menu.
-    pub links: Vec<Link>,
+    pub groups: Vec<Group>,
     /// The path of this page.
     pub path: String,
     /// Whether this is a sandbox.
@@ -68,7 +76,7 @@ pub struct Frame {
 impl Frame {
     /// The frame of a visit.
     pub fn of(visit: &Visit) -> Self {
-        let links = visit.who.as_ref().map_or(Vec::new(), menu);
+        let groups = visit.who.as_ref().map_or(Vec::new(), menu);
         Self {
             words: visit.words,
             base: base(&visit.app),
@@ -77,7 +85,7 @@ impl Frame {
             theme: visit.theme,
             who: visit.who.clone(),
             flash: visit.flash.clone(),
-            links,
+            groups,
             path: visit.path.clone(),
             is_sandbox: visit.app.is_apart(),
         }
@@ -147,25 +155,33 @@ impl Frame {
     }
 }
 
-fn menu(who: &Who) -> Vec<Link> {
-    let mut links = vec![link("/", "home", "nav-overview")];
-    if !matches!(who.actor.by.organisation, Organisation::Customer(_)) {
-        links.push(link("/customers", "users", "nav-customers"));
-        links.push(link("/transfers", "swap", "nav-transfers"));
+/// The menu: what one works on, what one looks at, what one's organisation is.
+fn menu(who: &Who) -> Vec<Group> {
+    let is_customer = matches!(who.actor.by.organisation, Organisation::Customer(_));
+    let mut work = vec![link("/", "home", "nav-overview")];
+    if !is_customer {
+        work.push(link("/customers", "users", "nav-customers"));
+        work.push(link("/transfers", "swap", "nav-transfers"));
     }
+    let mut own = Vec::new();
     match who.actor.by.organisation {
         Organisation::Operator(_) => {
-            links.push(link("/operator/enrolments", "doc", "enrolment-nav-queue"));
+            work.push(link("/operator/enrolments", "doc", "enrolment-nav-queue"));
         }
-        Organisation::Partner(_) => links.extend(of_partner(who)),
+        Organisation::Partner(_) => {
+            work.extend(of_partner(who));
+            own.push(link("/settings/partner/profile", "user", "enrolment-nav-profile"));
+        }
         Organisation::Customer(_) => {
-            links.push(link("/org/partners", "building", "organisation-partners"));
-            links.push(link("/org/agreement", "doc", "organisation-agreement"));
-            links.push(link("/org/consents", "lock", "organisation-consents"));
+            work.push(link("/org/partners", "building", "organisation-partners"));
+            work.push(link("/org/agreement", "doc", "organisation-agreement"));
+            work.push(link("/org/consents", "lock", "organisation-consents"));
         }
     }
-    links.push(link("/notices", "bell", "organisation-notices"));
-    links
+    let insight = vec![link("/notices", "bell", "organisation-notices")];
+    let groups = [("", work), ("nav-insight", insight), ("nav-company", own)];
+    let filled = groups.into_iter().filter(|(_, links)| !links.is_empty());
+    filled.map(|(key, links)| Group { key, links }).collect()
 }
 
 fn of_partner(who: &Who) -> Vec<Link> {
@@ -178,7 +194,6 @@ fn of_partner(who: &Who) -> Vec<Link> {
         links.push(link("/resellers", "building", "partnership-nav-resellers"));
     }
     links.push(link("/invitations", "mail", "partnership-nav-invitations"));
-    links.push(link("/settings/partner/profile", "user", "enrolment-nav-profile"));
     links
 }
 
@@ -232,7 +247,7 @@ fn told(app: &App, stop: &Stop, visit: Option<&Visit>, headers: &HeaderMap) -> R
             return page::onward(app, &format!("/signin?back={back}"));
         }
         Stop::Refused(refusals) => {
-            let all = refusals.all().iter().map(|refusal| words.refused(refusal)).collect();
+            let all = words.all_refused(refusals.all());
             (words.say("stop-refused"), all)
         }
         Stop::Missing => (words.say("stop-missing"), vec![words.say("stop-missing-why")]),

@@ -58,7 +58,7 @@ impl Member {
     /// Why the rules would refuse this of a partner now; nothing if they would not.
     pub fn why_not_partner(&self, look: &PartnerLook, command: &partner::Command) -> Vec<String> {
         let against = self.against_partner(look, command);
-        against.iter().map(|refusal| self.visit.words.refused(refusal)).collect()
+        self.visit.words.all_refused(&against)
     }
 
     /// Why the rules would refuse this now; nothing if they would not.

@@ -10,6 +10,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
+use domain::refusal::Refusal;
 use server::app::{App, Reply};
 use store::Failure;
 use url::form_urlencoded::{byte_serialize, parse};
@@ -32,6 +33,22 @@ pub fn shown(template: &impl Template) -> Handled<Response> {
 pub fn shown_as(status: StatusCode, template: &impl Template) -> Handled<Response> {
     let text = template.render().map_err(|why| Stop::Failed(Failure::Broken(why.to_string())))?;
     Ok((status, Html(text)).into_response())
+}
+
+/// The way on; where the rules said no, the same page again with what they said.
+///
+/// # Errors
+/// [`Stop`] of everything else.
+pub fn or_again<T: Template>(
+    done: Handled<Response>,
+    page: impl FnOnce(&[Refusal]) -> Handled<T>,
+) -> Handled<Response> {
+    match done {
+        Err(Stop::Refused(refusals)) => {
+            shown_as(StatusCode::UNPROCESSABLE_ENTITY, &page(refusals.all())?)
+        }
+        other => other,
+    }
 }
 
 /// On to another page, below the base.

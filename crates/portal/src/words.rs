@@ -2,6 +2,7 @@
 
 use domain::refusal::Refusal;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use jiff::{Timestamp, civil};
 use std::sync::LazyLock;
 use unic_langid::LanguageIdentifier;
 use wire::{Locale, refusal};
@@ -16,13 +17,18 @@ macro_rules! areas {
             include_str!(concat!("../locales/", $language, "/enrolment.ftl")),
             include_str!(concat!("../locales/", $language, "/partnership.ftl")),
             include_str!(concat!("../locales/", $language, "/organisation.ftl")),
+            include_str!(concat!("../locales/", $language, "/signin.ftl")),
+            include_str!(concat!("../locales/", $language, "/lists.ftl")),
+            include_str!(concat!("../locales/", $language, "/moves.ftl")),
             include_str!(concat!("../locales/", $language, "/operator.ftl")),
+            include_str!(concat!("../locales/", $language, "/sandboxes.ftl")),
+            include_str!(concat!("../locales/", $language, "/settings.ftl")),
         ]
     };
 }
 
 /// How many files a language has.
-const AREAS: usize = 7;
+const AREAS: usize = 12;
 
 fn texts(locale: Locale) -> [&'static str; AREAS] {
     match locale {
@@ -90,9 +96,34 @@ impl Words {
         self.put(key, &[("count", FluentValue::from(count)), ("shown", written.into())])
     }
 
+    /// A number.
+    pub fn number(self, number: i64) -> String {
+        format::number(self.0, number)
+    }
+
+    /// A day.
+    pub fn day(self, at: Timestamp) -> String {
+        format::day(self.0, at)
+    }
+
+    /// A date of the calendar.
+    pub fn date(self, date: civil::Date) -> String {
+        format::date(self.0, date)
+    }
+
+    /// A moment to the minute.
+    pub fn moment(self, at: Timestamp) -> String {
+        format::moment(self.0, at)
+    }
+
     /// The sentence of a refusal.
     pub fn refused(self, refusal: &Refusal) -> String {
         refusal::said(refusal, self.0)
+    }
+
+    /// The sentences of refusals.
+    pub fn all_refused(self, refusals: &[Refusal]) -> Vec<String> {
+        refusals.iter().map(|refusal| self.refused(refusal)).collect()
     }
 
     /// The text of a key with values in it.

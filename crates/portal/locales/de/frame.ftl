@@ -66,3 +66,5 @@ select-one = { $name } auswählen
 state = Status
 progress = Fortschritt
 timeline = Zeitachse
+nav-insight = Auswertung
+nav-company = Unternehmen

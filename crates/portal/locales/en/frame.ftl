@@ -66,3 +66,5 @@ select-one = Select { $name }
 state = Status
 progress = Progress
 timeline = Timeline
+nav-insight = Insight
+nav-company = Company

@@ -66,3 +66,5 @@ select-one = { $name } selecteren
 state = Status
 progress = Voortgang
 timeline = Tijdlijn
+nav-insight = Inzicht
+nav-company = Bedrijf

@@ -66,3 +66,5 @@ select-one = Välj { $name }
 state = Status
 progress = Förlopp
 timeline = Tidslinje
+nav-insight = Insikt
+nav-company = Företag

@@ -66,3 +66,5 @@ select-one = Seç: { $name }
 state = Durum
 progress = İlerleme
 timeline = Zaman çizelgesi
+nav-insight = İçgörü
+nav-company = Şirket

@@ -1,6 +1,6 @@
 //! The list of customers, with one row open where somebody wants to see more.
 
-pub mod account;
+mod account;
 pub mod customer;
 pub mod moving;
 
@@ -11,16 +11,20 @@ use crate::{
     page::shown,
     stop::{Handled, Stop},
     visit::Member,
-    words::{Words, format},
+    words::Words,
 };
 use askama::Template;
-use axum::{extract::RawQuery, response::Response};
+use axum::{
+    Router,
+    extract::RawQuery,
+    response::Response,
+    routing::{get, post},
+};
 use domain::{
     actor::Organisation,
     authority::{Act, Standing, Standings, permit},
     customer::{
         Customer,
-        command::Command,
         relationship::{Kind, Relationship},
         transfer::Transfer,
     },
@@ -28,7 +32,7 @@ use domain::{
     operator::policy::Policy,
 };
 use jiff::Timestamp;
-use server::app::Look;
+use server::app::{App, Look};
 use std::{collections::BTreeMap, sync::Arc};
 use store::{
     Failure, Tx,
@@ -74,6 +78,16 @@ struct Customers {
 }
 
 type Found = (Vec<Arc<Customer>>, Option<Place>, BTreeMap<PartnerId, String>);
+
+/// The routes.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/customers", get(page))
+        .route("/customers/{customer}", get(customer::page))
+        .route("/customers/{customer}/account", get(account::page))
+        .route("/customers/{customer}/agreement", post(account::attest))
+        .route("/customers/{customer}/move", get(moving::page).post(moving::extend))
+}
 
 /// `GET /customers`
 pub async fn page(member: Member, RawQuery(query): RawQuery) -> Handled<Response> {
@@ -177,8 +191,8 @@ fn row(
         domain: customer.profile.domain.clone(),
         relationship: relationship(words, customer, reader),
         provider: provider.unwrap_or_else(|| words.say("no-provider-yet")),
-        subscriptions: format::number(words.0, count),
-        seats: format::number(words.0, seats),
+        subscriptions: words.number(count),
+        seats: words.number(seats),
         agreement: agreement(frame, customer, reader),
         transfer: chip::transfer(frame, latest(customer, reader)),
         panel: None,
@@ -237,9 +251,13 @@ fn latest(customer: &Customer, reader: Option<PartnerId>) -> Option<&Transfer> {
 
 async fn panel(member: &Member, id: CustomerId) -> Handled<Panel> {
     let words = member.visit.words;
-    let look = member.look(&id.to_string(), Act::ViewRelationships, None).await?;
+    let text = id.to_string();
+    let look = match member.who.actor.partner() {
+        Some(_) => moving::wide(member, &text).await?,
+        None => member.look(&text, Act::ViewRelationships, None).await?,
+    };
     let name = |id: PartnerId| look.facts.partners.get(&id).map(|one| one.name.clone());
-    let since = |at: Timestamp| words.with("since-day", "day", format::day(words.0, at));
+    let since = |at: Timestamp| words.with("since-day", "day", words.day(at));
     let found = providers(&look.customer);
     let providers = found.filter_map(|one| Some((name(one.partner)?, since(one.since))));
     let agreements = &look.customer.agreements;
@@ -249,34 +267,28 @@ async fn panel(member: &Member, id: CustomerId) -> Handled<Panel> {
         Some(one) => words.both(
             "agreement-by-on",
             ("name", format!("{} {}", one.contact.first_name, one.contact.last_name)),
-            ("day", format::day(words.0, one.agreed_at)),
+            ("day", words.day(one.agreed_at)),
         ),
         None => words.say("agreement-none"),
     };
     Ok(Panel {
         providers: providers.collect(),
-        why_not: why_not_move(member, &look).await?,
+        why_not: why_not_move(member, &look),
         country: look.customer.profile.country.to_string(),
         agreement,
     })
 }
 
 /// Why the customer cannot be moved to any provider of the reader; nothing if it can.
-async fn why_not_move(member: &Member, look: &Look) -> Handled<String> {
-    let Some(reader) = member.who.actor.partner() else {
-        return Ok(member.visit.words.say("move-partners-only"));
-    };
-    let own = look.facts.partners.get(&reader).map(|own| own.partners()).unwrap_or_default();
-    let id = look.customer.id.to_string();
-    let look = member.look(&id, Act::ViewRelationships, own.iter().copied()).await?;
-    let mut first = None;
-    for provider in own {
-        let command = Command::ExtendRelationship { provider, consent: true };
-        let why = member.why_not(&look, &command);
-        if why.is_empty() {
-            return Ok(String::new());
-        }
-        first = first.or(Some(why.join(" ")));
+fn why_not_move(member: &Member, look: &Look) -> String {
+    let words = member.visit.words;
+    if member.who.actor.partner().is_none() {
+        return words.say("move-partners-only");
     }
-    Ok(first.unwrap_or_else(|| member.visit.words.say("provider-none")))
+    let choices = moving::choices(member, look);
+    if choices.iter().any(|one| one.why_not.is_empty()) {
+        return String::new();
+    }
+    let first = choices.into_iter().next();
+    first.map_or_else(|| words.say("provider-none"), |one| one.why_not)
 }

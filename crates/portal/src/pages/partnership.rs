@@ -14,9 +14,8 @@ use crate::{
     frame::Frame,
     stop::{Handled, Stop},
     visit::Member,
-    words::{Words, format},
+    words::Words,
 };
-use askama::Template;
 use axum::{Router, routing::get};
 use domain::{
     id::PartnerId,
@@ -42,21 +41,6 @@ pub fn routes() -> Router<App> {
         .route("/invitations/new", get(create::invite_page).post(create::invite))
         .route("/invitations/{invitation}", get(letter::page).post(letter::rewrite))
         .route("/invitations/{invitation}/revoke", get(revoke::page).post(revoke::revoke))
-}
-
-/// A page that asks whether to go on.
-#[derive(Template)]
-#[template(path = "confirm.html")]
-struct Confirm {
-    frame: Frame,
-    words: Words,
-    question: String,
-    effects: Vec<String>,
-    action: String,
-    back: String,
-    verb: String,
-    style: &'static str,
-    errors: Vec<String>,
 }
 
 /// The partner that the member is of; to others these pages are not there.
@@ -99,7 +83,7 @@ fn made(frame: &Frame, look: &PartnerLook, fits: impl Fn(Kind) -> bool) -> Vec<M
         id: one.id.to_string(),
         title: title(words, look, one.kind),
         privileges: asked(words, look, one),
-        created: format::day(words.0, one.created_at),
+        created: words.day(one.created_at),
         until: until(words, one),
         state: state(frame, one, look.now),
     };
@@ -126,7 +110,7 @@ fn asked(words: Words, look: &PartnerLook, one: &Invitation) -> String {
 /// When it ends, in words.
 fn until(words: Words, one: &Invitation) -> String {
     match one.expires_at {
-        Some(at) => format::day(words.0, at),
+        Some(at) => words.day(at),
         None => words.say("partnership-no-end"),
     }
 }

@@ -7,16 +7,18 @@ use crate::{
     page::{local, onward, onward_saying, shown, shown_as},
     stop::{Handled, Stop},
     visit::{self, Member, Visit, base, cookie_name, hashed, is_secure},
-    words::{Words, format},
+    words::Words,
 };
 use askama::Template;
 use axum::{
+    Router,
     extract::RawQuery,
     http::{HeaderMap, StatusCode, header},
     response::Response,
+    routing::{get, post},
 };
 use domain::actor::Hand;
-use server::{account, chance};
+use server::{account, app::App, chance};
 use store::{
     Failure,
     session::{self, Session},
@@ -34,6 +36,14 @@ struct SignIn {
     name: String,
     back: String,
     wrong: bool,
+}
+
+/// The routes.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/signin", get(page).post(sign_in))
+        .route("/signout", post(sign_out))
+        .route("/sessions", get(sessions).post(end))
 }
 
 /// `GET /signin`
@@ -121,8 +131,8 @@ pub async fn sessions(member: Member) -> Handled<Response> {
     let all = visit.app.store().read(move |tx| session::of_person(tx, person, now)).await?;
     let row = |one: Session| Row {
         is_this: one.hash == member.who.session,
-        since: format::moment(words.0, one.opened_at),
-        seen: format::moment(words.0, one.seen_at),
+        since: words.moment(one.opened_at),
+        seen: words.moment(one.seen_at),
         agent: if one.agent.is_empty() { words.say("sessions-unknown") } else { one.agent },
         hash: one.hash,
     };

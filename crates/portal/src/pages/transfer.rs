@@ -3,9 +3,7 @@
 mod ask;
 mod course;
 mod deed;
-
-pub use ask::{ask, ask_page};
-pub use deed::{confirm, confirm_page};
+mod list;
 
 use super::customers::customer::short;
 use crate::{
@@ -14,10 +12,10 @@ use crate::{
     page::shown,
     stop::{Handled, Stop},
     visit::Member,
-    words::{Words, format},
+    words::Words,
 };
 use askama::Template;
-use axum::{extract::Path, response::Response};
+use axum::{Router, extract::Path, response::Response, routing::get};
 use course::{Happening, Step};
 use deed::Act;
 use domain::{
@@ -25,7 +23,7 @@ use domain::{
     customer::transfer::{Line, Transfer, receipt::MovedLine},
     id::{CustomerId, SubscriptionId, TransferId},
 };
-use server::app::Look;
+use server::app::{App, Look};
 
 struct LineRow {
     name: String,
@@ -55,6 +53,18 @@ struct Page {
     counts: Vec<(String, String, String, String)>,
     timeline: Vec<Happening>,
     parties: Vec<(String, String)>,
+}
+
+/// The routes.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/transfers", get(list::page))
+        .route("/customers/{customer}/transfers/new", get(ask::ask_page).post(ask::ask))
+        .route("/customers/{customer}/transfers/{transfer}", get(page))
+        .route(
+            "/customers/{customer}/transfers/{transfer}/{act}",
+            get(deed::confirm_page).post(deed::confirm),
+        )
 }
 
 /// The transfer of the path, with its customer.
@@ -111,7 +121,7 @@ fn drifts(words: Words, look: &Look, transfer: &Transfer) -> Vec<String> {
         line.map_or_else(String::new, |line| line.friendly_name.clone())
     };
     let said = |drift: domain::customer::transfer::drift::Drift| {
-        let number = |value: u32| format::number(words.0, i64::from(value));
+        let number = |value: u32| words.number(i64::from(value));
         words.put(
             "transfer-drift",
             &[
@@ -165,7 +175,7 @@ fn row(
         seats: if line.class.is_usage() {
             words.say("not-seat-based")
         } else {
-            format::number(words.0, i64::from(line.quantity))
+            words.number(i64::from(line.quantity))
         },
         state,
         why: failed.map_or(Vec::new(), |group| member.sentences(look, &group.why)),
@@ -174,7 +184,7 @@ fn row(
 }
 
 fn counts(words: Words, transfer: &Transfer) -> Vec<(String, String, String, String)> {
-    let number = |value: u32| format::number(words.0, i64::from(value));
+    let number = |value: u32| words.number(i64::from(value));
     let products = transfer.receipt().map_or(&[][..], |receipt| &receipt.products);
     let row = |one: &domain::customer::transfer::receipt::ProductCount| {
         (one.product.to_string(), number(one.before), number(one.after), number(one.assigned))

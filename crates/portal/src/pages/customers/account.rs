@@ -8,7 +8,7 @@ use crate::{
     page::shown,
     stop::{Handled, Stop},
     visit::Member,
-    words::{Words, format},
+    words::Words,
 };
 use askama::Template;
 use axum::{extract::Path, response::Response};
@@ -55,7 +55,7 @@ pub async fn page(Path(text): Path<String>, member: Member) -> Handled<Response>
     let row = |one: &Relationship| Row {
         partner: look.facts.partners.get(&one.partner).map_or_else(String::new, |p| p.name.clone()),
         kind: kind(words, one.kind),
-        since: format::day(words.0, one.since),
+        since: words.day(one.since),
         privileges: match one.privileges {
             AdminPrivileges::Granted => chip(&frame, "green", "key", "privileges-granted"),
             AdminPrivileges::None => chip(&frame, "gray", "dash", "privileges-none"),
@@ -88,7 +88,7 @@ fn accepted(words: Words, look: &Look, member: &Member) -> String {
         return words.say("agreement-none-text");
     };
     let name = format!("{} {}", one.contact.first_name, one.contact.last_name);
-    let day = format::day(words.0, one.agreed_at);
+    let day = words.day(one.agreed_at);
     let key = if agreements.direct.is_some() { "agreement-direct-on" } else { "agreement-own-on" };
     words.both(key, ("name", name), ("day", day))
 }

@@ -1,14 +1,7 @@
 //! A customer: what it has, and what of it is on its way.
 
 use super::relationship;
-use crate::{
-    chip,
-    frame::Frame,
-    page::shown,
-    stop::Handled,
-    visit::Member,
-    words::{Words, format},
-};
+use crate::{chip, frame::Frame, page::shown, stop::Handled, visit::Member, words::Words};
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use domain::{
@@ -118,10 +111,10 @@ fn subscription(frame: &Frame, look: &Look, one: &Subscription) -> SubscriptionR
         seats: if one.class.is_usage() {
             words.say("not-seat-based")
         } else {
-            format::number(words.0, i64::from(one.quantity))
+            words.number(i64::from(one.quantity))
         },
         term: subscription_term(words, one.term),
-        renews: one.commitment_ends_at.map_or("–".to_owned(), |at| format::day(words.0, at)),
+        renews: one.commitment_ends_at.map_or("–".to_owned(), |at| words.day(at)),
         partner: partner.map_or_else(String::new, |partner| partner.name.clone()),
         is_addon: one.base.is_some(),
     }
@@ -148,9 +141,9 @@ fn transfer(frame: &Frame, one: &Transfer) -> TransferRow {
         id: one.id,
         short: short(one.id),
         state: chip::transfer(frame, Some(one)),
-        lines: format::number(frame.words.0, i64::try_from(one.all_lines().count()).unwrap_or(0)),
+        lines: frame.words.number(i64::try_from(one.all_lines().count()).unwrap_or(0)),
         parties: format!("{} → {}", one.source_name, one.target_name),
-        asked: format::day(frame.words.0, one.created_at),
+        asked: frame.words.day(one.created_at),
     }
 }
 

@@ -75,7 +75,8 @@ pub async fn wide(member: &Member, text: &str) -> Handled<Look> {
     member.look(text, Act::ViewRelationships, own).await
 }
 
-fn choices(member: &Member, look: &Look) -> Vec<Choice> {
+/// The providers that the reader works with, each with why it cannot be chosen.
+pub fn choices(member: &Member, look: &Look) -> Vec<Choice> {
     let reader = member.who.actor.partner().and_then(|id| look.facts.partners.get(&id));
     let own = reader.map(|own| own.partners()).unwrap_or_default();
     let choice = |id: PartnerId| {

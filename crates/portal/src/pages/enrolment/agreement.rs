@@ -10,7 +10,7 @@ use crate::{
     page::{shown, shown_as},
     stop::{Handled, Stop},
     visit::Member,
-    words::{Words, format},
+    words::Words,
 };
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
@@ -64,7 +64,7 @@ fn made(member: &Member, look: &PartnerLook, errors: Vec<String>) -> Page {
     let known = |one: &&Accepted| one.programme == PART;
     Page {
         state: told::standing(&frame, partner.status(PART)),
-        day: text.as_ref().map_or_else(String::new, |one| format::day(words.0, one.valid_from)),
+        day: text.as_ref().map_or_else(String::new, |one| words.day(one.valid_from)),
         text,
         is_active,
         why_not,
@@ -83,7 +83,7 @@ fn given(words: Words, look: &PartnerLook, one: &Accepted) -> Given {
     Given {
         version: one.version.clone(),
         who: who.unwrap_or_else(|| look.partner.name.clone()),
-        day: format::day(words.0, one.at),
+        day: words.day(one.at),
     }
 }
 

@@ -4,10 +4,10 @@ use super::told::{self, Gap, Row};
 use crate::{
     form::Posted,
     frame::Frame,
-    page::{shown, shown_as},
+    page::{or_again, shown, shown_as},
     stop::{Handled, Stop},
     visit::Member,
-    words::{Words, format},
+    words::Words,
 };
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
@@ -144,7 +144,7 @@ fn note(words: Words, look: &PartnerLook) -> Option<Note> {
 fn closed(words: Words, partner: &Partner) -> String {
     let direct = partner.status(Programme::DirectBill).is_some_and(ProgrammeStatus::is_live);
     match partner.anniversary.filter(|_| direct) {
-        Some(day) => words.with("enrolment-not-yet", "day", format::date(words.0, day)),
+        Some(day) => words.with("enrolment-not-yet", "day", words.date(day)),
         None => words.refused(&Refusal::EnrolmentNotOffered),
     }
 }
@@ -171,7 +171,7 @@ fn later(words: Words, member: &Member, look: &PartnerLook, one: &Enrolment) -> 
     let command = partner::Command::Enrolment(Command::Resend { programme: PART, code });
     let against = member.against_partner(look, &command);
     let early = matches!(against.first(), Some(Refusal::ResendTooEarly { .. }));
-    early.then(|| words.with("enrolment-again-from", "moment", format::moment(words.0, from)))
+    early.then(|| words.with("enrolment-again-from", "moment", words.moment(from)))
 }
 
 /// `POST /enrol/email`: the code of the letter.
@@ -203,13 +203,10 @@ async fn send(
     said: &str,
 ) -> Handled<Response> {
     let command = partner::Command::Enrolment(command);
-    match posted.ask_partner(look.partner.id, command, "/enrol", said).await {
-        Err(Stop::Refused(refusals)) => {
-            let words = posted.member.visit.words;
-            let errors = refusals.all().iter().map(|one| words.refused(one)).collect();
-            let page = made(&posted.member, look, errors);
-            shown_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
-        other => other,
-    }
+    let done = posted.ask_partner(look.partner.id, command, "/enrol", said).await;
+    or_again(done, |refusals| {
+        let words = posted.member.visit.words;
+        let errors = words.all_refused(refusals);
+        Ok(made(&posted.member, look, errors))
+    })
 }

@@ -7,13 +7,13 @@ use super::{
 use crate::{
     form::Posted,
     frame::Frame,
-    page::{shown, shown_as},
-    stop::{Handled, Stop},
+    page::{or_again, shown},
+    stop::Handled,
     visit::Member,
     words::Words,
 };
 use askama::Template;
-use axum::{http::StatusCode, response::Response};
+use axum::response::Response;
 use domain::{authority::Act, partner::Programme};
 use server::app::PartnerLook;
 
@@ -54,12 +54,9 @@ pub async fn enrol(posted: Posted) -> Handled<Response> {
     let (reviewed, one_way) = (posted.form.is_ticked("reviewed"), posted.form.is_ticked("one_way"));
     let command = enrolling(member.visit.app.draw(), reviewed, one_way);
     let said = words.say("enrolment-sent");
-    match posted.ask_partner(look.partner.id, command, "/enrol", &said).await {
-        Err(Stop::Refused(refusals)) => {
-            let errors = refusals.all().iter().map(|one| words.refused(one)).collect();
-            let page = made(member, &look, errors);
-            shown_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
-        other => other,
-    }
+    let done = posted.ask_partner(look.partner.id, command, "/enrol", &said).await;
+    or_again(done, |refusals| {
+        let errors = words.all_refused(refusals);
+        Ok(made(member, &look, errors))
+    })
 }

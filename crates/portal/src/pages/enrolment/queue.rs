@@ -2,13 +2,7 @@
 
 use super::told;
 use crate::{
-    chip::chip,
-    form::Form,
-    frame::Frame,
-    page::shown,
-    stop::Handled,
-    visit::Member,
-    words::{Words, format},
+    chip::chip, form::Form, frame::Frame, page::shown, stop::Handled, visit::Member, words::Words,
 };
 use askama::Template;
 use axum::{extract::RawQuery, response::Response};
@@ -104,7 +98,7 @@ pub async fn page(member: Member, RawQuery(query): RawQuery) -> Handled<Response
     };
     let mut found: Vec<Waiting> = visit.app.store().read(read).await?;
     found.sort_by_key(Waiting::due_at);
-    let number = |count: usize| format::number(words.0, i64::try_from(count).unwrap_or(i64::MAX));
+    let number = |count: usize| words.number(i64::try_from(count).unwrap_or(i64::MAX));
     let late = |one: &&Waiting| one.enrolment.overdue_since.is_some();
     let (count, lates) = (number(found.len()), number(found.iter().filter(late).count()));
     let wanted = found.iter().filter(|one| !overdue || late(one)).take(ROWS);
@@ -125,6 +119,6 @@ fn row(frame: &Frame, one: &Waiting) -> Row {
         open: open.join(", "),
         late: overdue.then(|| chip(frame, "red", "alert", "enrolment-overdue-chip")),
         due: one.due.clone(),
-        submitted: format::day(words.0, one.enrolment.submitted_at),
+        submitted: words.day(one.enrolment.submitted_at),
     }
 }

@@ -1,10 +1,6 @@
 //! What several pages tell of an enrolment: what lacks, its checks, how it stands.
 
-use crate::{
-    chip::chip,
-    frame::Frame,
-    words::{Words, format},
-};
+use crate::{chip::chip, frame::Frame, words::Words};
 use domain::{
     partner::{
         Partner, Programme, ProgrammeStatus,
@@ -93,9 +89,7 @@ pub fn rows(frame: &Frame, one: &Enrolment) -> Vec<Row> {
             name: check_name(words, *check),
             text: words.say(&format!("enrolment-check-{}-text", check.word())),
             state: chip(frame, hue, icon, key),
-            passed: passed
-                .as_ref()
-                .map_or_else(String::new, |passed| format::day(words.0, passed.at)),
+            passed: passed.as_ref().map_or_else(String::new, |passed| words.day(passed.at)),
             is_open: passed.is_none(),
         }
     };
@@ -128,9 +122,7 @@ pub fn facts(words: Words, partner: &Partner) -> Vec<(String, String)> {
         let parts = [name, email].into_iter().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(", ")
     };
-    let day = |at: Option<jiff::civil::Date>| {
-        at.map_or_else(String::new, |day| format::date(words.0, day))
-    };
+    let day = |at: Option<jiff::civil::Date>| at.map_or_else(String::new, |day| words.date(day));
     let all = [
         ("enrolment-legal-name", partner.name.clone()),
         ("enrolment-location-id", partner.mpn.to_string()),

@@ -105,9 +105,7 @@ pub async fn refuse(
     let command = partner::Command::Enrolment(command);
     let said = words.say("enrolment-refuse-done");
     match posted.ask_partner(found.look.partner.id, command, &found.path(), &said).await {
-        Err(Stop::Refused(refusals)) => {
-            again(refusals.all().iter().map(|one| words.refused(one)).collect())
-        }
+        Err(Stop::Refused(refusals)) => again(words.all_refused(refusals.all())),
         other => other,
     }
 }

@@ -4,13 +4,14 @@ use super::told;
 use crate::{
     form::Posted,
     frame::Frame,
-    page::{shown, shown_as},
+    page::{or_again, shown},
+    pages::confirm::Confirm,
     stop::{Handled, Stop},
     visit::Member,
-    words::{Words, format},
+    words::Words,
 };
 use askama::Template;
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{extract::Path, response::Response};
 use domain::{
     authority::Act,
     id::PartnerId,
@@ -37,20 +38,6 @@ struct Page {
     rows: Vec<told::Row>,
     facts: Vec<(String, String)>,
     why_not: String,
-}
-
-#[derive(Template)]
-#[template(path = "confirm.html")]
-struct Confirm {
-    frame: Frame,
-    words: Words,
-    question: String,
-    effects: Vec<String>,
-    action: String,
-    back: String,
-    verb: String,
-    style: &'static str,
-    errors: Vec<String>,
 }
 
 /// The enrolment of the path.
@@ -94,7 +81,7 @@ pub async fn page(
     let (one, setting) = (found.enrolment()?, found.look.setting());
     let partner = &found.look.partner;
     let status = partner.status(found.programme);
-    let day = format::day(words.0, one.submitted_at);
+    let day = words.day(one.submitted_at);
     let due = told::due(words, one, &setting).unwrap_or_default();
     let refused = one.refused.as_ref().map(|refused| {
         let check = told::check_name(words, refused.check);
@@ -179,12 +166,9 @@ pub async fn pass(
     let command = Command::Pass { programme: found.programme, check };
     let command = partner::Command::Enrolment(command);
     let said = words.with("enrolment-pass-done", "check", told::check_name(words, check));
-    match posted.ask_partner(found.look.partner.id, command, &found.path(), &said).await {
-        Err(Stop::Refused(refusals)) => {
-            let errors = refusals.all().iter().map(|one| words.refused(one)).collect();
-            let page = confirming(member, &found, check, errors)?;
-            shown_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
-        other => other,
-    }
+    let done = posted.ask_partner(found.look.partner.id, command, &found.path(), &said).await;
+    or_again(done, |refusals| {
+        let errors = words.all_refused(refusals);
+        confirming(member, &found, check, errors)
+    })
 }

@@ -8,7 +8,7 @@ use crate::{
     page::{shown, shown_as},
     stop::{Handled, Stop},
     visit::Member,
-    words::{Words, format},
+    words::Words,
 };
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
@@ -93,11 +93,11 @@ fn row(words: Words, look: &Look, holds_for: String, one: &Acceptance) -> Row {
         holds_for,
         contact: format!("{} {}", one.contact.first_name, one.contact.last_name),
         email: one.contact.email.clone(),
-        agreed: format::day(words.0, one.agreed_at),
+        agreed: words.day(one.agreed_at),
         recorded: words.both(
             "organisation-recorded-by",
             ("name", doer(look, one.by)),
-            ("day", format::day(words.0, one.recorded_at)),
+            ("day", words.day(one.recorded_at)),
         ),
     }
 }

@@ -5,13 +5,13 @@ use crate::{
     chip::chip,
     form::Posted,
     frame::Frame,
-    page::{shown, shown_as},
+    page::{or_again, shown},
     stop::{Handled, Stop},
     visit::Member,
-    words::{Words, format},
+    words::Words,
 };
 use askama::Template;
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{extract::Path, response::Response};
 use domain::{
     authority::Act,
     customer::{
@@ -78,7 +78,7 @@ fn row(frame: &Frame, look: &Look, one: &Question) -> Row {
         id: one.id,
         text: question(words, one),
         state: state(frame, one),
-        asked: format::day(words.0, one.asked_at),
+        asked: words.day(one.asked_at),
         answered: answered(words, look, one),
     }
 }
@@ -94,7 +94,7 @@ fn state(frame: &Frame, one: &Question) -> String {
 /// Who answered, and when; nothing while nobody has.
 fn answered(words: Words, look: &Look, one: &Question) -> String {
     one.answer.map_or_else(String::new, |answer| {
-        let day = format::day(words.0, answer.at);
+        let day = words.day(answer.at);
         words.both("organisation-by-on", ("name", doer(look, answer.by)), ("day", day))
     })
 }
@@ -105,7 +105,7 @@ fn given(words: Words, look: &Look, one: &Relationship) -> Option<Shared> {
     Some(Shared {
         provider: name(look, one.partner),
         by: doer(look, by),
-        day: format::day(words.0, one.since),
+        day: words.day(one.since),
         company: bill_to.company_name.clone(),
         contact: contact(bill_to),
         address: address(bill_to),
@@ -170,7 +170,7 @@ fn made(member: &Member, look: &Look, id: ConsentId, errors: Vec<String>) -> Han
         asked: words.both(
             "organisation-by-on",
             ("name", doer(look, found.asked_by)),
-            ("day", format::day(words.0, found.asked_at)),
+            ("day", words.day(found.asked_at)),
         ),
         state: state(&frame, found),
         answered: answered(words, look, found),
@@ -198,11 +198,9 @@ pub async fn answer(Path(text): Path<String>, posted: Posted) -> Handled<Respons
     let said = if consents { "organisation-said-yes" } else { "organisation-said-no" };
     let said = member.visit.words.say(said);
     let onto = format!("/org/consents/{id}");
-    match posted.ask(look.customer.id, command(id, consents), &onto, &said).await {
-        Err(Stop::Refused(refusals)) => {
-            let errors = member.sentences(&look, refusals.all());
-            shown_as(StatusCode::UNPROCESSABLE_ENTITY, &made(member, &look, id, errors)?)
-        }
-        other => other,
-    }
+    let done = posted.ask(look.customer.id, command(id, consents), &onto, &said).await;
+    or_again(done, |refusals| {
+        let errors = member.sentences(&look, refusals);
+        made(member, &look, id, errors)
+    })
 }

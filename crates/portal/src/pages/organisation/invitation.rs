@@ -4,14 +4,14 @@ use super::{id, name, own, proposed, typed};
 use crate::{
     form::Posted,
     frame::Frame,
-    page::{onward, shown, shown_as},
+    page::{onward, or_again, shown},
     pages::customers::kind,
     stop::{Handled, Stop},
     visit::Member,
-    words::{Words, format},
+    words::Words,
 };
 use askama::Template;
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{extract::Path, response::Response};
 use domain::{
     authority::Act,
     customer::{
@@ -124,7 +124,7 @@ impl Followed {
         let answer = self.look.customer.answers.get(&self.invitation.id);
         answer.map_or_else(String::new, |answer| {
             let key = if answer.accepted { "accepted" } else { "declined" };
-            let day = format::day(words.0, answer.at);
+            let day = words.day(answer.at);
             words.with(&format!("organisation-invitation-{key}"), "day", day)
         })
     }
@@ -153,7 +153,7 @@ fn made(member: &Member, followed: &Followed, contact: Contact, errors: Vec<Stri
         AgreementStep::Accept => "organisation-agreement-now",
         AgreementStep::Attest => "organisation-agreement-attest",
     });
-    let until = followed.invitation.expires_at.map(|at| format::day(words.0, at));
+    let until = followed.invitation.expires_at.map(|at| words.day(at));
     Page {
         path: followed.path(),
         title: followed.title(words),
@@ -198,12 +198,9 @@ async fn answer(
 ) -> Handled<Response> {
     let member = &posted.member;
     let said = member.visit.words.say(said);
-    match posted.ask(followed.look.customer.id, command, onto, &said).await {
-        Err(Stop::Refused(refusals)) => {
-            let errors = member.sentences(&followed.look, refusals.all());
-            let page = made(member, followed, typed(&posted.form), errors);
-            shown_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
-        other => other,
-    }
+    let done = posted.ask(followed.look.customer.id, command, onto, &said).await;
+    or_again(done, |refusals| {
+        let errors = member.sentences(&followed.look, refusals);
+        Ok(made(member, followed, typed(&posted.form), errors))
+    })
 }

@@ -1,13 +1,6 @@
 //! Notices: what the reader's organisation should know, the newest first (R165).
 
-use crate::{
-    form::Form,
-    frame::Frame,
-    page::shown,
-    stop::Handled,
-    visit::Member,
-    words::{Words, format},
-};
+use crate::{form::Form, frame::Frame, page::shown, stop::Handled, visit::Member, words::Words};
 use askama::Template;
 use axum::{extract::RawQuery, response::Response};
 use domain::{
@@ -75,7 +68,7 @@ fn row(words: Words, to: Organisation, one: &Notice) -> Row {
         icon: icon(one),
         subject,
         lines: lines.map(str::to_owned).collect(),
-        at: format::moment(words.0, one.at),
+        at: words.moment(one.at),
         stamp: one.at.to_string(),
         path: path(to, one),
     }

@@ -8,7 +8,7 @@ use crate::{
     pages::customers::customer::{ordered, subscription_term},
     stop::Handled,
     visit::Member,
-    words::{Words, format},
+    words::Words,
 };
 use askama::Template;
 use axum::response::Response;
@@ -107,7 +107,7 @@ fn banner(words: Words, look: &Look, one: &Transfer) -> Option<Banner> {
     let text = match done {
         None => words.say("organisation-transfer-open-text"),
         Some(at) => {
-            let day = format::day(words.0, at);
+            let day = words.day(at);
             let parties = (("provider", &one.target_name), ("day", day));
             words.both("organisation-transfer-done-text", parties.0, parties.1)
         }
@@ -135,8 +135,8 @@ fn row(frame: &Frame, look: &Look, one: &Subscription) -> Row {
     let after = one.moved_to().and_then(|id| look.customer.subscriptions.get(&id));
     let renews = match one.commitment_ends_at.filter(|_| one.is_active()) {
         None => "–".to_owned(),
-        Some(at) if one.auto_renew => format::day(words.0, at),
-        Some(at) => words.with("organisation-ends", "day", format::day(words.0, at)),
+        Some(at) if one.auto_renew => words.day(at),
+        Some(at) => words.with("organisation-ends", "day", words.day(at)),
     };
     Row {
         name: one.friendly_name.clone(),
@@ -145,7 +145,7 @@ fn row(frame: &Frame, look: &Look, one: &Subscription) -> Row {
         seats: if one.class.is_usage() {
             words.say("not-seat-based")
         } else {
-            format::number(words.0, i64::from(one.quantity))
+            words.number(i64::from(one.quantity))
         },
         partner: name(look, one.partner),
         moved_to: after.map_or_else(String::new, |after| name(look, after.partner)),

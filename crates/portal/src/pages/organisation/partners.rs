@@ -5,14 +5,14 @@ use crate::{
     chip::chip,
     form::Posted,
     frame::Frame,
-    page::{shown, shown_as},
-    pages::customers::kind,
+    page::{or_again, shown},
+    pages::{confirm::Confirm, customers::kind},
     stop::{Handled, Stop},
     visit::Member,
-    words::{Words, format},
+    words::Words,
 };
 use askama::Template;
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{extract::Path, response::Response};
 use domain::{
     authority::Act,
     customer::{command::Command, privilege, subscription::Subscription},
@@ -90,30 +90,16 @@ fn row(
         id,
         name: name(look, id),
         kinds: kinds.join(", "),
-        since: format::day(words.0, since),
+        since: words.day(since),
         privileges: if is_admin {
             chip(frame, "green", "key", "privileges-granted")
         } else {
             chip(frame, "gray", "dash", "privileges-none")
         },
-        billed: format::number(words.0, i64::try_from(billed).unwrap_or(i64::MAX)),
+        billed: words.number(i64::try_from(billed).unwrap_or(i64::MAX)),
         is_admin,
         why_not: why_not.join(" "),
     }
-}
-
-#[derive(Template)]
-#[template(path = "confirm.html")]
-struct Confirm {
-    frame: Frame,
-    words: Words,
-    question: String,
-    effects: Vec<String>,
-    action: String,
-    back: String,
-    verb: String,
-    style: &'static str,
-    errors: Vec<String>,
 }
 
 fn made(member: &Member, look: &Look, partner: PartnerId, errors: Vec<String>) -> Handled<Confirm> {
@@ -150,12 +136,9 @@ pub async fn confirm(Path(text): Path<String>, posted: Posted) -> Handled<Respon
     let member = &posted.member;
     let look = wide(member, Act::RemovePrivileges).await?;
     let said = member.visit.words.with("organisation-removed", "partner", name(&look, partner));
-    match posted.ask(look.customer.id, remove(partner), "/org/partners", &said).await {
-        Err(Stop::Refused(refusals)) => {
-            let errors = member.sentences(&look, refusals.all());
-            let page = made(member, &look, partner, errors)?;
-            shown_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
-        other => other,
-    }
+    let done = posted.ask(look.customer.id, remove(partner), "/org/partners", &said).await;
+    or_again(done, |refusals| {
+        let errors = member.sentences(&look, refusals);
+        made(member, &look, partner, errors)
+    })
 }

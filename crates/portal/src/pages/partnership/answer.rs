@@ -4,13 +4,13 @@ use super::{named, own};
 use crate::{
     form::Posted,
     frame::Frame,
-    page::{onward, shown, shown_as},
+    page::{onward, or_again, shown},
     stop::{Handled, Stop},
     visit::Member,
-    words::{Words, format},
+    words::Words,
 };
 use askama::Template;
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{extract::Path, response::Response};
 use domain::{
     authority::{Act, permit_partner},
     id::{InvitationId, PartnerId},
@@ -18,7 +18,7 @@ use domain::{
         self, Partner,
         invitation::{Command, Invitation, Kind, State},
     },
-    refusal::{Refusal, Refusals},
+    refusal::Refusal,
 };
 use server::app::PartnerLook;
 use std::sync::Arc;
@@ -76,7 +76,7 @@ impl Followed {
     /// What has become of it: whether it is over, and how that is told.
     fn told(&self, words: Words) -> (bool, String) {
         let answer = self.look.partner.answers.get(&self.invitation.id);
-        let day = |at| format::day(words.0, at);
+        let day = |at| words.day(at);
         if self.look.partner.works_with(self.inviter.id) {
             return (true, words.say("partnership-was-accepted"));
         }
@@ -117,8 +117,8 @@ impl Followed {
         }
     }
 
-    fn sentences(&self, words: Words, refusals: &Refusals) -> Vec<String> {
-        let all = refusals.all().iter().map(|refusal| words.refused(refusal));
+    fn sentences(&self, words: Words, refusals: &[Refusal]) -> Vec<String> {
+        let all = refusals.iter().map(|refusal| words.refused(refusal));
         named(&self.look, all.collect())
     }
 }
@@ -161,11 +161,9 @@ pub async fn answer(
         }
         _ => return Err(Stop::Missing),
     };
-    match posted.ask_partner(followed.look.partner.id, command, &onto, &said).await {
-        Err(Stop::Refused(refusals)) => {
-            let errors = followed.sentences(words, &refusals);
-            shown_as(StatusCode::UNPROCESSABLE_ENTITY, &followed.page(member, errors))
-        }
-        other => other,
-    }
+    let done = posted.ask_partner(followed.look.partner.id, command, &onto, &said).await;
+    or_again(done, |refusals| {
+        let errors = followed.sentences(words, refusals);
+        Ok(followed.page(member, errors))
+    })
 }

@@ -200,7 +200,7 @@ fn invited(member: &Member, look: &PartnerLook, chosen: &Chosen, errors: Vec<Str
         ways,
         ours: chosen.ours,
         theirs: chosen.theirs,
-        why_not_ask: refusals.iter().map(|refusal| words.refused(refusal)).collect(),
+        why_not_ask: words.all_refused(&refusals),
         errors,
     }
 }

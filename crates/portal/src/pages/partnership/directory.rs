@@ -7,7 +7,7 @@ use crate::{
     page::shown,
     stop::{Handled, Stop},
     visit::Member,
-    words::{Words, format},
+    words::Words,
 };
 use askama::Template;
 use axum::{extract::RawQuery, response::Response};
@@ -183,7 +183,7 @@ fn row(words: Words, look: &PartnerLook, (id, one): Found) -> Row {
         "" => one.country.clone(),
         key => format!("{}, {}", one.country, area(words, key)),
     };
-    let since = look.partner.providers.get(&id).map(|at| format::day(words.0, *at));
+    let since = look.partner.providers.get(&id).map(|at| words.day(*at));
     // What else an address may be, a browser would run.
     let website = one.website.filter(|to| to.starts_with("https://") || to.starts_with("http://"));
     Row {

@@ -152,9 +152,7 @@ pub async fn rewrite(Path(text): Path<String>, posted: Posted) -> Handled<Respon
             let command = rewriting(one.id, letter, link(member, &look, one.id));
             let (onto, said) = (format!("/invitations/{}", one.id), words.say("partnership-saved"));
             match posted.ask_partner(look.partner.id, command, &onto, &said).await {
-                Err(Stop::Refused(refusals)) => {
-                    refusals.all().iter().map(|refusal| words.refused(refusal)).collect()
-                }
+                Err(Stop::Refused(refusals)) => words.all_refused(refusals.all()),
                 other => return other,
             }
         }

@@ -6,7 +6,7 @@ use crate::{
     page::shown,
     stop::{Handled, Stop},
     visit::Member,
-    words::{Words, format},
+    words::Words,
 };
 use askama::Template;
 use axum::response::Response;
@@ -38,7 +38,7 @@ pub async fn page(member: Member) -> Handled<Response> {
         id: *id,
         name: name(&look, *id),
         country: look.facts.partners.get(id).map_or(String::new(), |one| one.country.to_string()),
-        since: format::day(words.0, *since),
+        since: words.day(*since),
     };
     let mut rows: Vec<Row> = look.partner.providers.iter().map(row).collect();
     rows.sort_by(|one, other| one.name.cmp(&other.name));

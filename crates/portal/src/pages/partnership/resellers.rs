@@ -1,16 +1,17 @@
 //! The resellers that a provider works with, and its invitations to others (R29, R31, E2).
 
-use super::{Confirm, Made, made, named, own};
+use super::{Made, made, named, own};
 use crate::{
     form::Posted,
     frame::Frame,
-    page::{shown, shown_as},
+    page::{or_again, shown},
+    pages::confirm::Confirm,
     stop::{Handled, Stop},
     visit::Member,
-    words::{Words, format},
+    words::Words,
 };
 use askama::Template;
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{extract::Path, response::Response};
 use domain::{
     authority::{Act, permit_partner},
     id::{InvitationId, PartnerId},
@@ -60,7 +61,7 @@ pub async fn page(member: Member) -> Handled<Response> {
     let words = member.visit.words;
     let mut rows = Vec::with_capacity(found.len());
     for one in found {
-        let since = one.providers.get(&own).map(|at| format::day(words.0, *at));
+        let since = one.providers.get(&own).map(|at| words.day(*at));
         let look = member.visit.app.look_partner(one.id, [own]).await?.ok_or(Stop::Missing)?;
         rows.push(Row {
             id: one.id,
@@ -122,12 +123,9 @@ pub async fn end(Path(text): Path<String>, posted: Posted) -> Handled<Response> 
     let look = reseller(member, &text).await?;
     let said = words.with("partnership-ended", "reseller", &look.partner.name);
     let command = end_of(own(member)?);
-    match posted.ask_partner(look.partner.id, command, "/resellers", &said).await {
-        Err(Stop::Refused(refusals)) => {
-            let errors = refusals.all().iter().map(|refusal| words.refused(refusal)).collect();
-            let page = asked(member, &look, named(&look, errors));
-            shown_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
-        other => other,
-    }
+    let done = posted.ask_partner(look.partner.id, command, "/resellers", &said).await;
+    or_again(done, |refusals| {
+        let errors = words.all_refused(refusals);
+        Ok(asked(member, &look, named(&look, errors)))
+    })
 }

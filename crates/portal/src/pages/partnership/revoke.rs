@@ -1,18 +1,18 @@
 //! Taking an invitation back.
 
 use super::{
-    Confirm,
     letter::{found, list},
     named, title,
 };
 use crate::{
     form::Posted,
     frame::Frame,
-    page::{shown, shown_as},
-    stop::{Handled, Stop},
+    page::{or_again, shown},
+    pages::confirm::Confirm,
+    stop::Handled,
     visit::Member,
 };
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{extract::Path, response::Response};
 use domain::partner::{
     self,
     invitation::{Command, Invitation},
@@ -48,12 +48,9 @@ pub async fn revoke(Path(text): Path<String>, posted: Posted) -> Handled<Respons
     let (look, one) = found(member, &text).await?;
     let command = partner::Command::Invitation(Command::RevokeInvitation { id: one.id });
     let said = words.say("partnership-revoke-done");
-    match posted.ask_partner(look.partner.id, command, list(one.kind), &said).await {
-        Err(Stop::Refused(refusals)) => {
-            let errors = refusals.all().iter().map(|refusal| words.refused(refusal)).collect();
-            let page = asked(member, &look, &one, named(&look, errors));
-            shown_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
-        other => other,
-    }
+    let done = posted.ask_partner(look.partner.id, command, list(one.kind), &said).await;
+    or_again(done, |refusals| {
+        let errors = words.all_refused(refusals);
+        Ok(asked(member, &look, &one, named(&look, errors)))
+    })
 }

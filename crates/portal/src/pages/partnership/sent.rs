@@ -26,6 +26,6 @@ pub async fn page(member: Member) -> Handled<Response> {
     let rows = made(&frame, &look, |kind| kind != Kind::Partnership);
     let may = permit_partner(&member.who.actor, own, Act::InviteCustomer);
     let refusals = may.err().map(|refusals| refusals.all().to_vec()).unwrap_or_default();
-    let why_not = refusals.iter().map(|refusal| words.refused(refusal)).collect();
+    let why_not = words.all_refused(&refusals);
     shown(&Page { frame, words, rows, why_not })
 }

@@ -3,19 +3,18 @@
 use crate::{
     form::{Form, Posted},
     frame::Frame,
-    page::{shown, shown_as},
+    page::{or_again, shown},
     pages::customers::{
         customer::ordered,
         moving::{Choice, wide},
     },
     stop::{Handled, Stop},
     visit::Member,
-    words::{Words, format},
+    words::Words,
 };
 use askama::Template;
 use axum::{
     extract::{Path, RawQuery},
-    http::StatusCode,
     response::Response,
 };
 use domain::{
@@ -96,7 +95,7 @@ fn made(
             seats: if one.class.is_usage() {
                 words.say("not-seat-based")
             } else {
-                format::number(words.0, i64::from(one.quantity))
+                words.number(i64::from(one.quantity))
             },
             why_not,
             is_addon,
@@ -145,12 +144,9 @@ pub async fn ask(Path(text): Path<String>, posted: Posted) -> Handled<Response> 
     let command = Command::Ask(Ask { transfer, source, target, lines });
     let onto = format!("/customers/{id}/transfers/{transfer}");
     let said = member.visit.words.say("transfer-created");
-    match posted.ask(id, command, &onto, &said).await {
-        Err(Stop::Refused(refusals)) => {
-            let errors = member.sentences(&look, refusals.all());
-            let page = made(member, &look, Some(target), errors)?;
-            shown_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
-        other => other,
-    }
+    let done = posted.ask(id, command, &onto, &said).await;
+    or_again(done, |refusals| {
+        let errors = member.sentences(&look, refusals);
+        made(member, &look, Some(target), errors)
+    })
 }

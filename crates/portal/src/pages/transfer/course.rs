@@ -1,6 +1,6 @@
 //! The course of a transfer: its four steps, and what happened when.
 
-use crate::words::{Words, format};
+use crate::words::Words;
 use domain::customer::transfer::{Transfer, TransferState, step::Step as Mark};
 use jiff::Timestamp;
 
@@ -24,7 +24,7 @@ pub struct Happening {
 
 /// Asked, answered, verified by the provider, verified by the partner.
 pub fn steps(words: Words, transfer: &Transfer) -> Vec<Step> {
-    let day = |at: Timestamp| format::day(words.0, at);
+    let day = |at: Timestamp| words.day(at);
     let ended = ended(transfer);
     let mark = |step| transfer.steps.get(&step).map(|mark: &_| mark.at);
     let due = match transfer.state {
@@ -96,7 +96,7 @@ pub fn timeline(words: Words, transfer: &Transfer) -> Vec<Happening> {
                 ("target", transfer.target_name.as_str().into()),
             ],
         ),
-        at: format::moment(words.0, at),
+        at: words.moment(at),
         stamp: at.to_string(),
         icon,
         hue,

@@ -4,13 +4,12 @@ use super::{found, short};
 use crate::{
     form::Posted,
     frame::Frame,
-    page::{shown, shown_as},
+    page::{or_again, shown},
+    pages::confirm::Confirm,
     stop::{Handled, Stop},
     visit::Member,
-    words::Words,
 };
-use askama::Template;
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{extract::Path, response::Response};
 use domain::{
     customer::{
         command::Command,
@@ -43,7 +42,7 @@ const DEEDS: [(Deed, &str, &str, &str); 7] = [
 /// A button: what it does, or why it cannot be done.
 pub struct Act {
     pub path: &'static str,
-    pub key: &'static str,
+    pub key: String,
     pub icon: &'static str,
     pub style: &'static str,
     pub why_not: String,
@@ -55,18 +54,6 @@ fn command(app: &App, deed: Deed, transfer: TransferId) -> Command {
         Deed::Reject => Command::Reject { transfer },
         Deed::Withdraw => Command::Withdraw { transfer },
         Deed::Record(step) => Command::Record { transfer, step },
-    }
-}
-
-fn key(path: &str) -> &'static str {
-    match path {
-        "target-told" => "deed-target-told",
-        "target-verified" => "deed-target-verified",
-        "source-told" => "deed-source-told",
-        "source-verified" => "deed-source-verified",
-        "withdraw" => "deed-withdraw",
-        "reject" => "deed-reject",
-        _ => "deed-accept",
     }
 }
 
@@ -96,23 +83,9 @@ pub fn acts(member: &Member, look: &Look, transfer: &Transfer) -> Vec<Act> {
     all.map(|(deed, path, icon, style)| {
         let command = command(&member.visit.app, deed, transfer.id);
         let why_not = member.why_not(look, &command).join(" ");
-        Act { path, key: key(path), icon, style, why_not }
+        Act { path, key: format!("deed-{path}"), icon, style, why_not }
     })
     .collect()
-}
-
-#[derive(Template)]
-#[template(path = "confirm.html")]
-struct Confirm {
-    frame: Frame,
-    words: Words,
-    question: String,
-    effects: Vec<String>,
-    action: String,
-    back: String,
-    verb: String,
-    style: &'static str,
-    errors: Vec<String>,
 }
 
 fn made(
@@ -129,18 +102,18 @@ fn made(
     let back = format!("/customers/{}/transfers/{id}", look.customer.id);
     let effect = match deed {
         Deed::Accept => words.count("deed-accept-effect", transfer.all_lines().count()),
-        _ => words.say(&format!("{}-effect", key(path))),
+        _ => words.say(&format!("deed-{path}-effect")),
     };
     let mut effects = vec![effect];
     effects.extend(super::drifts(words, look, transfer));
     Ok(Confirm {
         frame: Frame::of(&member.visit),
         words,
-        question: words.with(&format!("{}-question", key(path)), "id", short(id)),
+        question: words.with(&format!("deed-{path}-question"), "id", short(id)),
         effects,
         action: format!("{back}/{path}"),
         back,
-        verb: words.say(key(path)),
+        verb: words.say(&format!("deed-{path}")),
         style: if style.is_empty() { "primary" } else { style },
         errors,
     })
@@ -165,14 +138,11 @@ pub async fn confirm(
     let known = DEEDS.into_iter().find(|(_, known, ..)| *known == path);
     let (deed, path, ..) = known.ok_or(Stop::Missing)?;
     let command = command(&member.visit.app, deed, id);
-    let said = member.visit.words.say(&format!("{}-done", key(path)));
+    let said = member.visit.words.say(&format!("deed-{path}-done"));
     let onto = format!("/customers/{}/transfers/{id}", look.customer.id);
-    match posted.ask(look.customer.id, command, &onto, &said).await {
-        Err(Stop::Refused(refusals)) => {
-            let errors = member.sentences(&look, refusals.all());
-            let page = made(member, &look, id, path, errors)?;
-            shown_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
-        other => other,
-    }
+    let done = posted.ask(look.customer.id, command, &onto, &said).await;
+    or_again(done, |refusals| {
+        let errors = member.sentences(&look, refusals);
+        made(member, &look, id, path, errors)
+    })
 }

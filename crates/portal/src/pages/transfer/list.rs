@@ -1,6 +1,6 @@
 //! All transfers of whoever looks: what waits for an answer first.
 
-use super::customers::customer::short;
+use crate::pages::customers::customer::short;
 use crate::{
     chip,
     form::Form,
@@ -8,7 +8,7 @@ use crate::{
     page::shown,
     stop::{Handled, Stop},
     visit::Member,
-    words::{Words, format},
+    words::Words,
 };
 use askama::Template;
 use axum::{extract::RawQuery, response::Response};
@@ -18,7 +18,7 @@ use domain::{
     id::{CustomerId, TransferId},
     operator::policy::Policy,
 };
-use store::{Tx, list};
+use store::{Tx, list as lists};
 
 /// How many rows the page has.
 const ROWS: u32 = 200;
@@ -55,20 +55,17 @@ pub async fn page(member: Member, RawQuery(query): RawQuery) -> Handled<Response
     };
     permit(&member.who.actor, Act::ViewTransfers, &standings, &Policy::default())?;
     let (reader, open) = (member.who.actor.partner(), query.text("state") != "all");
-    let job = move |tx: &mut Tx<'_>| list::transfers(tx, reader, open, ROWS);
+    let job = move |tx: &mut Tx<'_>| lists::transfers(tx, reader, open, ROWS);
     let found = visit.app.store().read(job).await?;
-    let row = |one: list::Moving| Row {
+    let row = |one: lists::Moving| Row {
         id: one.transfer.id,
         customer: one.customer,
         short: short(one.transfer.id),
         customer_name: one.customer_name,
         state: chip::transfer(&frame, Some(&one.transfer)),
-        lines: format::number(
-            words.0,
-            i64::try_from(one.transfer.all_lines().count()).unwrap_or(0),
-        ),
+        lines: words.number(i64::try_from(one.transfer.all_lines().count()).unwrap_or(0)),
         parties: format!("{} → {}", one.transfer.source_name, one.transfer.target_name),
-        asked: format::day(words.0, one.transfer.created_at),
+        asked: words.day(one.transfer.created_at),
     };
     let rows = found.into_iter().map(row).collect();
     let tabs = [("transfers-open", "", open), ("transfers-all", "?state=all", !open)];
