@@ -6,6 +6,7 @@
 //! are written.
 
 pub mod list;
+pub mod listing;
 pub(crate) mod standing;
 
 use crate::engine::{cache::Versioned, json};
@@ -109,6 +110,7 @@ pub fn save(
         }
     }
     standing::save(tx, before, after)?;
+    listing::save(tx, before, after)?;
     tx.cache().keep(after.id, (Arc::clone(after), next));
     Ok(next)
 }

@@ -12,11 +12,12 @@ use domain::notice::Notice;
 use jiff::SignedDuration;
 use store::{
     answer::{self, Answer},
+    bulk,
     credential::{self, Credential, Kind},
     key::{self, SigningKey},
     lease, letter, notice, outbox,
     sandbox::{self, About, Sandbox},
-    session,
+    session, view,
 };
 use uuid::Uuid;
 
@@ -50,6 +51,10 @@ fn full() -> Twin {
         key::add(tx, &SigningKey { number: 1, pem: "p".to_owned(), signs_from: day(0) })?;
         lease::take(tx, "work", id, day(3), day(4))?;
         session::open(tx, &super::memo::opened("a", 3))?;
+        view::keep(tx, &super::bulk::view(1, false))?;
+        let many = super::bulk::many(2, bulk::State::Running);
+        bulk::put(tx, &many)?;
+        bulk::put_item(tx, many.id, &super::bulk::item(0))?;
         let (name, made_from) = ("Practice".to_owned(), "copy".to_owned());
         let began_at = day(3);
         let about = About { name, made_from, began_at, partners: 2, customers: 1 };
