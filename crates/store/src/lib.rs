@@ -7,7 +7,6 @@
 //! share; only `engine/sqlite/connection.rs` and `engine/postgres/connection.rs` name a driver.
 
 pub mod answer;
-pub mod bulk;
 pub mod customer;
 mod engine;
 pub mod event;
@@ -17,10 +16,9 @@ pub mod partner;
 pub mod perform;
 mod servers;
 mod signin;
-pub mod view;
 pub mod whole;
 
-pub use customer::{list, listing};
+pub use customer::{bulk, list, listing, view};
 pub use engine::cache::Versioned;
 pub use engine::meta;
 pub use engine::{DATABASE, place, private};

@@ -2,8 +2,6 @@
 
 #[path = "noun/admit.rs"]
 mod admit;
-#[path = "noun/bulk.rs"]
-mod bulk;
 #[path = "noun/common.rs"]
 mod common;
 #[path = "noun/fault.rs"]
@@ -18,8 +16,6 @@ mod letter;
 mod limit;
 #[path = "noun/list.rs"]
 mod list;
-#[path = "noun/listing.rs"]
-mod listing;
 #[path = "noun/mark.rs"]
 mod mark;
 #[path = "noun/memo.rs"]

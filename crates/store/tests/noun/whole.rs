@@ -51,10 +51,10 @@ fn full() -> Twin {
         key::add(tx, &SigningKey { number: 1, pem: "p".to_owned(), signs_from: day(0) })?;
         lease::take(tx, "work", id, day(3), day(4))?;
         session::open(tx, &super::memo::opened("a", 3))?;
-        view::keep(tx, &super::bulk::view(1, false))?;
-        let many = super::bulk::many(2, bulk::State::Running);
+        view::keep(tx, &super::list::bulk::view(1, false))?;
+        let many = super::list::bulk::many(2, bulk::State::Running);
         bulk::put(tx, &many)?;
-        bulk::put_item(tx, many.id, &super::bulk::item(0))?;
+        bulk::put_item(tx, many.id, &super::list::bulk::item(0))?;
         let (name, made_from) = ("Practice".to_owned(), "copy".to_owned());
         let began_at = day(3);
         let about = About { name, made_from, began_at, partners: 2, customers: 1 };

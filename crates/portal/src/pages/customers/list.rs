@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod export;
+mod over;
 pub mod panel;
 pub mod row;
 pub mod saved;
@@ -23,8 +24,8 @@ use domain::{
     authority::{Act, Standing, Standings, permit},
     id::PartnerId,
     operator::policy::Policy,
-    partner::Programme,
 };
+use over::{Tab, Tile, cleared, counted, of_tab, pills, tabs, tiles, within};
 use row::{Names, Row, agreement_key, transfer_key};
 use std::collections::BTreeSet;
 use store::{
@@ -37,35 +38,16 @@ use store::{
     partner,
     view::{self as named, View as Saved},
 };
-use view::{COLUMNS, DAYS, KINDS, SIZES, TABS, View};
+use view::{COLUMNS, DAYS, KINDS, SIZES, View};
 
 /// A choice of a filter: its value, its text, whether it is chosen.
 type Choice = (String, String, bool);
-
-/// Something that can be followed: query, text, count, whether it is here.
-struct Tab {
-    query: String,
-    text: String,
-    count: String,
-    is_here: bool,
-    is_hot: bool,
-}
 
 /// The head of a column that can be sorted by.
 struct Head {
     query: String,
     sorted: &'static str,
     icon: String,
-}
-
-/// A figure over the list.
-struct Tile {
-    key: &'static str,
-    query: String,
-    value: String,
-    of: String,
-    detail: String,
-    done: Option<(i64, i64)>,
 }
 
 #[derive(Template)]
@@ -184,17 +166,6 @@ async fn found(member: &Member, reader: Option<PartnerId>, view: &View) -> Handl
     Ok(member.visit.app.store().read(job).await?)
 }
 
-/// How many customers a built-in view has.
-fn of_tab(view: &View, sum: &Summary) -> i64 {
-    match view.tab {
-        "waiting" => sum.waiting,
-        "moving" => sum.moving,
-        "moved" => sum.moved,
-        "attention" => sum.agreements + sum.failures,
-        _ => sum.all,
-    }
-}
-
 /// The queries of the pages before and behind this one.
 fn neighbours(view: &View, found: &mut Found) -> (Option<String>, Option<String>) {
     let place = |row: &Listing| Place::of(row, view.order);
@@ -266,18 +237,6 @@ fn made(
     }
 }
 
-/// The same built-in view, order and look, and no filter.
-fn cleared(view: &View) -> View {
-    View {
-        tab: view.tab,
-        order: view.order,
-        rows: view.rows,
-        dense: view.dense,
-        columns: view.columns.clone(),
-        ..View::default()
-    }
-}
-
 fn kept(view: &View, one: &Saved) -> Named {
     let is_here = view.query() == one.query;
     let query = format!("?{}", one.query);
@@ -312,16 +271,6 @@ fn head(frame: &Frame, view: &View, by: Column) -> Head {
     Head { query, sorted, icon: frame.svg(icon) }
 }
 
-fn within(words: Words, days: &str) -> String {
-    words.count("lists-within", days.parse::<i64>().unwrap_or(0))
-}
-
-/// A count, of which it may only be known that it is more.
-fn counted(words: Words, count: i64, more: bool) -> String {
-    let text = words.number(count);
-    if more { format!("{text}+") } else { text }
-}
-
 fn matched(words: Words, view: &View, found: &Found) -> String {
     let all = counted(words, found.sum.all, found.sum.more);
     let matched = counted(words, found.matched, found.sum.more && found.matched >= COUNTED);
@@ -330,84 +279,4 @@ fn matched(words: Words, view: &View, found: &Found) -> String {
     } else {
         words.with("lists-all-shown", "all", all)
     }
-}
-
-fn tabs(words: Words, view: &View, sum: &Summary) -> Vec<Tab> {
-    let tab = |word: &'static str, key: &str| {
-        let count = of_tab(&View { tab: word, ..View::default() }, sum);
-        Tab {
-            query: view.with(|view| view.tab = word),
-            text: words.say(key),
-            count: counted(words, count, sum.more && word.is_empty()),
-            is_here: view.tab == word,
-            is_hot: word == "attention" && count > 0,
-        }
-    };
-    let first = [("", "lists-tab-all")];
-    first.into_iter().chain(TABS).map(|(word, key)| tab(word, key)).collect()
-}
-
-fn tiles(member: &Member, words: Words, view: &View, sum: &Summary) -> Vec<Tile> {
-    let plain = |tab: &'static str| view.with(|view| *view = View { tab, ..cleared(view) });
-    let day = |key: &str, at: Option<jiff::Timestamp>| {
-        at.map_or_else(String::new, |at| words.with(key, "day", words.day(at)))
-    };
-    let tile = |key, tab, value, detail| Tile {
-        key,
-        query: plain(tab),
-        value: words.number(value),
-        of: String::new(),
-        detail,
-        done: None,
-    };
-    let moved = Tile {
-        of: words.with("lists-of", "all", counted(words, sum.all, sum.more)),
-        done: Some((sum.moved, sum.all)),
-        ..tile("lists-moved", "moved", sum.moved, String::new())
-    };
-    let (agreements, failures) = (words.number(sum.agreements), words.number(sum.failures));
-    let attention =
-        words.both("lists-attention-of", ("agreements", agreements), ("failures", failures));
-    let parts = &member.who.parts;
-    let gives =
-        parts.contains(&Programme::DirectBill) || !parts.contains(&Programme::IndirectProvider);
-    let last = if gives {
-        let detail = day("lists-renewal", sum.renews_at);
-        tile("lists-seats-direct", "waiting", sum.seats, detail)
-    } else {
-        tile("lists-seats-own", "moved", sum.seats_held, String::new())
-    };
-    let oldest = day("lists-oldest", sum.asked_at);
-    vec![
-        moved,
-        tile("lists-awaiting", "moving", sum.moving, oldest),
-        tile("lists-attention", "attention", sum.agreements + sum.failures, attention),
-        last,
-    ]
-}
-
-/// Each filter that is set, with the query without it.
-fn pills(words: Words, view: &View, names: &Names) -> Vec<(String, String)> {
-    let mut pills = Vec::new();
-    let mut pill = |key: &str, value: String, change: fn(&mut View)| {
-        if !value.is_empty() {
-            pills.push((words.with(key, "value", value), view.with(change)));
-        }
-    };
-    let say = |key: &str, word: &str| if word.is_empty() { String::new() } else { words.say(key) };
-    pill("lists-pill-text", view.q.clone(), |view| view.q.clear());
-    let of = KINDS.iter().find(|one| one.0 == view.kind);
-    let relationship = of.map_or_else(String::new, |(_, of)| kind(words, *of));
-    pill("lists-pill-relationship", relationship, |view| view.kind = "");
-    let partner = view.partner.map(|id| names.get(&id).cloned().unwrap_or_default());
-    pill("lists-pill-partner", partner.unwrap_or_default(), |view| view.partner = None);
-    let agreement = say(agreement_key(view.agreement), view.agreement);
-    pill("lists-pill-agreement", agreement, |view| view.agreement = "");
-    let transfer = say(transfer_key(view.transfer), view.transfer);
-    pill("lists-pill-transfer", transfer, |view| view.transfer = "");
-    let countries = view.countries.iter().cloned().collect::<Vec<_>>().join(", ");
-    pill("lists-pill-country", countries, |view| view.countries.clear());
-    let days = if view.days.is_empty() { String::new() } else { within(words, view.days) };
-    pill("lists-pill-active", days, |view| view.days = "");
-    pills
 }

@@ -1,6 +1,6 @@
 //! Views that somebody keeps, and acts over many customers.
 
-use super::{fixture::*, home::Home};
+use super::super::{fixture::*, home::Home};
 use domain::{
     actor::{By, Hand, Organisation},
     refusal::Refusal,

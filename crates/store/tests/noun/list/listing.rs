@@ -1,6 +1,6 @@
 //! The list of customers: rows, orders, filters, pages and sums, without loading a customer.
 
-use super::fixture::*;
+use super::super::fixture::*;
 use domain::{customer::relationship::Kind, id::PartnerId};
 use store::{
     Tx,
