@@ -9,7 +9,10 @@ mod chrome;
 mod crawl;
 #[path = "browser/house.rs"]
 mod house;
+#[path = "running/kind.rs"]
+mod kind;
 #[path = "running/office.rs"]
+#[expect(dead_code, reason = "sandboxes are made elsewhere")]
 mod office;
 #[path = "running/program.rs"]
 #[expect(dead_code, reason = "nothing is run here but a server")]

@@ -2,6 +2,8 @@
 
 #[path = "portal/enrolment.rs"]
 mod enrolment;
+#[path = "running/kind.rs"]
+mod kind;
 #[path = "portal/language.rs"]
 mod language;
 #[path = "running/office.rs"]
@@ -11,8 +13,10 @@ mod organisation;
 #[path = "portal/partnership.rs"]
 mod partnership;
 #[path = "running/program.rs"]
-#[expect(dead_code, reason = "nothing is run here but a server")]
+#[expect(dead_code, reason = "what programs print is not read here")]
 mod program;
+#[path = "portal/snapshot.rs"]
+mod snapshot;
 #[path = "portal/visitor.rs"]
 mod visitor;
 
