@@ -49,8 +49,10 @@ fn fill(tx: &mut Tx<'_>, numbers: std::ops::Range<u64>) -> Result<(), Failure> {
         let name = format!("Customer {drawn:016x} of the Netherlands");
         let key = name.to_lowercase();
         let domain = format!("c{drawn:016x}.example");
-        let stage = ["waiting", "waiting", "moved", "moving"][usize::try_from(drawn % 4).unwrap_or(0)];
-        let transfer = ["none", "none", "complete", "open"][usize::try_from(drawn % 4).unwrap_or(0)];
+        let stage =
+            ["waiting", "waiting", "moved", "moving"][usize::try_from(drawn % 4).unwrap_or(0)];
+        let transfer =
+            ["none", "none", "complete", "open"][usize::try_from(drawn % 4).unwrap_or(0)];
         let attention = if drawn.is_multiple_of(50) { "agreement" } else { "" };
         let active = start() - SignedDuration::from_secs(i64::try_from(drawn >> 40).unwrap_or(0));
         tx.put(
@@ -102,14 +104,8 @@ fn all(store: &Store) {
     let order = |by, falls| Order { by, falls };
     let paged = |filter: Filter, order: Order, after: Option<Place>| {
         move |tx: &mut Tx<'_>| {
-            let found = page::page(
-                tx,
-                Some(reader()),
-                &filter,
-                order,
-                after.as_ref(),
-                (ROWS, start()),
-            )?;
+            let found =
+                page::page(tx, Some(reader()), &filter, order, after.as_ref(), (ROWS, start()))?;
             Ok(found.len())
         }
     };
