@@ -54,7 +54,8 @@ fn a_view_is_in_its_address_and_can_be_kept() {
     sound(&page, "en");
     let unnamed = send(&mut agent, &page, "/lists/views", &[("name", "")]);
     assert_eq!(unnamed.status, 422);
-    let kept = send(&mut agent, &page, "/lists/views", &[("name", "Big <ones>")]);
+    let more = [("name", "Big <ones>"), ("query", "tab=waiting&sort=-seats")];
+    let kept = send(&mut agent, &page, "/lists/views", &more);
     assert!(kept.text.contains("Big &#60;ones&#62;"), "{}", kept.text);
     assert!(kept.path.ends_with("/customers?tab=waiting&sort=-seats"), "{}", kept.path);
     let mut other = house.visitor("en", house.source(), "sales_agent");

@@ -56,8 +56,7 @@ struct Page {
     frame: Frame,
     words: Words,
     id: Uuid,
-    is_draft: bool,
-    is_running: bool,
+    phase: &'static str,
     is_own: bool,
     providers: Vec<(PartnerId, String, bool)>,
     has_own_providers: bool,
@@ -176,8 +175,7 @@ async fn made(
     let choice = |(id, name): (&PartnerId, &String)| (*id, name.clone(), chosen == Some(*id));
     Ok(Page {
         id,
-        is_draft,
-        is_running: one.state == State::Running,
+        phase: one.state.word(),
         is_own: one.person == person,
         providers: names.iter().map(choice).collect(),
         has_own_providers,
