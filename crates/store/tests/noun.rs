@@ -20,6 +20,8 @@ mod list;
 mod mark;
 #[path = "noun/memo.rs"]
 mod memo;
+#[path = "noun/people.rs"]
+mod people;
 #[path = "noun/perform.rs"]
 mod perform;
 #[path = "noun/servers.rs"]

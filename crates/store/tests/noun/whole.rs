@@ -50,6 +50,7 @@ fn full() -> Twin {
         key::add(tx, &SigningKey { number: 1, pem: "p".to_owned(), signs_from: day(0) })?;
         lease::take(tx, "work", id, day(3), day(4))?;
         session::open(tx, &super::memo::opened("a", 3))?;
+        super::people::kept(tx)?;
         let (name, made_from) = ("Practice".to_owned(), "copy".to_owned());
         let began_at = day(3);
         let about = About { name, made_from, began_at, partners: 2, customers: 1 };

@@ -2,7 +2,7 @@
 
 use super::Look;
 use crate::whole::table::{TABLES, Table};
-use crate::{Failure, Row, Tx, credential, customer, letter, notice, sandbox, session};
+use crate::{Failure, Row, Tx, credential, customer, letter, notice, offer, person, sandbox, session};
 use domain::notice::Notice;
 use serde::de::IgnoredAny;
 
@@ -33,6 +33,8 @@ pub fn all(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
             "lease" => lease,
             "sandbox" => apart,
             "session" => visit,
+            "person" => chosen,
+            "offer" => offered,
             _ => |_, _| Ok(()),
         };
         each(tx, look, table, judge)?;
@@ -111,6 +113,17 @@ fn visit(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
     let session = session::read(row)?;
     let times = session.opened_at <= session.seen_at && session.seen_at <= session.ends_at;
     note(wrong, times, "its times are not in order");
+    Ok(())
+}
+
+fn chosen(row: &Row<'_>, _: &mut Vec<&'static str>) -> Result<(), Failure> {
+    row.uuid(0)?;
+    row.json::<person::Choices>(1).map(drop)
+}
+
+fn offered(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
+    let offer = offer::read(row)?;
+    note(wrong, offer.about.made_at <= offer.ends_at, "its times are not in order");
     Ok(())
 }
 

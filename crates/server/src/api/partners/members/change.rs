@@ -12,9 +12,9 @@ use crate::{
     app::{PartnerLook, Reply},
 };
 use domain::{
-    actor::{Hand, member::Staff},
+    actor::{Hand, member::Staff, staff::Command as Change},
     authority::Act,
-    partner::{Command, Partner, staff::Command as Change},
+    partner::{Command, Partner},
 };
 use store::{
     Failure, Tx,
