@@ -6,6 +6,8 @@ mod enrolment;
 mod organisation;
 #[path = "portal/partnership.rs"]
 mod partnership;
+#[path = "portal/people.rs"]
+mod people;
 #[path = "running/program.rs"]
 #[expect(dead_code, reason = "nothing is run here but a server")]
 mod program;

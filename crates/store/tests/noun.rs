@@ -20,7 +20,7 @@ mod list;
 mod mark;
 #[path = "noun/memo.rs"]
 mod memo;
-#[path = "noun/people.rs"]
+#[path = "noun/memo/people.rs"]
 mod people;
 #[path = "noun/perform.rs"]
 mod perform;

@@ -26,6 +26,9 @@ pub enum Command {
     RenewSecret {
         /// Whose.
         hand: Hand,
+        /// Whether they act for another organisation as well, with the same password.
+        #[serde(default)]
+        shared: bool,
     },
     /// Let somebody act no more, until they are let act again.
     Disable {
@@ -97,13 +100,15 @@ impl Staff {
     /// What comes of a command that the actor may give.
     ///
     /// # Errors
-    /// [`Refusal::UnknownMember`], or [`Refusal::LastGlobalAdmin`] when nobody would remain who can
-    /// let others in.
+    /// [`Refusal::UnknownMember`]; [`Refusal::LastGlobalAdmin`] when nobody would remain who can let
+    /// others in; [`Refusal::SharedSignIn`] when the password is not the organisation's to renew.
     pub fn change(&self, command: &Command) -> Result<Event, Refusals> {
         let (hand, left) = match command {
             Command::SetRoles { hand, roles } => (*hand, Some(roles)),
             Command::Remove { hand } | Command::Disable { hand } => (*hand, None),
-            Command::RenewSecret { hand } | Command::Enable { hand } => (*hand, self.held(*hand)),
+            Command::RenewSecret { hand, .. } | Command::Enable { hand } => {
+                (*hand, self.held(*hand))
+            }
         };
         let known = self.held(hand).is_some();
         let who = match hand {
@@ -111,13 +116,15 @@ impl Staff {
             Hand::App(id) => id.to_string(),
         };
         guard!("staff.known", known, Refusal::UnknownMember { who });
+        let shared = matches!(command, Command::RenewSecret { shared: true, .. });
+        guard!("staff.shared", !shared, Refusal::SharedSignIn);
         let rules = |roles: &Roles| RULERS.iter().any(|ruler| roles.contains(ruler));
         let held = self.roles(hand).is_some_and(rules) && !left.is_some_and(rules);
         let others = self.hands().any(|(other, roles)| other != hand && rules(roles));
         guard!("staff.last_admin", !held || others, Refusal::LastGlobalAdmin);
         Ok(match command.clone() {
             Command::SetRoles { hand, roles } => Event::RolesSet { hand, roles },
-            Command::RenewSecret { hand } => Event::SecretRenewed { hand },
+            Command::RenewSecret { hand, .. } => Event::SecretRenewed { hand },
             Command::Disable { hand } => Event::Disabled { hand },
             Command::Enable { hand } => Event::Enabled { hand },
             Command::Remove { hand } => Event::Removed { hand },

@@ -6,7 +6,10 @@ use crate::{
     frame::Frame,
     page::{local, onward, onward_saying, shown, shown_as},
     stop::{Handled, Stop},
-    visit::{self, Member, Visit, base, cookie_name, hashed, is_secure},
+    visit::{
+        Member, Visit, base, cookie_name, is_secure,
+        session::{self, Holder},
+    },
     words::Words,
 };
 use askama::Template;
@@ -18,15 +21,12 @@ use axum::{
     routing::{get, post},
 };
 use domain::actor::Hand;
-use server::{account, app::App, chance};
+use server::{account, app::App};
 use store::{
     Failure,
-    session::{self, Session},
+    session::{self as kept, Session},
 };
 use uuid::Uuid;
-
-/// How much of what a browser says of itself is kept, in characters.
-const AGENT_MAX: usize = 200;
 
 #[derive(Template)]
 #[template(path = "signin.html")]
@@ -70,31 +70,15 @@ pub async fn sign_in(headers: HeaderMap, Open { visit, form }: Open) -> Handled<
         let page = SignIn { frame, words, name, back, wrong: true };
         return shown_as(StatusCode::UNPROCESSABLE_ENTITY, &page);
     };
-    let token = chance::secret();
-    let now = app.signs().now();
-    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
-    let new = Session {
-        hash: hashed(&token),
-        tenant: user.tenant,
-        person: user.id,
-        opened_at: now,
-        seen_at: now,
-        ends_at: visit::ends_at(now, now),
-        agent: agent.unwrap_or_default().chars().take(AGENT_MAX).collect(),
-    };
-    app.store().write(move |tx| session::open(tx, &new)).await?;
-    let mut response = onward(app, &back);
-    let seconds = visit::IDLE.as_secs();
-    let cookie = cookie::keep(&cookie_name(app), &token, &base(app), seconds, is_secure(app));
-    response.headers_mut().append(header::SET_COOKIE, cookie);
-    Ok(response)
+    let holder = Holder { tenant: user.tenant, person: user.id };
+    session::open(app, &headers, holder, &back).await
 }
 
 /// `POST /signout`
 pub async fn sign_out(Posted { member, .. }: Posted) -> Handled<Response> {
     let app = &member.visit.app;
     let (person, hash) = (person(&member), member.who.session.clone());
-    app.store().write(move |tx| session::close(tx, person, &hash)).await?;
+    app.store().write(move |tx| kept::close(tx, person, &hash)).await?;
     let mut response = onward(app, "/signin");
     let cookie = cookie::keep(&cookie_name(app), "", &base(app), 0, is_secure(app));
     response.headers_mut().append(header::SET_COOKIE, cookie);
@@ -128,7 +112,7 @@ struct Sessions {
 pub async fn sessions(member: Member) -> Handled<Response> {
     let (visit, words) = (&member.visit, member.visit.words);
     let (person, now) = (person(&member), visit.app.signs().now());
-    let all = visit.app.store().read(move |tx| session::of_person(tx, person, now)).await?;
+    let all = visit.app.store().read(move |tx| kept::of_person(tx, person, now)).await?;
     let row = |one: Session| Row {
         is_this: one.hash == member.who.session,
         since: words.moment(one.opened_at),
@@ -144,7 +128,7 @@ pub async fn sessions(member: Member) -> Handled<Response> {
 pub async fn end(Posted { member, form }: Posted) -> Handled<Response> {
     let app = &member.visit.app;
     let (person, hash) = (person(&member), form.text("session").to_owned());
-    let gone = app.store().write(move |tx| session::close(tx, person, &hash)).await?;
+    let gone = app.store().write(move |tx| kept::close(tx, person, &hash)).await?;
     if !gone {
         return Err(Stop::Missing);
     }

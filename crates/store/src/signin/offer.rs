@@ -52,13 +52,7 @@ pub fn put(tx: &mut Tx<'_>, new: &Offer) -> Result<(), Failure> {
     let body = json(&new.about)?;
     tx.put(
         "insert into offer (id, tenant, hash, ends_at, body) values ($1, $2, $3, $4, $5)",
-        &[
-            new.id.into(),
-            new.tenant.into(),
-            (&new.hash).into(),
-            new.ends_at.into(),
-            body.into(),
-        ],
+        &[new.id.into(), new.tenant.into(), (&new.hash).into(), new.ends_at.into(), body.into()],
     )
 }
 
@@ -91,10 +85,8 @@ pub fn of_tenant(tx: &mut Tx<'_>, tenant: Uuid) -> Result<Vec<Offer>, Failure> {
 /// # Errors
 /// What the database reports.
 pub fn remove(tx: &mut Tx<'_>, tenant: Uuid, id: Uuid) -> Result<bool, Failure> {
-    let gone = tx.execute(
-        "delete from offer where tenant = $1 and id = $2",
-        &[tenant.into(), id.into()],
-    )?;
+    let gone =
+        tx.execute("delete from offer where tenant = $1 and id = $2", &[tenant.into(), id.into()])?;
     Ok(gone > 0)
 }
 

@@ -70,10 +70,7 @@ pub fn elsewhere(tx: &mut Tx<'_>, person: Uuid, tenant: Uuid) -> Result<bool, Fa
 }
 
 pub(crate) fn leave(tx: &mut Tx<'_>, person: Uuid, tenant: Uuid) -> Result<(), Failure> {
-    tx.put(
-        "delete from seat where person = $1 and tenant = $2",
-        &[person.into(), tenant.into()],
-    )
+    tx.put("delete from seat where person = $1 and tenant = $2", &[person.into(), tenant.into()])
 }
 
 pub(crate) fn leave_all(tx: &mut Tx<'_>, person: Uuid) -> Result<(), Failure> {

@@ -176,11 +176,7 @@ const SHAPES: &[Shape] = &[
     ),
     ("person", 1, &[text("id"), text("body")]),
     ("seat", 2, &[text("person"), text("tenant"), maybe_big("signed_in_at")]),
-    (
-        "offer",
-        1,
-        &[text("id"), text("tenant"), text("hash"), big("ends_at"), text("body")],
-    ),
+    ("offer", 1, &[text("id"), text("tenant"), text("hash"), big("ends_at"), text("body")]),
     ("subject", 2, &[text("issuer"), text("name"), text("person")]),
     (
         "sandbox",

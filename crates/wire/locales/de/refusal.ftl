@@ -114,6 +114,7 @@ resend_too_early = Die E-Mail wurde gerade erst gesendet. Sie kann ab { $from } 
 unknown_check = Diese Registrierung hat keine solche Prüfung: { $check }. Wählen Sie eine ihrer Prüfungen.
 unknown_member = Niemand mit der ID { $who } handelt für diesen Partner. Sehen Sie in den Listen seiner Mitarbeiter und Anwendungen nach.
 last_global_admin = Das ist der letzte Administrator der Organisation. Machen Sie zuerst jemand anderen zum Administrator.
+shared_sign_in = Diese Person handelt auch für eine andere Organisation. Bitten Sie sie, auf der Anmeldeseite selbst ein neues Kennwort festzulegen.
 decision_reason_missing = Der Partner muss den Grund erfahren. Geben Sie einen Grund ein.
 agreement_not_shown = Es gibt noch keinen Vertrag anzunehmen. Das ist möglich, sobald Ihre Registrierung genehmigt ist.
 no_agreement_text = Der Betreiber hat den Vertrag für Ihre Region noch nicht veröffentlicht. Fragen Sie den Betreiber danach.

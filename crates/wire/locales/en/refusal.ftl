@@ -114,6 +114,7 @@ resend_too_early = The e-mail was sent only recently. It can be sent again from 
 unknown_check = This enrolment has no such check: { $check }. Choose one of its checks.
 unknown_member = Nobody with the id { $who } acts for this partner. See the lists of its members and applications.
 last_global_admin = This is the last admin of the organisation. Make somebody else an admin first.
+shared_sign_in = This person also acts for another organisation. Ask them to set a new password themselves, on the page where one signs in.
 decision_reason_missing = The partner must be told why. Enter a reason.
 agreement_not_shown = There is no agreement to accept yet. You can accept it once your enrolment is approved.
 no_agreement_text = The operator has not published the agreement for your region yet. Ask the operator for it.

@@ -114,6 +114,7 @@ resend_too_early = De e-mail is nog maar kort geleden verstuurd. Opnieuw verstur
 unknown_check = Deze inschrijving heeft zo’n controle niet: { $check }. Kies een van haar controles.
 unknown_member = Niemand met de id { $who } handelt voor deze partner. Zie de lijsten van zijn medewerkers en toepassingen.
 last_global_admin = Dit is de laatste beheerder van de organisatie. Maak eerst iemand anders beheerder.
+shared_sign_in = Deze persoon handelt ook namens een andere organisatie. Vraag de persoon zelf een nieuw wachtwoord in te stellen, op de aanmeldpagina.
 decision_reason_missing = De partner moet weten waarom. Voer een reden in.
 agreement_not_shown = Er is nog geen overeenkomst om te accepteren. Dat kan zodra uw inschrijving is goedgekeurd.
 no_agreement_text = De operator heeft de overeenkomst voor uw regio nog niet gepubliceerd. Vraag de operator erom.

@@ -114,6 +114,7 @@ resend_too_early = Mejlet skickades alldeles nyligen. Det kan skickas igen från
 unknown_check = Registreringen har ingen sådan kontroll: { $check }. Välj en av dess kontroller.
 unknown_member = Ingen med id { $who } agerar för den här partnern. Se listorna över dess medarbetare och program.
 last_global_admin = Detta är organisationens sista administratör. Gör först någon annan till administratör.
+shared_sign_in = Personen agerar även för en annan organisation. Be personen att själv ange ett nytt lösenord på inloggningssidan.
 decision_reason_missing = Partnern måste få veta varför. Ange ett skäl.
 agreement_not_shown = Det finns inget avtal att godkänna ännu. Det går när din registrering är godkänd.
 no_agreement_text = Operatören har inte publicerat avtalet för din region ännu. Fråga operatören efter det.

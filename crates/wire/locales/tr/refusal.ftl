@@ -114,6 +114,7 @@ resend_too_early = E-posta kısa süre önce gönderildi. { $from } tarihinden i
 unknown_check = Bu kaydın böyle bir denetimi yok: { $check }. Kaydın denetimlerinden birini seçin.
 unknown_member = { $who } kimlikli kimse bu iş ortağı adına hareket etmiyor. Üyelerinin ve uygulamalarının listelerine bakın.
 last_global_admin = Bu, kuruluşun son yöneticisi. Önce başka birini yönetici yapın.
+shared_sign_in = Bu kişi başka bir kuruluş adına da işlem yapıyor. Oturum açma sayfasından kendisinin yeni bir parola belirlemesini isteyin.
 decision_reason_missing = İş ortağının nedenini bilmesi gerekir. Bir neden girin.
 agreement_not_shown = Henüz kabul edilecek bir sözleşme yok. Kaydınız onaylandığında kabul edebilirsiniz.
 no_agreement_text = İşletmeci, bölgeniz için sözleşmeyi henüz yayımlamadı. Sözleşmeyi işletmeciden isteyin.

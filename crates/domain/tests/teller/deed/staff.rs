@@ -12,8 +12,7 @@ use domain::{
         staff,
     },
     customer::command::Command,
-    operator,
-    partner,
+    operator, partner,
 };
 use uuid::Uuid;
 
@@ -93,15 +92,16 @@ fn changes(
             let roles = roles(words.next("roles")?)?.into_iter().collect();
             staff::Command::SetRoles { hand, roles }
         }
-        "renews_secret" => staff::Command::RenewSecret { hand },
+        "renews_secret" => {
+            let shared = words.maybe() == Some("shared");
+            staff::Command::RenewSecret { hand, shared }
+        }
         "disables" => staff::Command::Disable { hand },
         "enables" => staff::Command::Enable { hand },
         _ => staff::Command::Remove { hand },
     };
     match organisation {
-        Organisation::Operator(_) => {
-            stage.operator_does(actor, &operator::Command::Staff(command))
-        }
+        Organisation::Operator(_) => stage.operator_does(actor, &operator::Command::Staff(command)),
         Organisation::Partner(id) => {
             stage.partner_does(actor, id, &partner::Command::Staff(command))
         }

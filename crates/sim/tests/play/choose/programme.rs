@@ -219,7 +219,7 @@ impl Choice<'_> {
         let hand = self.dice.pick(&hands).or(disabled)?;
         Some(match self.dice.within(0, 4) {
             0 => Change::SetRoles { hand, roles: self.member().roles },
-            1 => Change::RenewSecret { hand },
+            1 => Change::RenewSecret { hand, shared: self.dice.one_in(4) },
             2 => Change::Disable { hand },
             3 => Change::Enable { hand: disabled.unwrap_or(hand) },
             _ => Change::Remove { hand },

@@ -2,7 +2,9 @@
 
 use super::Look;
 use crate::whole::table::{TABLES, Table};
-use crate::{Failure, Row, Tx, credential, customer, letter, notice, offer, person, sandbox, session};
+use crate::{
+    Failure, Row, Tx, credential, customer, letter, notice, offer, person, sandbox, session,
+};
 use domain::notice::Notice;
 use serde::de::IgnoredAny;
 

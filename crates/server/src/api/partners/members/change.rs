@@ -62,7 +62,7 @@ async fn roles_set(call: &Call, (look, hand): (PartnerLook, Hand)) -> Handled<Re
 }
 
 async fn renewed(call: &Call, (look, hand): (PartnerLook, Hand)) -> Handled<Reply> {
-    let command = Command::Staff(Change::RenewSecret { hand });
+    let command = Command::Staff(Change::RenewSecret { hand, shared: false });
     let Some(entity) = entity(&look.partner.staff, hand) else {
         // Nobody: the rules say so.
         let show = |_: &Performed<Partner>| Err(gone());
@@ -89,7 +89,7 @@ async fn removed(call: &Call, (look, hand): (PartnerLook, Hand)) -> Handled<Repl
                 Hand::User(id) => id.0,
                 Hand::App(id) => id.0,
             };
-            credential::remove(tx, id)?;
+            credential::leave(tx, id, partner.0)?;
         }
         Ok(performed)
     };
