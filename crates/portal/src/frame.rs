@@ -4,6 +4,7 @@
 use crate::{
     asset,
     page::{self, shown_as},
+    prove::{self, Held},
     stop::Stop,
     visit::{Visit, Who, base, language},
     words::Words,
@@ -239,6 +240,13 @@ pub async fn around(State(app): State<App>, request: Request, next: Next) -> Res
     response
 }
 
+/// The page that asks for a proof; only who is signed in is asked for one.
+fn proving(held: &Held, visit: Option<&Visit>) -> Response {
+    let page = visit.map(|visit| shown_as(StatusCode::FORBIDDEN, &prove::page(held, visit)));
+    page.and_then(Result::ok).unwrap_or_else(|| StatusCode::FORBIDDEN.into_response())
+}
+
+/// Puts into words why there is no page.
 fn told(app: &App, stop: &Stop, visit: Option<&Visit>, headers: &HeaderMap) -> Response {
     let words = Words(language(headers));
     let (title, sentences) = match stop {
@@ -250,6 +258,7 @@ fn told(app: &App, stop: &Stop, visit: Option<&Visit>, headers: &HeaderMap) -> R
             let all = words.all_refused(refusals.all());
             (words.say("stop-refused"), all)
         }
+        Stop::Prove(held) => return proving(held, visit),
         Stop::Missing => (words.say("stop-missing"), vec![words.say("stop-missing-why")]),
         Stop::Foreign => (words.say("stop-foreign"), vec![words.say("stop-foreign-why")]),
         Stop::Reused => (words.say("stop-reused"), vec![words.say("stop-reused-why")]),

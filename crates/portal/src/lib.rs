@@ -9,11 +9,12 @@ mod asset;
 mod chip;
 mod cookie;
 mod form;
-
 mod frame;
 mod look;
 mod page;
 mod pages;
+mod prove;
+mod session;
 mod stop;
 mod visit;
 mod words;
