@@ -4,9 +4,11 @@
 use crate::{
     asset,
     page::{self, shown_as},
-    prove::{self, Held},
     stop::Stop,
-    visit::{Visit, Who, base, language},
+    visit::{
+        Visit, Who, base, language,
+        prove::{self, Held},
+    },
     words::Words,
 };
 use askama::Template;

@@ -13,8 +13,6 @@ mod frame;
 mod look;
 mod page;
 mod pages;
-mod prove;
-mod session;
 mod stop;
 mod visit;
 mod words;

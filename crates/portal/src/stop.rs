@@ -1,6 +1,6 @@
 //! Why there is no page: put into words by [`crate::frame::around`], which knows the reader.
 
-use crate::prove::Held;
+use crate::visit::prove::Held;
 use axum::response::{IntoResponse, Response};
 use domain::refusal::{Refusal, Refusals};
 use server::app::Undone;

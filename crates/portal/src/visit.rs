@@ -1,5 +1,8 @@
 //! A visit: who looks at a page, in which language, in which browser.
 
+pub mod prove;
+pub mod session;
+
 use crate::{
     cookie,
     stop::{Handled, Stop},
@@ -22,7 +25,7 @@ use sha2::{Digest, Sha256};
 use std::{collections::BTreeSet, fmt::Write};
 use store::{
     Failure, Tx, customer, operator, partner,
-    session::{self, Proof, Session},
+    session::{self as kept, Proof, Session},
 };
 use url::Url;
 use uuid::Uuid;
@@ -191,7 +194,7 @@ pub fn ends_at(opened_at: Timestamp, now: Timestamp) -> Timestamp {
 async fn signed_in(app: &App, token: &str) -> Handled<Option<Who>> {
     let (hash, now) = (hashed(token), app.signs().now());
     let looked = hash.clone();
-    let found = app.store().read(move |tx| session::find(tx, &looked, now)).await?;
+    let found = app.store().read(move |tx| kept::find(tx, &looked, now)).await?;
     let Some(session) = found else { return Ok(None) };
     let Some(organisation) = app.organisation(session.tenant).await? else { return Ok(None) };
     let hand = Hand::User(session.person.into());
@@ -216,7 +219,7 @@ async fn note(app: &App, session: &Session, now: Timestamp) -> Handled<()> {
         return Ok(());
     }
     let (hash, ends_at) = (session.hash.clone(), ends_at(session.opened_at, now));
-    app.store().write(move |tx| session::seen(tx, &hash, now, ends_at)).await?;
+    app.store().write(move |tx| kept::seen(tx, &hash, now, ends_at)).await?;
     Ok(())
 }
 

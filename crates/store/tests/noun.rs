@@ -22,7 +22,7 @@ mod mark;
 mod memo;
 #[path = "noun/perform.rs"]
 mod perform;
-#[path = "noun/proof.rs"]
+#[path = "noun/memo/proof.rs"]
 mod proof;
 #[path = "noun/servers.rs"]
 mod servers;

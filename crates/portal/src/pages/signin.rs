@@ -7,9 +7,11 @@ use crate::{
     form::{Form, Open, Posted},
     frame::Frame,
     page::{local, onward, shown, shown_as},
-    session::{self, Holder},
     stop::Handled,
-    visit::{Visit, base, cookie_name, is_secure},
+    visit::{
+        Visit, base, cookie_name, is_secure,
+        session::{self, Holder},
+    },
     words::Words,
 };
 use askama::Template;
