@@ -1,5 +1,6 @@
 //! A visit: who looks at a page, in which language, in which browser.
 
+pub mod prove;
 pub mod session;
 
 use crate::{
@@ -12,7 +13,10 @@ use axum::{
     http::{HeaderMap, header, request::Parts},
 };
 use domain::{
-    actor::{Actor, By, Hand, Organisation, Roles, member::Staff},
+    actor::{
+        Actor, By, Hand, Organisation,
+        member::{Member as Staffer, Staff},
+    },
     partner::Programme,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -23,9 +27,10 @@ use store::{
     Failure, Tx, customer, operator, partner,
     person::{self, Choices},
     seat,
-    session::{self as kept, Session},
+    session::{self as kept, Proof, Session},
 };
 use url::Url;
+use uuid::Uuid;
 use wire::Locale;
 
 /// How long a session lasts when nobody uses it.
@@ -52,6 +57,12 @@ pub struct Who {
     pub parts: BTreeSet<Programme>,
     /// The hash of their session.
     pub session: String,
+    /// The name they sign in with.
+    pub upn: String,
+    /// By what they last proved who they are.
+    pub proof: Proof,
+    /// When that was.
+    pub proved_at: Timestamp,
     /// What they chose for themselves.
     pub choices: Choices,
     /// The country of their organisation, in two letters.
@@ -111,6 +122,16 @@ pub struct Member {
     pub visit: Visit,
     /// Who.
     pub who: Who,
+}
+
+impl Member {
+    /// The id of who it is.
+    pub fn person(&self) -> Uuid {
+        match self.who.actor.by.hand {
+            Hand::User(id) => id.0,
+            Hand::App(id) => id.0,
+        }
+    }
 }
 
 impl FromRequestParts<App> for Member {
@@ -204,14 +225,17 @@ async fn signed_in(app: &App, token: &str) -> Handled<Option<Who>> {
     note(app, &session, now).await?;
     let by = By { organisation, hand };
     Ok(Some(Who {
-        actor: Actor { by, roles: known.roles },
-        name: known.name,
+        actor: Actor { by, roles: known.member.roles },
+        name: known.member.name,
         organisation: known.called,
         parts: known.parts,
         session: hash,
         choices: known.choices,
         country: known.country,
         seats: known.seats,
+        upn: known.member.upn,
+        proof: session.proof,
+        proved_at: session.proved_at,
     }))
 }
 
@@ -227,8 +251,7 @@ async fn note(app: &App, session: &Session, now: Timestamp) -> Handled<()> {
 
 /// What is known of somebody who is signed in.
 struct Known {
-    name: String,
-    roles: Roles,
+    member: Staffer,
     called: String,
     country: Option<String>,
     parts: BTreeSet<Programme>,
@@ -239,8 +262,9 @@ struct Known {
 fn known(tx: &mut Tx<'_>, of: Organisation, hand: Hand) -> Result<Option<Known>, Failure> {
     let Hand::User(id) = hand else { return Ok(None) };
     let member = |staff: &Staff| {
-        let roles = staff.roles(hand)?.clone();
-        Some((staff.members.get(&id)?.name.clone(), roles))
+        // Whoever is disabled has none.
+        staff.roles(hand)?;
+        staff.members.get(&id).cloned()
     };
     let found = match of {
         Organisation::Operator(_) => operator::load(tx)?.and_then(|(found, _)| {
@@ -257,8 +281,8 @@ fn known(tx: &mut Tx<'_>, of: Organisation, hand: Hand) -> Result<Option<Known>,
             Some((member(&found.staff)?, profile.company_name.clone(), country, BTreeSet::new()))
         }),
     };
-    let Some(((name, roles), called, country, parts)) = found else { return Ok(None) };
+    let Some((member, called, country, parts)) = found else { return Ok(None) };
     let choices = person::choices(tx, id.0)?;
     let seats = seat::of_person(tx, id.0)?.len();
-    Ok(Some(Known { name, roles, called, country, parts, choices, seats }))
+    Ok(Some(Known { member, called, country, parts, choices, seats }))
 }

@@ -24,6 +24,8 @@ mod memo;
 mod people;
 #[path = "noun/perform.rs"]
 mod perform;
+#[path = "noun/memo/proof.rs"]
+mod proof;
 #[path = "noun/servers.rs"]
 mod servers;
 #[path = "noun/whole.rs"]

@@ -11,10 +11,11 @@ use axum::{
     http::{HeaderMap, header},
     response::Response,
 };
+use jiff::Timestamp;
 use server::{app::App, chance};
 use store::{
     seat,
-    session::{self, Session},
+    session::{self, Proof, Session},
 };
 use url::form_urlencoded::byte_serialize;
 use uuid::Uuid;
@@ -29,6 +30,8 @@ pub struct Holder {
     pub tenant: Uuid,
     /// Who.
     pub person: Uuid,
+    /// By what.
+    pub proof: Proof,
 }
 
 /// Opens a session, as [`open_for`] does. Whoever acts for several organisations is signed in for
@@ -37,17 +40,17 @@ pub struct Holder {
 /// # Errors
 /// What the store reports.
 pub async fn open(app: &App, headers: &HeaderMap, holder: Holder, back: &str) -> Handled<Response> {
-    let seats = seats(app, holder.person).await?;
+    let (seats, now) = (seats(app, holder.person).await?, app.signs().now());
     let Some((tenant, _)) = seats.first().filter(|_| seats.len() > 1) else {
-        return open_for(app, headers, holder, back).await;
+        return open_for(app, headers, holder, now, back).await;
     };
     let back: String = byte_serialize(back.as_bytes()).collect();
     let back = format!("/organisation?back={back}");
-    open_for(app, headers, Holder { tenant: *tenant, ..holder }, &back).await
+    open_for(app, headers, Holder { tenant: *tenant, ..holder }, now, &back).await
 }
 
-/// Opens a session under a new token, ends the one that the browser had, and leads on to `back`,
-/// a path below the base.
+/// Opens a session under a new token, of somebody who proved at `proved_at` who they are; ends the
+/// one that the browser had, and leads on to `back`, a path below the base.
 ///
 /// # Errors
 /// What the store reports.
@@ -55,6 +58,7 @@ pub async fn open_for(
     app: &App,
     headers: &HeaderMap,
     holder: Holder,
+    proved_at: Timestamp,
     back: &str,
 ) -> Handled<Response> {
     let token = chance::secret();
@@ -68,6 +72,8 @@ pub async fn open_for(
         seen_at: now,
         ends_at: visit::ends_at(now, now),
         agent: agent(headers),
+        proof: holder.proof,
+        proved_at,
     };
     let job = move |tx: &mut store::Tx<'_>| {
         if let Some(old) = session::find(tx, &before, now)? {

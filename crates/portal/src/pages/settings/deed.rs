@@ -93,6 +93,7 @@ pub async fn page(Path(path): Path<(String, String)>, member: Member) -> Handled
 pub async fn act(Path(path): Path<(String, String)>, posted: Posted) -> Handled<Response> {
     let member = &posted.member;
     let wanted = wanted(member, path).await?;
+    posted.fresh().await?;
     if matches!(wanted.command, Command::RenewSecret { .. }) {
         return renew(&posted, &wanted).await;
     }

@@ -29,6 +29,7 @@ use store::{
     credential::{self, Credential, Kind},
     offer::{self, Offer},
     seat,
+    session::Proof,
 };
 use uuid::Uuid;
 
@@ -135,11 +136,11 @@ pub async fn join(
 ) -> Handled<Response> {
     let found = found(&visit, &token).await?;
     let (app, words) = (&visit.app, visit.words);
-    let password = form.text("password").to_owned();
+    let password = form.raw("password").to_owned();
     let errors = match found.need {
         Need::Yes => Vec::new(),
         Need::SignIn => vec![words.say("people-join-sign-in")],
-        Need::Password => wrong(words, &password, form.text("again")),
+        Need::Password => wrong(words, &password, form.raw("again")),
     };
     if !errors.is_empty() {
         let again = made(&visit, &token, &found, errors);
@@ -159,8 +160,12 @@ pub async fn join(
     }
     done?;
     let said = words.with("people-joined", "organisation", &found.organisation);
-    let holder = Holder { tenant: found.offer.tenant, person: id };
-    let opened = session::open_for(app, &headers, holder, "/").await?;
+    let (proof, proved_at) = match &visit.who {
+        Some(who) if found.need == Need::Yes => (who.proof, who.proved_at),
+        _ => (Proof::Password, app.signs().now()),
+    };
+    let holder = Holder { tenant: found.offer.tenant, person: id, proof };
+    let opened = session::open_for(app, &headers, holder, proved_at, "/").await?;
     Ok(saying(app, opened, &said))
 }
 

@@ -149,6 +149,7 @@ pub async fn ask(posted: Posted) -> Handled<Response> {
     let (member, form) = (&posted.member, &posted.form);
     let (app, words) = (&member.visit.app, member.visit.words);
     permitted(member)?;
+    posted.fresh().await?;
     let own = Own::load(member).await?;
     let typed = Typed {
         name: form.text("name").to_owned(),

@@ -119,6 +119,7 @@ pub async fn set_roles(Path(text): Path<String>, posted: Posted) -> Handled<Resp
     let own = Own::load(member).await?;
     let hand = own.hand(&text)?;
     permitted(member)?;
+    posted.fresh().await?;
     let roles = role::ticked(&posted.form, own.of);
     if roles.is_empty() {
         let errors = vec![words.say("people-role-needed")];

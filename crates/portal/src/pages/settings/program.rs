@@ -66,6 +66,7 @@ pub async fn install(posted: Posted) -> Handled<Response> {
     let (member, form) = (&posted.member, &posted.form);
     let (app, words) = (&member.visit.app, member.visit.words);
     permitted(member)?;
+    posted.fresh().await?;
     let own = Own::load(member).await?;
     let (name, roles) = (form.text("name"), role::ticked(form, own.of));
     let mut errors = Vec::new();

@@ -104,5 +104,6 @@ pub async fn switch(headers: HeaderMap, posted: Posted) -> Handled<Response> {
     if seat.of == who.actor.by.organisation {
         return Ok(onward(app, back));
     }
-    session::open_for(app, &headers, Holder { tenant: wanted, person }, back).await
+    let holder = Holder { tenant: wanted, person, proof: who.proof };
+    session::open_for(app, &headers, holder, who.proved_at, back).await
 }
