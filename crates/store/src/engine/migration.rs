@@ -17,7 +17,9 @@ const STEPS: &[(&str, &str)] = &[
     ("0007_sandbox", include_str!("../../migrations/0007_sandbox.sql")),
     ("0008_location", include_str!("../../migrations/0008_location.sql")),
     ("0009_session", include_str!("../../migrations/0009_session.sql")),
-    ("0010_view", include_str!("../../migrations/0010_view.sql")),
+    ("0010_factor", include_str!("../../migrations/0010_factor.sql")),
+    ("0011_person", include_str!("../../migrations/0011_person.sql")),
+    ("0012_view", include_str!("../../migrations/0012_view.sql")),
 ];
 
 /// The step after which [`locate`] fills in what SQL alone cannot: the two databases read JSON
@@ -25,7 +27,7 @@ const STEPS: &[(&str, &str)] = &[
 const LOCATED: &str = "0008_location";
 
 /// The step after which the rows of lists are made of the customers that are there.
-const LISTED: &str = "0010_view";
+const LISTED: &str = "0012_view";
 
 const RECORD: &str = "create table if not exists migration \
     (version bigint primary key, name text not null)";

@@ -14,10 +14,11 @@ use store::{
     answer::{self, Answer},
     bulk,
     credential::{self, Credential, Kind},
+    door, factor,
     key::{self, SigningKey},
     lease, letter, notice, outbox,
     sandbox::{self, About, Sandbox},
-    session, view,
+    session, ticket, view,
 };
 use uuid::Uuid;
 
@@ -55,6 +56,10 @@ fn full() -> Twin {
         let many = super::list::bulk::many(2, bulk::State::Running);
         bulk::put(tx, &many)?;
         bulk::put_item(tx, many.id, &super::list::bulk::item(0))?;
+        factor::add(tx, &super::proof::totp("t", 3))?;
+        door::count(tx, "d", day(3), day(4))?;
+        ticket::put(tx, &super::proof::promised("p", 3))?;
+        super::people::kept(tx)?;
         let (name, made_from) = ("Practice".to_owned(), "copy".to_owned());
         let began_at = day(3);
         let about = About { name, made_from, began_at, partners: 2, customers: 1 };
