@@ -114,7 +114,7 @@ pub async fn list(member: Member) -> Handled<Response> {
         refused: words.number(counts.refused),
     };
     let rows = found.into_iter().map(line).collect();
-    shown(&List { rows, words, frame })
+    shown(&List { frame, words, rows })
 }
 
 /// An act of the member's own organisation; a draft is nobody's but its maker's.

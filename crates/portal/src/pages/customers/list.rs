@@ -128,7 +128,7 @@ pub async fn page(member: Member, RawQuery(query): RawQuery) -> Handled<Response
     if let Some(row) = rows.iter_mut().find(|row| Some(row.id) == view.open) {
         row.panel = Some(panel::panel(&member, row.id).await?);
     }
-    shown(&made(&member, frame, view, found, (rows, earlier, later)))
+    shown(&made(&member, frame, view, &found, (rows, earlier, later)))
 }
 
 async fn found(member: &Member, reader: Option<PartnerId>, view: &View) -> Handled<Found> {
@@ -184,7 +184,7 @@ fn made(
     member: &Member,
     frame: Frame,
     view: View,
-    found: Found,
+    found: &Found,
     (rows, earlier, later): Shown,
 ) -> Customers {
     let words = frame.words;
@@ -221,7 +221,7 @@ fn made(
         clear: view.with(|view| *view = cleared(view)),
         density: view.with(|view| view.dense = !view.dense),
         heads: [head(Column::Name), head(Column::Seats), head(Column::Active)],
-        matched: matched(words, &view, &found),
+        matched: matched(words, &view, found),
         saved: found.saved.iter().map(|one| kept(&view, one)).collect(),
         selectable: counted(words, found.matched, found.sum.more && found.matched >= COUNTED),
         exports: exports(words, &view),

@@ -49,7 +49,7 @@ pub async fn page(Path(text): Path<String>, member: Member) -> Handled<Response>
     );
     let mail = mail(&addresses, &subject, &text);
     let all = addresses.join("; ");
-    shown(&Page { id, addresses, all, subject, text, mail, frame, words })
+    shown(&Page { frame, words, id, addresses, all, subject, text, mail })
 }
 
 /// The address that opens a program for mail; nobody sees who else got it.
