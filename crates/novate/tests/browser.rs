@@ -13,6 +13,7 @@ mod house;
 #[expect(dead_code, reason = "nothing is run here but a server")]
 mod program;
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use chrome::{Browser, ENTER, Look, TAB};
 use house::House;
 use std::{fs, path::Path, thread};
@@ -25,6 +26,21 @@ const SEND: &str = "main form[method=post] button:is(.primary, .danger)";
 fn fits(browser: &Browser<'_>, look: Look) {
     let width = browser.run("return document.documentElement.scrollWidth").as_u64();
     assert!(width <= Some(look.size.0.into()), "{} is {width:?} wide", browser.path());
+}
+
+/// The page becomes a document on paper, which names the customer.
+#[track_caller]
+fn printed(browser: &Browser<'_>, customer: &str) {
+    let size = serde_json::json!({ "preferCSSPageSize": true });
+    let made = browser.devtools("Page.printToPDF", &size);
+    let made = STANDARD.decode(made["data"].as_str().expect("a text")).expect("base64");
+    assert!(made.starts_with(b"%PDF-"), "a document");
+    let text = String::from_utf8_lossy(&made);
+    // A title with other than plain letters is written in UTF-16.
+    let wide: String = customer.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+    assert!(text.contains(customer) || text.to_uppercase().contains(&wide), "of {customer}");
+    // A4 is 595 by 842 points.
+    assert!(text.contains("[0 0 594") || text.contains("[0 0 595"), "on A4");
 }
 
 /// One customer moves: extended to a provider, asked for, accepted, and verified on both sides.
@@ -86,14 +102,22 @@ fn moved(name: &str, look: Look) {
     for (number, (who, act)) in (5..).zip(acts) {
         who.go(&transfer);
         keep(who, number, act);
-        who.click(&format!("main a[href$='{act}']"));
-        who.click(SEND);
+        // The button opens a dialog; the focus is in it, and comes back when it is closed.
+        let opens = format!("main form[action$='/{act}'] > button[commandfor]");
+        who.tick(&opens);
+        let inside = |_| who.count("dialog[open] :focus, dialog[open]:focus") == 1;
+        assert!((0..500).any(inside), "{act} opens a dialog with the focus in it");
+        who.click("dialog[open] button.primary");
         assert_eq!(who.path(), transfer, "{act}");
         assert_eq!(who.count("#errors"), 0, "{act}");
     }
     assert_eq!(source.count(".steps li:not(.done)"), 0, "every step is done");
     assert!(source.count("main table") == 2, "the seats before and after");
     keep(&source, 9, "done");
+    let customer = source.text(".crumbs li:nth-child(2)");
+    source.go(&format!("{transfer}/receipt"));
+    keep(&source, 10, "receipt");
+    printed(&source, &customer);
     for browser in [source, target] {
         assert_eq!(browser.complaints(), Vec::<String>::new());
     }

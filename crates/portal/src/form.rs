@@ -39,6 +39,11 @@ impl Form {
         self.fields.iter().filter(move |(key, _)| *key == name).map(|(_, value)| value.trim())
     }
 
+    /// All fields, as they came.
+    pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// Whether a box was ticked.
     pub fn is_ticked(&self, name: &str) -> bool {
         !self.text(name).is_empty()

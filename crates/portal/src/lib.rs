@@ -14,7 +14,9 @@ mod frame;
 mod look;
 mod page;
 mod pages;
+mod seen;
 mod stop;
+mod timeline;
 mod visit;
 mod words;
 
