@@ -22,7 +22,7 @@ mod transfer;
 #[path = "browser/transition.rs"]
 mod transition;
 
-use chrome::{Browser, ENTER, Look, TAB};
+use chrome::{ENTER, Look, TAB};
 use house::House;
 use std::{fs, path::Path, thread};
 

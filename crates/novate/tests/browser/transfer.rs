@@ -74,7 +74,7 @@ fn told(look: Look) {
     // Who waited sees it without doing anything.
     if look.scripts {
         let now = "return document.querySelector('[data-live]') ? '' : 'done'";
-        let seen = (0..3000).any(|_| source.run(now) == "done");
+        let seen = (0..20_000).any(|_| source.run(now) == "done");
         assert!(seen, "the page has looked again");
         assert!(source.count("main .note.green") >= 1);
     }
