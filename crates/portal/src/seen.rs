@@ -303,12 +303,8 @@ impl Posted {
         let frame = Frame::of(&self.member.visit);
         let words = frame.words;
         let own = ["csrf", "request", FIELD];
-        let mut fields: Vec<_> = self
-            .form
-            .fields()
-            .filter(|(name, _)| !own.contains(name))
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .collect();
+        let mut fields = self.form.fields().to_vec();
+        fields.retain(|(name, _)| !own.contains(&name.as_str()));
         fields.push((FIELD.to_owned(), now.text()));
         let rows = rows(words, &then, now, names);
         shown_as(StatusCode::CONFLICT, &Page { frame, words, anew, fields, rows })

@@ -252,6 +252,9 @@ pub async fn confirm(
     let (look, id) = found(member, &customer, &text).await?;
     let known = DEEDS.into_iter().find(|(_, known, ..)| *known == path);
     let (deed, path, ..) = known.ok_or(Stop::Missing)?;
+    if matches!(deed, Deed::Accept | Deed::Undo(Undoing::Accept)) {
+        posted.fresh().await?;
+    }
     let wanted = command(&member.visit.app, deed, id);
     let said = member.visit.words.say(&format!("deed-{path}-done"));
     let onto = match deed {
