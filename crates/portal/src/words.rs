@@ -101,6 +101,11 @@ impl Words {
         format::number(self.0, number)
     }
 
+    /// An amount of US dollars, given in cents.
+    pub fn dollars(self, cents: i64) -> String {
+        self.with("operator-dollars", "amount", format::cents(self.0, cents))
+    }
+
     /// A day.
     pub fn day(self, at: Timestamp) -> String {
         format::day(self.0, at)

@@ -56,6 +56,14 @@ pub fn number(locale: Locale, number: i64) -> String {
     FORMATS[locale as usize].number.format(&Decimal::from(number)).to_string()
 }
 
+/// An amount that is given in hundredths, with both digits of them.
+pub fn cents(locale: Locale, cents: i64) -> String {
+    let mut amount = Decimal::from(cents);
+    amount.multiply_pow10(-2);
+    amount.absolute.pad_end(-2);
+    FORMATS[locale as usize].number.format(&amount).to_string()
+}
+
 /// A day, in UTC.
 pub fn day(locale: Locale, at: Timestamp) -> String {
     date(locale, at.to_zoned(TimeZone::UTC).date())
