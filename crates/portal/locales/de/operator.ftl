@@ -1,4 +1,3 @@
-operator-dollars = { $amount } US$
 operator-figures = Kennzahlen
 operator-facts = Angaben
 operator-acts = Aktionen

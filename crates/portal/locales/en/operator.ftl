@@ -1,4 +1,3 @@
-operator-dollars = US${ $amount }
 operator-figures = Figures
 operator-facts = Details
 operator-acts = Actions

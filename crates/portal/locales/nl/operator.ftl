@@ -1,4 +1,3 @@
-operator-dollars = US$ { $amount }
 operator-figures = Cijfers
 operator-facts = Gegevens
 operator-acts = Acties

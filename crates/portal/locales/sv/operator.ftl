@@ -1,4 +1,3 @@
-operator-dollars = { $amount } US$
 operator-figures = Nyckeltal
 operator-facts = Uppgifter
 operator-acts = Åtgärder

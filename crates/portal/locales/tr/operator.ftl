@@ -1,4 +1,3 @@
-operator-dollars = { $amount } ABD doları
 operator-figures = Rakamlar
 operator-facts = Ayrıntılar
 operator-acts = İşlemler
