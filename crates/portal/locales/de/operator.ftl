@@ -670,3 +670,4 @@ incentives-enrol-effect = Der Programmbetreiber validiert danach Ihr Bankkonto u
 incentives-tied = Es gehört zum Standort { $location }.
 incentives-apart = Das andere Programm ändert sich dadurch nicht.
 incentives-enrolled = Sie sind registriert; Ihr Profil wird validiert.
+operator-installation = Die Installation

@@ -670,3 +670,4 @@ incentives-enrol-effect = The operator then validates your bank account and your
 incentives-tied = It is tied to location { $location }.
 incentives-apart = The other programme does not change by it.
 incentives-enrolled = You are enrolled; your profile is being validated.
+operator-installation = The installation

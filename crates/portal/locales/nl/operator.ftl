@@ -670,3 +670,4 @@ incentives-enrol-effect = De programmabeheerder valideert daarna uw bankrekening
 incentives-tied = Het is verbonden aan vestiging { $location }.
 incentives-apart = Het andere programma verandert er niet door.
 incentives-enrolled = U bent ingeschreven; uw profiel wordt gevalideerd.
+operator-installation = De installatie

@@ -670,3 +670,4 @@ incentives-enrol-effect = Den programansvarige validerar sedan ditt bankkonto oc
 incentives-tied = Det hör till platsen { $location }.
 incentives-apart = Det andra programmet ändras inte av det.
 incentives-enrolled = Du är registrerad; din profil valideras.
+operator-installation = Installationen

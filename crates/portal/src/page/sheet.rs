@@ -213,6 +213,8 @@ pub struct Table {
     pub title: String,
     /// Whether the title is shown; it is read out in any case.
     pub is_titled: bool,
+    /// What can be done about it, beside its title.
+    pub acts: Vec<Act>,
     /// The tabs over it.
     pub tabs: Vec<Tab>,
     /// Where its filter goes, below the base; empty for none.

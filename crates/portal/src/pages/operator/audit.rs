@@ -68,6 +68,7 @@ impl Names {
         let id = tenant(by.organisation);
         let staff = self.organisations.get(&id).map(|(_, staff)| staff);
         let person = match by.hand {
+            Hand::User(id) if id.0.is_nil() => words.say("operator-installation"),
             Hand::User(id) => staff
                 .and_then(|staff| staff.members.get(&id))
                 .map_or_else(|| id.to_string(), |one| one.name.clone()),

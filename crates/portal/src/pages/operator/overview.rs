@@ -114,7 +114,9 @@ async fn queues(member: &Member, desk: &Desk) -> Handled<Vec<Queue>> {
         oldest: oldest(all),
     };
     let late = desk.enrolments.iter().filter(|(_, _, late)| *late).count();
-    let overdue = invitations.iter().filter(|(_, at)| *at <= now).count();
+    let overdue = invitations.iter().filter(|(_, _, at)| *at <= now).count();
+    let invitations: Vec<_> =
+        invitations.into_iter().map(|(name, since, _)| (name, since)).collect();
     Ok(vec![
         queue("operator-q-enrolments", "/operator/enrolments", &enrolments, late),
         queue("operator-stuck", "/operator/stuck", &stuck, 0),

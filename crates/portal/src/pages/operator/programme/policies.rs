@@ -69,14 +69,12 @@ pub async fn page(member: Member) -> Handled<Response> {
         };
         let path = format!("/operator/policies/{group}");
         let title = title(words, group);
-        let mut rows: Vec<_> = choices.iter().map(row).collect();
-        rows.push(vec![
-            Cell::default(),
-            Cell::acts(vec![Act::to(path, words.say("operator-change")).of(&title)]),
-        ]);
+        let rows = choices.iter().map(row).collect();
+        let acts = vec![Act::to(path, words.say("operator-change")).of(&title)];
         page.main.push(Block::Table(Table {
             title,
             is_titled: true,
+            acts,
             columns: vec![
                 (words.say("operator-choice"), "lead"),
                 (words.say("operator-value"), ""),

@@ -55,14 +55,14 @@ async fn so_far(member: &Member, status: IncentiveStatus) -> Handled<Vec<Arc<Par
     Ok(found)
 }
 
-/// The invitations that are to be sent: from when each is overdue.
-pub async fn waiting(member: &Member) -> Handled<Vec<(String, Timestamp)>> {
+/// The invitations that are to be sent: to whom, since when, and from when each is overdue.
+pub async fn waiting(member: &Member) -> Handled<Vec<(String, Timestamp, Timestamp)>> {
     let mut all = Vec::new();
     for status in [IncentiveStatus::Overdue, IncentiveStatus::Due] {
         for one in so_far(member, status).await? {
             let records = one.incentives.records.values().filter(|known| known.status == status);
-            let due = records.filter_map(|known| Some(known.due?.1));
-            all.extend(due.map(|at| (one.name.clone(), at)));
+            let due = records.filter_map(|known| Some((known.started_at, known.due?.1)));
+            all.extend(due.map(|(since, late)| (one.name.clone(), since, late)));
         }
     }
     Ok(all)
