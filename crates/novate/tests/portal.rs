@@ -8,6 +8,8 @@ mod kind;
 mod language;
 #[path = "running/office.rs"]
 mod office;
+#[path = "portal/operator.rs"]
+mod operator;
 #[path = "portal/organisation.rs"]
 mod organisation;
 #[path = "portal/partnership.rs"]
@@ -104,8 +106,10 @@ fn walk(visitor: &mut Visitor, language: &str) -> Vec<Page> {
         for link in page.links() {
             // A list of customers is a page like its first.
             let again = link.contains("/language?") || link.contains("after=");
-            let few = link.starts_with("/customers/") && known.len() > 60;
-            if !again && !few && known.insert(link.clone()) {
+            let few = link.starts_with("/customers/") && known.len() > 60
+                || link.starts_with("/operator/") && known.len() > 250;
+            let file = link.contains("/export");
+            if !file && !again && !few && known.insert(link.clone()) {
                 open.push(link);
             }
         }

@@ -19,7 +19,10 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use domain::{actor::Organisation, partner::Programme};
+use domain::{
+    actor::{Organisation, Role},
+    partner::Programme,
+};
 use server::app::App;
 use std::sync::Arc;
 use url::form_urlencoded::byte_serialize;
@@ -178,10 +181,19 @@ fn menu(who: &Who) -> Vec<Group> {
     match who.actor.by.organisation {
         Organisation::Operator(_) => {
             work.push(link("/operator/enrolments", "doc", "enrolment-nav-queue"));
+            work.push(link("/operator/stuck", "alert", "operator-stuck"));
+            work.push(link("/operator/restrictions", "lock", "operator-restrictions"));
+            work.push(link("/operator/revenue", "chart", "operator-revenue-title"));
+            work.push(link("/operator/incentives", "mail", "operator-incentives"));
         }
         Organisation::Partner(_) => {
             work.extend(of_partner(who));
             own.push(link("/settings/partner/profile", "user", "enrolment-nav-profile"));
+            own.push(link("/settings/partner/programme", "info", "enrolment-programme"));
+            let looks = [Role::IncentivesAdmin, Role::IncentivesUser];
+            if looks.iter().any(|role| who.actor.roles.contains(role)) {
+                own.push(link("/incentives", "chart", "incentives-title"));
+            }
         }
         Organisation::Customer(_) => {
             work.push(link("/org/partners", "building", "organisation-partners"));
@@ -189,9 +201,24 @@ fn menu(who: &Who) -> Vec<Group> {
             work.push(link("/org/consents", "lock", "organisation-consents"));
         }
     }
+    if matches!(who.actor.by.organisation, Organisation::Operator(_)) {
+        own.extend([
+            link("/operator/policies", "cog", "operator-policies"),
+            link("/operator/offers", "box", "operator-offers"),
+            link("/operator/regions", "globe", "operator-regions"),
+            link("/operator/calendar", "clock", "operator-calendar"),
+            link("/operator/agreements", "doc", "operator-agreements"),
+            link("/operator/organisations", "building", "operator-organisations"),
+            link("/operator/system", "cog", "operator-system"),
+        ]);
+    }
+    let mut insight = vec![link("/notices", "bell", "organisation-notices")];
+    if matches!(who.actor.by.organisation, Organisation::Operator(_)) {
+        insight.push(link("/operator/audit", "history", "operator-audit"));
+        insight.push(link("/operator/outbox", "mail", "operator-outbox"));
+    }
     own.push(link("/settings/users", "users", "people-nav"));
     own.push(link("/settings", "cog", "settings-nav"));
-    let insight = vec![link("/notices", "bell", "organisation-notices")];
     let groups = [("", work), ("nav-insight", insight), ("nav-company", own)];
     let filled = groups.into_iter().filter(|(_, links)| !links.is_empty());
     filled.map(|(key, links)| Group { key, links }).collect()

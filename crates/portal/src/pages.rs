@@ -27,6 +27,7 @@ use server::{api, app::App};
 
 /// All pages as one service.
 pub fn routes(app: App) -> Router {
+    operator::system::begins(&app);
     Router::new()
         .merge(asset::routes())
         .route("/", get(overview::page))

@@ -109,6 +109,11 @@ impl Words {
         format::number(self.0, number)
     }
 
+    /// An amount of US dollars, given in cents.
+    pub fn dollars(self, cents: i64) -> String {
+        format::money(self.0, cents, "USD")
+    }
+
     /// A day.
     pub fn day(self, at: Timestamp) -> String {
         format::day(self.0, self.1, at)

@@ -9,6 +9,7 @@
 pub mod answer;
 
 pub mod customer;
+pub mod desk;
 mod engine;
 pub mod event;
 pub mod operator;

@@ -3,7 +3,7 @@
 use crate::{
     frame::Frame,
     page::shown,
-    pages::organisation,
+    pages::{operator, organisation},
     stop::{Handled, Stop},
     visit::Member,
     words::Words,
@@ -57,6 +57,9 @@ struct Overview {
 pub async fn page(member: Member) -> Handled<Response> {
     if matches!(member.who.actor.by.organisation, Organisation::Customer(_)) {
         return organisation::overview(member).await;
+    }
+    if matches!(member.who.actor.by.organisation, Organisation::Operator(_)) {
+        return operator::overview::page(member).await;
     }
     let (visit, words) = (&member.visit, member.visit.words);
     let lead = words.with("overview-lead", "organisation", &member.who.organisation);

@@ -17,6 +17,7 @@ const STEPS: &[(&str, &str)] = &[
     ("0009_session", include_str!("../../migrations/0009_session.sql")),
     ("0010_factor", include_str!("../../migrations/0010_factor.sql")),
     ("0011_person", include_str!("../../migrations/0011_person.sql")),
+    ("0015_event", include_str!("../../migrations/0015_event.sql")),
 ];
 
 /// The step after which [`locate`] fills in what SQL alone cannot: the two databases read JSON
