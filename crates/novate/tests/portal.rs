@@ -2,6 +2,8 @@
 
 #[path = "portal/enrolment.rs"]
 mod enrolment;
+#[path = "portal/moves.rs"]
+mod moves;
 #[path = "portal/organisation.rs"]
 mod organisation;
 #[path = "portal/partnership.rs"]

@@ -173,6 +173,9 @@ fn menu(who: &Who) -> Vec<Group> {
             own.push(link("/settings/partner/profile", "user", "enrolment-nav-profile"));
         }
         Organisation::Customer(_) => {
+            work.push(link("/org/subscriptions", "box", "subscriptions-title"));
+            work.push(link("/org/users", "key", "subscriptions-users"));
+            work.push(link("/org/moves", "arrow", "moves-title"));
             work.push(link("/org/partners", "building", "organisation-partners"));
             work.push(link("/org/agreement", "doc", "organisation-agreement"));
             work.push(link("/org/consents", "lock", "organisation-consents"));

@@ -146,6 +146,31 @@ impl Page {
         fields.collect()
     }
 
+    /// The same page, to be cut into parts.
+    pub fn of(page: &Self) -> Self {
+        Self {
+            path: page.path.clone(),
+            status: page.status,
+            headers: page.headers.clone(),
+            text: page.text.clone(),
+        }
+    }
+
+    /// What lists to choose from stand at: what is selected, else the first.
+    pub fn chosen(&self) -> Vec<(String, String)> {
+        let all = self.text.split("<select ").skip(1);
+        let all = all.map(|rest| rest.split("</select>").next().expect("a list"));
+        let value = |rest: &str| rest.split('"').next().unwrap_or_default().to_owned();
+        let found = all.filter_map(|list| {
+            let name = value(list.split_once("name=\"")?.1);
+            let mut options = list.split("<option value=\"").skip(1);
+            let first = options.clone().next()?;
+            let on = options.find(|one| one.contains("\" selected")).unwrap_or(first);
+            Some((name, value(on)))
+        });
+        found.collect()
+    }
+
     /// The text that people read, without tags.
     pub fn read(&self) -> String {
         let body = self.text.split_once("<body>").map_or("", |(_, body)| body);
