@@ -16,7 +16,10 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use domain::{actor::Organisation, partner::Programme};
+use domain::{
+    actor::{Organisation, Role},
+    partner::Programme,
+};
 use server::app::App;
 use std::sync::Arc;
 use url::form_urlencoded::byte_serialize;
@@ -166,6 +169,7 @@ fn menu(who: &Who) -> Vec<Group> {
     let mut own = Vec::new();
     match who.actor.by.organisation {
         Organisation::Operator(_) => {
+            work.push(link("/blockers", "alert", "blockers-title"));
             work.push(link("/operator/enrolments", "doc", "enrolment-nav-queue"));
         }
         Organisation::Partner(_) => {
@@ -190,6 +194,10 @@ fn menu(who: &Who) -> Vec<Group> {
 fn of_partner(who: &Who) -> Vec<Link> {
     let plays = |part| who.parts.contains(&part);
     let mut links = Vec::new();
+    let judges = [Role::AdminAgent, Role::SalesAgent];
+    if plays(Programme::DirectBill) && judges.iter().any(|role| who.actor.roles.contains(role)) {
+        links.push(link("/blockers", "alert", "blockers-title"));
+    }
     if plays(Programme::DirectBill) || plays(Programme::IndirectReseller) {
         links.push(link("/providers", "building", "partnership-nav-providers"));
     }

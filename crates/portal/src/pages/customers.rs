@@ -3,7 +3,7 @@
 mod account;
 mod blockers;
 mod course;
-mod csv;
+pub mod csv;
 pub mod customer;
 mod head;
 mod moves;
