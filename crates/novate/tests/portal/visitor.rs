@@ -109,11 +109,15 @@ impl Visitor {
 }
 
 impl Page {
-    /// Where its links lead, each once.
+    /// Where its links lead, each once; not those to files.
     pub fn links(&self) -> Vec<String> {
         let all = self.text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
         let mut all: Vec<String> = all.map(|link| link.replace("&#38;", "&")).collect();
-        all.retain(|link| link.starts_with('/') && !link.contains("/assets/"));
+        let is_file = |link: &str| {
+            let path = link.split(['?', '#']).next().unwrap_or_default();
+            [".csv", ".txt", ".vcf"].iter().any(|end| path.ends_with(end))
+        };
+        all.retain(|link| link.starts_with('/') && !link.contains("/assets/") && !is_file(link));
         all.sort();
         all.dedup();
         all

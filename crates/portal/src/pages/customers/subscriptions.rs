@@ -314,7 +314,9 @@ fn moved(member: &Member, look: &Look, one: &Subscription) -> String {
 fn order_why(member: &Member, look: &Look) -> (Vec<String>, String) {
     let words = member.visit.words;
     let Some(reader) = member.who.actor.partner() else {
-        return (Vec::new(), words.say("subscriptions-partners-order"));
+        let own = matches!(member.who.actor.by.organisation, Organisation::Customer(_));
+        let key = if own { "subscriptions-partners-order" } else { "move-partners-only" };
+        return (Vec::new(), words.say(key));
     };
     let customer = &look.customer;
     if customer.sells_as(reader).is_none() {

@@ -64,6 +64,7 @@ struct Page {
     reseller_why: Vec<String>,
     deeds: Vec<Deed>,
     is_held: bool,
+    note: String,
     errors: Vec<String>,
 }
 
@@ -126,6 +127,7 @@ fn made(member: &Member, look: &Look, id: SubscriptionId, errors: Vec<String>) -
         resellers,
         deeds: if reader.is_some() { deed::deeds(member, look, id) } else { Vec::new() },
         is_held: is_held || (reader.is_some() && one.is_listed()),
+        note: super::order_why(member, look).1,
         name,
         errors,
         frame,
