@@ -278,6 +278,11 @@ fn row(member: &Member, frame: &Frame, look: &Look, one: &Blocker) -> Option<Row
     let found = look.customer.subscriptions.get(&one.subscription)?;
     let reason = |block: &Block| {
         let cure = cure(look.customer.id, &block.refusal);
+        // The operator looks, and has none of the partners' pages.
+        let cure = cure.filter(|(path, _)| {
+            let looks = ["/subscriptions/", "/transfers/", "/account"];
+            member.who.actor.partner().is_some() || looks.iter().any(|end| path.contains(end))
+        });
         Reason {
             text: member.sentences(look, std::slice::from_ref(&block.refusal)).join(" "),
             who: words.say(who(block.acts)),
