@@ -1,16 +1,22 @@
 //! A visit: who looks at a page, in which language, in which browser.
 
+pub mod prove;
+pub mod session;
+
 use crate::{
     cookie,
     stop::{Handled, Stop},
-    words::Words,
+    words::{Words, zone::Zone},
 };
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
 };
 use domain::{
-    actor::{Actor, By, Hand, Organisation, Roles, member::Staff},
+    actor::{
+        Actor, By, Hand, Organisation,
+        member::{Member as Staffer, Staff},
+    },
     partner::Programme,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -19,9 +25,12 @@ use sha2::{Digest, Sha256};
 use std::{collections::BTreeSet, fmt::Write};
 use store::{
     Failure, Tx, customer, operator, partner,
-    session::{self, Session},
+    person::{self, Choices},
+    seat,
+    session::{self as kept, Proof, Session},
 };
 use url::Url;
+use uuid::Uuid;
 use wire::Locale;
 
 /// How long a session lasts when nobody uses it.
@@ -48,6 +57,18 @@ pub struct Who {
     pub parts: BTreeSet<Programme>,
     /// The hash of their session.
     pub session: String,
+    /// The name they sign in with.
+    pub upn: String,
+    /// By what they last proved who they are.
+    pub proof: Proof,
+    /// When that was.
+    pub proved_at: Timestamp,
+    /// What they chose for themselves.
+    pub choices: Choices,
+    /// The country of their organisation, in two letters.
+    pub country: Option<String>,
+    /// For how many organisations they may act.
+    pub seats: usize,
 }
 
 /// Whoever looks at a page.
@@ -76,13 +97,19 @@ impl FromRequestParts<App> for Visit {
         let headers = &parts.headers;
         let token = cookie::value(headers, &cookie_name(app)).unwrap_or_default();
         let who = if token.is_empty() { None } else { signed_in(app, token).await? };
+        let words = words(headers, who.as_ref());
+        let theme = match who.as_ref().map_or("", |who| who.choices.theme.as_str()) {
+            "light" => "light",
+            "dark" => "dark",
+            _ => theme(headers),
+        };
         let path = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
         Ok(Self {
             app: app.clone(),
             who,
-            words: Words(language(headers)),
+            words,
             csrf: hex(&[b"form", token.as_bytes()]),
-            theme: theme(headers),
+            theme,
             path,
             flash: crate::page::flash(headers),
         })
@@ -95,6 +122,16 @@ pub struct Member {
     pub visit: Visit,
     /// Who.
     pub who: Who,
+}
+
+impl Member {
+    /// The id of who it is.
+    pub fn person(&self) -> Uuid {
+        match self.who.actor.by.hand {
+            Hand::User(id) => id.0,
+            Hand::App(id) => id.0,
+        }
+    }
 }
 
 impl FromRequestParts<App> for Member {
@@ -131,6 +168,14 @@ pub fn cookie_name(app: &App) -> String {
 pub fn language(headers: &HeaderMap) -> Locale {
     let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     Locale::choose(cookie::value(headers, LANGUAGE), asked)
+}
+
+/// The words for a reader: as they chose for themselves, else for this browser, else as it asks.
+fn words(headers: &HeaderMap, who: Option<&Who>) -> Words {
+    let Some(who) = who else { return Words::of(language(headers)) };
+    let locale = Locale::of(&who.choices.language).unwrap_or_else(|| language(headers));
+    let zone = Zone::of(&who.choices.zone);
+    Words(locale, zone.unwrap_or_else(|| Zone::usual(locale, who.country.as_deref())))
 }
 
 fn theme(headers: &HeaderMap) -> &'static str {
@@ -171,15 +216,27 @@ pub fn ends_at(opened_at: Timestamp, now: Timestamp) -> Timestamp {
 async fn signed_in(app: &App, token: &str) -> Handled<Option<Who>> {
     let (hash, now) = (hashed(token), app.signs().now());
     let looked = hash.clone();
-    let found = app.store().read(move |tx| session::find(tx, &looked, now)).await?;
+    let found = app.store().read(move |tx| kept::find(tx, &looked, now)).await?;
     let Some(session) = found else { return Ok(None) };
     let Some(organisation) = app.organisation(session.tenant).await? else { return Ok(None) };
     let hand = Hand::User(session.person.into());
     let known = app.store().read(move |tx| known(tx, organisation, hand)).await?;
-    let Some((name, roles, called, parts)) = known else { return Ok(None) };
+    let Some(known) = known else { return Ok(None) };
     note(app, &session, now).await?;
-    let actor = Actor { by: By { organisation, hand }, roles };
-    Ok(Some(Who { actor, name, organisation: called, parts, session: hash }))
+    let by = By { organisation, hand };
+    Ok(Some(Who {
+        actor: Actor { by, roles: known.member.roles },
+        name: known.member.name,
+        organisation: known.called,
+        parts: known.parts,
+        session: hash,
+        choices: known.choices,
+        country: known.country,
+        seats: known.seats,
+        upn: known.member.upn,
+        proof: session.proof,
+        proved_at: session.proved_at,
+    }))
 }
 
 /// Notes that the session is used, not more often than somebody wants to know.
@@ -188,32 +245,44 @@ async fn note(app: &App, session: &Session, now: Timestamp) -> Handled<()> {
         return Ok(());
     }
     let (hash, ends_at) = (session.hash.clone(), ends_at(session.opened_at, now));
-    app.store().write(move |tx| session::seen(tx, &hash, now, ends_at)).await?;
+    app.store().write(move |tx| kept::seen(tx, &hash, now, ends_at)).await?;
     Ok(())
 }
 
-type Known = (String, Roles, String, BTreeSet<Programme>);
+/// What is known of somebody who is signed in.
+struct Known {
+    member: Staffer,
+    called: String,
+    country: Option<String>,
+    parts: BTreeSet<Programme>,
+    choices: Choices,
+    seats: usize,
+}
 
 fn known(tx: &mut Tx<'_>, of: Organisation, hand: Hand) -> Result<Option<Known>, Failure> {
-    let member = |staff: &Staff, called: &str| match hand {
-        Hand::User(id) => {
-            let member = staff.members.get(&id)?;
-            let parts = BTreeSet::new();
-            Some((member.name.clone(), member.roles.clone(), called.to_owned(), parts))
-        }
-        Hand::App(_) => None,
+    let Hand::User(id) = hand else { return Ok(None) };
+    let member = |staff: &Staff| {
+        // Whoever is disabled has none.
+        staff.roles(hand)?;
+        staff.members.get(&id).cloned()
     };
-    Ok(match of {
-        Organisation::Operator(_) => {
-            operator::load(tx)?.and_then(|(found, _)| member(&found.staff, &found.name))
-        }
-        Organisation::Partner(id) => partner::load(tx, id)?.and_then(|(found, _)| {
-            let (name, roles, called, _) = member(&found.staff, &found.name)?;
-            Some((name, roles, called, found.programmes.keys().copied().collect()))
+    let found = match of {
+        Organisation::Operator(_) => operator::load(tx)?.and_then(|(found, _)| {
+            Some((member(&found.staff)?, found.name.clone(), None, BTreeSet::new()))
         }),
-        Organisation::Customer(id) => {
-            let found = customer::load(tx, id)?;
-            found.and_then(|(found, _)| member(&found.staff, &found.profile.company_name))
-        }
-    })
+        Organisation::Partner(id) => partner::load(tx, id)?.and_then(|(found, _)| {
+            let parts = found.programmes.keys().copied().collect();
+            let country = Some(found.country.to_string());
+            Some((member(&found.staff)?, found.name.clone(), country, parts))
+        }),
+        Organisation::Customer(id) => customer::load(tx, id)?.and_then(|(found, _)| {
+            let profile = &found.profile;
+            let country = Some(profile.country.to_string());
+            Some((member(&found.staff)?, profile.company_name.clone(), country, BTreeSet::new()))
+        }),
+    };
+    let Some((member, called, country, parts)) = found else { return Ok(None) };
+    let choices = person::choices(tx, id.0)?;
+    let seats = seat::of_person(tx, id.0)?.len();
+    Ok(Some(Known { member, called, country, parts, choices, seats }))
 }

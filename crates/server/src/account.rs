@@ -3,6 +3,10 @@
 //! The credential proves who somebody is; their roles stand with their organisation, which is
 //! read anew for every token.
 
+pub mod door;
+pub mod factor;
+pub mod members;
+
 use crate::{
     app::App as Application,
     signin::{
@@ -11,10 +15,11 @@ use crate::{
     },
 };
 use domain::actor::{Hand, Organisation, Roles, member::Staff};
+use jiff::Timestamp;
 use store::{
     Failure, Tx,
     credential::{self, Credential, Kind},
-    customer, operator, partner,
+    customer, operator, partner, seat,
 };
 use uuid::Uuid;
 
@@ -51,6 +56,45 @@ pub async fn user(app: &Application, name: &str) -> Result<Option<(User, String)
     }))
 }
 
+/// How a try to sign in with a password ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Tried {
+    /// It is this person.
+    Good(User),
+    /// The name or the password is wrong.
+    Wrong,
+    /// There were too many tries: nobody is let in before this moment.
+    Shut(Timestamp),
+}
+
+/// Tries a name and a password; every way to sign in with one comes by here.
+///
+/// # Errors
+/// What the store reports, and when the stored hash cannot be read.
+pub async fn tried(app: &Application, name: &str, password: &str) -> Result<Tried, Failure> {
+    if let Some(until) = door::shut(app, name).await? {
+        return Ok(Tried::Shut(until));
+    }
+    let found = user(app, name).await?;
+    let hash = found.as_ref().map(|(_, hash)| hash.as_str());
+    let matches = app.passwords().verify(password, hash).await;
+    let matches = matches.map_err(|why| Failure::Broken(why.to_string()))?;
+    let found = found.map(|(user, _)| user).filter(|user| matches && user.enabled);
+    if let Some(until) = door::settle(app, name, found.is_some()).await? {
+        return Ok(Tried::Shut(until));
+    }
+    Ok(found.map_or(Tried::Wrong, Tried::Good))
+}
+
+/// Whether a person has a second factor, without which the password is not enough.
+///
+/// # Errors
+/// What the store reports.
+pub async fn has_factor(app: &Application, person: Uuid) -> Result<bool, Failure> {
+    let all = factor::all(app, person).await?;
+    Ok(factor::Means::of(&all).are_asked())
+}
+
 /// The credential behind a name, and the roles its organisation gives it.
 async fn account(
     app: &Application,
@@ -60,13 +104,22 @@ async fn account(
     let name = name.to_owned();
     let proof = app.store().read(move |tx| credential::named(tx, kind, &name)).await?;
     let Some(proof) = proof else { return Ok(None) };
-    let Some(organisation) = app.organisation(proof.tenant).await? else { return Ok(None) };
+    let (id, home) = (proof.id, proof.tenant);
     let hand = match kind {
-        Kind::App => Hand::App(proof.id.into()),
-        Kind::User => Hand::User(proof.id.into()),
+        Kind::App => Hand::App(id.into()),
+        Kind::User => Hand::User(id.into()),
     };
-    let roles = app.store().read(move |tx| roles(tx, organisation, hand)).await?;
-    Ok(roles.map(|roles| (proof, words(&roles))))
+    let seats = app.store().read(move |tx| seat::of_person(tx, id)).await?;
+    let others = seats.iter().map(|seat| seat.tenant).filter(|tenant| *tenant != home);
+    // At home first; whoever may not act there may still act elsewhere.
+    for tenant in [home].into_iter().chain(others) {
+        let Some(organisation) = app.organisation(tenant).await? else { continue };
+        let roles = app.store().read(move |tx| roles(tx, organisation, hand)).await?;
+        if let Some(roles) = roles {
+            return Ok(Some((Credential { tenant, ..proof }, words(&roles))));
+        }
+    }
+    Ok(None)
 }
 
 fn roles(tx: &mut Tx<'_>, of: Organisation, hand: Hand) -> Result<Option<Roles>, Failure> {

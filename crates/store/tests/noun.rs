@@ -20,8 +20,12 @@ mod list;
 mod mark;
 #[path = "noun/memo.rs"]
 mod memo;
+#[path = "noun/memo/people.rs"]
+mod people;
 #[path = "noun/perform.rs"]
 mod perform;
+#[path = "noun/memo/proof.rs"]
+mod proof;
 #[path = "noun/servers.rs"]
 mod servers;
 #[path = "noun/whole.rs"]

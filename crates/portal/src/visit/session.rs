@@ -1,0 +1,97 @@
+//! Opening a session: every way to sign in ends here.
+
+use crate::{
+    cookie,
+    page::onward,
+    pages::seats,
+    stop::Handled,
+    visit::{self, base, cookie_name, hashed, is_secure},
+};
+use axum::{
+    http::{HeaderMap, header},
+    response::Response,
+};
+use jiff::Timestamp;
+use server::{app::App, chance};
+use store::{
+    seat,
+    session::{self, Proof, Session},
+};
+use url::form_urlencoded::byte_serialize;
+use uuid::Uuid;
+
+/// How much of what a browser says of itself is kept, in characters.
+const AGENT_MAX: usize = 200;
+
+/// Somebody who has just proved who they are, or may be whoever they choose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Holder {
+    /// The organisation for which they act.
+    pub tenant: Uuid,
+    /// Who.
+    pub person: Uuid,
+    /// By what.
+    pub proof: Proof,
+}
+
+/// Opens a session, as [`open_for`] does. Whoever acts for several organisations is signed in for
+/// the one they used last, and led to where they choose.
+///
+/// # Errors
+/// What the store reports.
+pub async fn open(app: &App, headers: &HeaderMap, holder: Holder, back: &str) -> Handled<Response> {
+    let (seats, now) = (seats(app, holder.person).await?, app.signs().now());
+    let Some((tenant, _)) = seats.first().filter(|_| seats.len() > 1) else {
+        return open_for(app, headers, holder, now, back).await;
+    };
+    let back: String = byte_serialize(back.as_bytes()).collect();
+    let back = format!("/organisation?back={back}");
+    open_for(app, headers, Holder { tenant: *tenant, ..holder }, now, &back).await
+}
+
+/// Opens a session under a new token, of somebody who proved at `proved_at` who they are; ends the
+/// one that the browser had, and leads on to `back`, a path below the base.
+///
+/// # Errors
+/// What the store reports.
+pub async fn open_for(
+    app: &App,
+    headers: &HeaderMap,
+    holder: Holder,
+    proved_at: Timestamp,
+    back: &str,
+) -> Handled<Response> {
+    let token = chance::secret();
+    let now = app.signs().now();
+    let before = cookie::value(headers, &cookie_name(app)).map(hashed).unwrap_or_default();
+    let new = Session {
+        hash: hashed(&token),
+        tenant: holder.tenant,
+        person: holder.person,
+        opened_at: now,
+        seen_at: now,
+        ends_at: visit::ends_at(now, now),
+        agent: agent(headers),
+        proof: holder.proof,
+        proved_at,
+    };
+    let job = move |tx: &mut store::Tx<'_>| {
+        if let Some(old) = session::find(tx, &before, now)? {
+            session::close(tx, old.person, &old.hash)?;
+        }
+        seat::used(tx, new.person, new.tenant, now)?;
+        session::open(tx, &new)
+    };
+    app.store().write(job).await?;
+    let mut response = onward(app, back);
+    let seconds = visit::IDLE.as_secs();
+    let cookie = cookie::keep(&cookie_name(app), &token, &base(app), seconds, is_secure(app));
+    response.headers_mut().append(header::SET_COOKIE, cookie);
+    Ok(response)
+}
+
+/// What a browser says that it is, so much of it as is kept.
+pub fn agent(headers: &HeaderMap) -> String {
+    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    agent.unwrap_or_default().chars().take(AGENT_MAX).collect()
+}
