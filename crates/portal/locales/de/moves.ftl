@@ -391,3 +391,5 @@ account-consent-ask = Um Einwilligung bitten
 account-consent-sent = Der Kunde wurde gefragt. Senden Sie ihm auch den Link.
 account-consent-link = Link für die Antwort des Kunden
 account-consent-mail = In E-Mail öffnen
+moves-nav = Überführungen
+blockers-nav = Hindernisse

@@ -391,3 +391,5 @@ account-consent-ask = Ask for consent
 account-consent-sent = The customer has been asked. Send it the link as well.
 account-consent-link = Link for the customer’s answer
 account-consent-mail = Open in email
+moves-nav = Moves
+blockers-nav = Blockers

@@ -391,3 +391,5 @@ account-consent-ask = Toestemming vragen
 account-consent-sent = De klant is gevraagd. Stuur de klant ook de link.
 account-consent-link = Link voor het antwoord van de klant
 account-consent-mail = Openen in e-mail
+moves-nav = Overzettingen
+blockers-nav = Blokkades

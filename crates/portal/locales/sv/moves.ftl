@@ -391,3 +391,5 @@ account-consent-ask = Be om samtycke
 account-consent-sent = Kunden är tillfrågad. Skicka också länken till kunden.
 account-consent-link = Länk för kundens svar
 account-consent-mail = Öppna i e-post
+moves-nav = Flyttar
+blockers-nav = Hinder

@@ -391,3 +391,5 @@ account-consent-ask = Onay iste
 account-consent-sent = Müşteriye soruldu. Bağlantıyı da gönderin.
 account-consent-link = Müşterinin yanıtı için bağlantı
 account-consent-mail = E-postada aç
+moves-nav = Taşımalar
+blockers-nav = Engeller

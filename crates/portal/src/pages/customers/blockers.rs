@@ -111,13 +111,13 @@ fn cure(customer: CustomerId, refusal: &Refusal) -> Option<(String, &'static str
     let of = |end: String| format!("/customers/{customer}{end}");
     Some(match refusal {
         Refusal::AgreementMissing { .. } => (of("/account".to_owned()), "blockers-cure-agreement"),
-        Refusal::NoRelationship { .. } => (of("/move".to_owned()), "blockers-cure-relationship"),
+        Refusal::NoRelationship { .. } | Refusal::NoProvider => {
+            (of("/move".to_owned()), "blockers-cure-relationship")
+        }
         Refusal::CustomerConsentMissing { .. } => {
             (of("/account#consent".to_owned()), "blockers-cure-consent")
         }
-        Refusal::NoPartnership { .. } | Refusal::NoProvider => {
-            ("/providers".to_owned(), "blockers-cure-provider")
-        }
+        Refusal::NoPartnership { .. } => ("/providers".to_owned(), "blockers-cure-provider"),
         Refusal::SubscriptionSuspended { subscription } => {
             (of(format!("/subscriptions/{subscription}")), "blockers-cure-subscription")
         }

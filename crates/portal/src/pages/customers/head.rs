@@ -37,8 +37,8 @@ const PAGES: [(&str, Act, &str); 6] = [
     ("", Act::ViewCustomer, "account-tab-details"),
     ("/subscriptions", Act::ViewSubscriptions, "subscriptions-title"),
     ("/users", Act::ViewSubscriptions, "subscriptions-users"),
-    ("/moves", Act::ViewMoveCases, "moves-title"),
-    ("/blockers", Act::ViewEligibility, "blockers-title"),
+    ("/moves", Act::ViewMoveCases, "moves-nav"),
+    ("/blockers", Act::ViewEligibility, "blockers-nav"),
     ("/account", Act::ViewRelationships, "account-title"),
 ];
 

@@ -234,7 +234,7 @@ impl View<'_> {
         });
         let pick = |one: &domain::operator::offer::Offer| Pick {
             value: one.id.0.clone(),
-            text: if proposed.contains(&one.id) {
+            text: if proposed.contains(&one.id) && one.id != self.line.old.offer {
                 self.words.with("moves-equivalent", "offer", &one.name)
             } else {
                 one.name.clone()
@@ -276,6 +276,7 @@ impl View<'_> {
         });
         step.why_not = match step.picks.first().and_then(|one| one.value.parse().ok()) {
             Some(subscription) => self.why(Command::Link { case, line, subscription }),
+            None if self.line.offer().is_none() => vec![words.say("moves-next-choose")],
             None => vec![words.say("moves-no-candidate")],
         };
         step
