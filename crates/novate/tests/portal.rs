@@ -6,6 +6,8 @@ mod enrolment;
 mod kind;
 #[path = "portal/language.rs"]
 mod language;
+#[path = "portal/moves.rs"]
+mod moves;
 #[path = "running/office.rs"]
 mod office;
 #[path = "portal/operator.rs"]
@@ -29,7 +31,10 @@ mod visitor;
 use language::Texts;
 use program::Running;
 use serde_json::Value;
-use std::{collections::BTreeSet, fs};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+};
 use tempfile::TempDir;
 use visitor::{Page, Visitor};
 
@@ -99,6 +104,7 @@ fn walk(visitor: &mut Visitor, language: &str) -> Vec<Page> {
     let mut known: BTreeSet<String> = ["/".to_owned()].into();
     let mut open = vec!["/".to_owned()];
     let mut pages = Vec::new();
+    let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
     while let Some(path) = open.pop() {
         let page = visitor.get(&path);
         assert_eq!(page.status, 200, "{path}: {}", page.text);
@@ -106,10 +112,16 @@ fn walk(visitor: &mut Visitor, language: &str) -> Vec<Page> {
         for link in page.links() {
             // A list of customers is a page like its first.
             let again = link.contains("/language?") || link.contains("after=");
-            let few = link.starts_with("/customers/") && known.len() > 60
-                || link.starts_with("/operator/") && known.len() > 250;
-            let file = link.contains("/export");
-            if !file && !again && !few && known.insert(link.clone()) {
+            if again || known.contains(&link) {
+                continue;
+            }
+            // Of pages of one kind a few are enough; all customers, and what is asked for them.
+            let kind = kind::kind(&link);
+            let most = if kind == "/customers/*?" || kind.ends_with("/new?") { 12 } else { 3 };
+            let seen = kinds.entry(kind).or_insert(0);
+            if *seen < most {
+                *seen += 1;
+                known.insert(link.clone());
                 open.push(link);
             }
         }

@@ -180,6 +180,7 @@ fn menu(who: &Who) -> Vec<Group> {
     let mut own = Vec::new();
     match who.actor.by.organisation {
         Organisation::Operator(_) => {
+            work.push(link("/blockers", "alert", "blockers-nav"));
             work.push(link("/operator/enrolments", "doc", "enrolment-nav-queue"));
             work.push(link("/operator/stuck", "alert", "operator-stuck"));
             work.push(link("/operator/restrictions", "lock", "operator-restrictions"));
@@ -196,6 +197,9 @@ fn menu(who: &Who) -> Vec<Group> {
             }
         }
         Organisation::Customer(_) => {
+            work.push(link("/org/subscriptions", "box", "subscriptions-title"));
+            work.push(link("/org/users", "key", "subscriptions-users"));
+            work.push(link("/org/moves", "arrow", "moves-nav"));
             work.push(link("/org/partners", "building", "organisation-partners"));
             work.push(link("/org/agreement", "doc", "organisation-agreement"));
             work.push(link("/org/consents", "lock", "organisation-consents"));
@@ -227,6 +231,10 @@ fn menu(who: &Who) -> Vec<Group> {
 fn of_partner(who: &Who) -> Vec<Link> {
     let plays = |part| who.parts.contains(&part);
     let mut links = Vec::new();
+    let judges = [Role::AdminAgent, Role::SalesAgent];
+    if plays(Programme::DirectBill) && judges.iter().any(|role| who.actor.roles.contains(role)) {
+        links.push(link("/blockers", "alert", "blockers-nav"));
+    }
     if plays(Programme::DirectBill) || plays(Programme::IndirectReseller) {
         links.push(link("/providers", "building", "partnership-nav-providers"));
     }

@@ -1,8 +1,15 @@
 //! The list of customers, with one row open where somebody wants to see more.
 
 mod account;
+mod blockers;
+mod course;
+pub mod csv;
 pub mod customer;
+mod head;
+mod moves;
 pub mod moving;
+mod orders;
+mod subscriptions;
 
 use crate::{
     chip::{self, chip},
@@ -14,12 +21,7 @@ use crate::{
     words::Words,
 };
 use askama::Template;
-use axum::{
-    Router,
-    extract::RawQuery,
-    response::Response,
-    routing::{get, post},
-};
+use axum::{Router, extract::RawQuery, response::Response, routing::get};
 use domain::{
     actor::Organisation,
     authority::{Act, Standing, Standings, permit},
@@ -84,8 +86,12 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/customers", get(page))
         .route("/customers/{customer}", get(customer::page))
-        .route("/customers/{customer}/account", get(account::page))
-        .route("/customers/{customer}/agreement", post(account::attest))
+        .route("/customers/{customer}/orders/new", get(orders::page).post(orders::place))
+        .route("/org/moves", get(moves::own))
+        .merge(account::routes())
+        .merge(moves::routes())
+        .merge(subscriptions::routes())
+        .merge(blockers::routes())
         .route("/customers/{customer}/move", get(moving::page).post(moving::extend))
 }
 

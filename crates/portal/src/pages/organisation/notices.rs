@@ -88,14 +88,32 @@ fn icon(one: &Notice) -> &'static str {
 fn path(to: Organisation, one: &Notice) -> Option<String> {
     match to {
         Organisation::Partner(_) => {
-            let (customer, transfer) = (one.customer?, one.transfer?);
+            let customer = one.customer?;
+            if is_move(one.topic) {
+                return Some(format!("/customers/{customer}/moves"));
+            }
+            let transfer = one.transfer?;
             Some(format!("/customers/{customer}/transfers/{transfer}"))
         }
         Organisation::Customer(_) => Some(match one.topic {
             Topic::ConsentAsked => "/org/consents".to_owned(),
             Topic::RelationshipExtended => "/org/partners".to_owned(),
+            topic if is_move(topic) => "/org/moves".to_owned(),
             _ => return None,
         }),
         Organisation::Operator(_) => None,
     }
+}
+
+/// Whether it is about a move without a transfer.
+fn is_move(topic: Topic) -> bool {
+    matches!(
+        topic,
+        Topic::MoveOpened
+            | Topic::MoveAsked
+            | Topic::MoveReminder
+            | Topic::MoveRenewed
+            | Topic::CreditGuidance
+            | Topic::MoveDone
+    )
 }
