@@ -6,6 +6,8 @@ mod enrolment;
 mod kind;
 #[path = "portal/language.rs"]
 mod language;
+#[path = "portal/lists.rs"]
+mod lists;
 #[path = "portal/moves.rs"]
 mod moves;
 #[path = "running/office.rs"]
@@ -50,8 +52,13 @@ struct House {
 
 impl House {
     fn new() -> Self {
+        Self::of("12")
+    }
+
+    /// With so many customers.
+    fn of(customers: &str) -> Self {
         let dir = tempfile::tempdir().expect("a folder");
-        let args = ["demo", "--no-move", "--listen", "127.0.0.1:0", "--customers", "12"];
+        let args = ["demo", "--no-move", "--listen", "127.0.0.1:0", "--customers", customers];
         let server = Running::start(dir.path(), &[&args[..], &["--ready-file", "r.json"]].concat());
         let ready = fs::read_to_string(dir.path().join("r.json")).expect("a file");
         let ready: Value = serde_json::from_str(&ready).expect("JSON");
@@ -111,7 +118,9 @@ fn walk(visitor: &mut Visitor, language: &str) -> Vec<Page> {
         sound(&page, language);
         for link in page.links() {
             // A list of customers is a page like its first.
-            let again = link.contains("/language?") || link.contains("after=");
+            let again = link.contains("/language?")
+                || link.contains("after=")
+                || (link.starts_with("/customers?") && link.contains('&'));
             if again || known.contains(&link) {
                 continue;
             }

@@ -8,6 +8,7 @@ use axum::{
     RequestExt,
     body::Bytes,
     extract::{FromRequest, FromRequestParts, Request},
+    http::header::CONTENT_TYPE,
 };
 use server::app::{App, Sent};
 use std::str::FromStr;
@@ -26,6 +27,24 @@ impl Form {
     pub fn read(text: &[u8], path: &str) -> Self {
         let fields = form_urlencoded::parse(text).into_owned().collect();
         Self { fields, path: path.to_owned() }
+    }
+
+    /// The fields of a body in parts, as a form with a file has them.
+    pub fn parts(body: &[u8], boundary: &str, path: &str) -> Self {
+        let mark = format!("\r\n--{boundary}");
+        let body = [b"\r\n", body].concat();
+        let fields = split(&body, mark.as_bytes()).into_iter().skip(1).filter_map(|part| {
+            let end = find(part, b"\r\n\r\n")?;
+            let head = String::from_utf8_lossy(&part[..end]);
+            let (_, rest) = head.split_once(" name=\"")?;
+            let (name, _) = rest.split_once('"')?;
+            let value = &part[end + 4..];
+            // Older spreadsheets write Latin-1.
+            let text = String::from_utf8(value.to_vec())
+                .unwrap_or_else(|_| value.iter().map(|byte| char::from(*byte)).collect());
+            Some((name.to_owned(), text))
+        });
+        Self { fields: fields.collect(), path: path.to_owned() }
     }
 
     /// A field, without the spaces around it; empty when it is not there.
@@ -80,6 +99,20 @@ impl Form {
     }
 }
 
+fn find(text: &[u8], wanted: &[u8]) -> Option<usize> {
+    text.windows(wanted.len()).position(|window| window == wanted)
+}
+
+fn split<'t>(mut text: &'t [u8], mark: &[u8]) -> Vec<&'t [u8]> {
+    let mut parts = Vec::new();
+    while let Some(place) = find(text, mark) {
+        parts.push(&text[..place]);
+        text = &text[place + mark.len()..];
+    }
+    parts.push(text);
+    parts
+}
+
 /// A form of somebody who need not be signed in.
 pub struct Open {
     /// Who sent it.
@@ -105,9 +138,15 @@ impl FromRequest<App> for Open {
         let is_ours = !matches!(site, Some("cross-site" | "same-site"));
         let visit = Visit::from_request_parts(&mut parts, app).await?;
         let path = parts.uri.path().to_owned();
+        let kind = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let boundary = kind.and_then(|kind| kind.strip_prefix("multipart/form-data; boundary="));
+        let boundary = boundary.map(|text| text.trim_matches('"').to_owned());
         let request = Request::from_parts(parts, body);
         let body: Bytes = request.extract().await.map_err(|_| Stop::Foreign)?;
-        let form = Form::read(&body, &path);
+        let form = match boundary {
+            Some(boundary) => Form::parts(&body, &boundary, &path),
+            None => Form::read(&body, &path),
+        };
         if !is_ours || form.text("csrf") != visit.csrf {
             return Err(Stop::Foreign);
         }
@@ -125,5 +164,21 @@ impl FromRequest<App> for Posted {
             return Err(Stop::SignIn { back: visit.path.clone() });
         };
         Self { member: Member { visit, who }, form }.proved().await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_with_a_file_has_fields() {
+        let body = b"--x\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\nabc\r\n--x\r\n\
+            Content-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\
+            Content-Type: text/csv\r\n\r\nid;to\r\nK\xf6ln;a\r\n--x--\r\n";
+        let form = Form::parts(body, "x", "/p");
+        assert_eq!(form.text("csrf"), "abc");
+        assert_eq!(form.text("file"), "id;to\r\nK\u{f6}ln;a");
+        assert_eq!(form.text("filename"), "");
     }
 }

@@ -5,8 +5,11 @@
 //! was read, and is told [`Failure::Conflict`] when it is not that any more. Only rows that differ
 //! are written.
 
+pub mod bulk;
 pub mod list;
+pub mod listing;
 pub(crate) mod standing;
+pub mod view;
 
 use crate::engine::{cache::Versioned, json};
 use crate::{Failure, Tx, Value};
@@ -109,6 +112,7 @@ pub fn save(
         }
     }
     standing::save(tx, before, after)?;
+    listing::save(tx, before, after)?;
     tx.cache().keep(after.id, (Arc::clone(after), next));
     Ok(next)
 }

@@ -7,7 +7,6 @@
 //! share; only `engine/sqlite/connection.rs` and `engine/postgres/connection.rs` name a driver.
 
 pub mod answer;
-
 pub mod customer;
 pub mod desk;
 mod engine;
@@ -20,7 +19,7 @@ mod servers;
 mod signin;
 pub mod whole;
 
-pub use customer::list;
+pub use customer::{bulk, list, listing, view};
 pub use engine::cache::Versioned;
 pub use engine::meta;
 pub use engine::{DATABASE, place, private};
