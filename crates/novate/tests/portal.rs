@@ -2,6 +2,8 @@
 
 #[path = "portal/enrolment.rs"]
 mod enrolment;
+#[path = "portal/insight.rs"]
+mod insight;
 #[path = "portal/organisation.rs"]
 mod organisation;
 #[path = "portal/partnership.rs"]
@@ -90,7 +92,8 @@ fn walk(visitor: &mut Visitor, language: &str) -> Vec<Page> {
         sound(&page, language);
         for link in page.links() {
             // A list of customers is a page like its first.
-            let again = link.contains("/language?") || link.contains("after=");
+            let again =
+                ["/language?", "after=", "sort=", "csv"].iter().any(|one| link.contains(one));
             let few = link.starts_with("/customers/") && known.len() > 60;
             if !again && !few && known.insert(link.clone()) {
                 open.push(link);

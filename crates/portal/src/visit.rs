@@ -11,6 +11,8 @@ use axum::{
 };
 use domain::{
     actor::{Actor, By, Hand, Organisation, Roles, member::Staff},
+    authority::{Act, Standing, Standings, grants},
+    operator::policy::Policy,
     partner::Programme,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -18,7 +20,7 @@ use server::app::App;
 use sha2::{Digest, Sha256};
 use std::{collections::BTreeSet, fmt::Write};
 use store::{
-    Failure, Tx, customer, operator, partner,
+    Failure, Tx, customer, moving, operator, partner, reader,
     session::{self, Session},
 };
 use url::Url;
@@ -48,6 +50,31 @@ pub struct Who {
     pub parts: BTreeSet<Programme>,
     /// The hash of their session.
     pub session: String,
+    /// How many transfers wait for their organisation, where they may see that.
+    pub waiting: i64,
+    /// How many notices they have not read.
+    pub unread: i64,
+}
+
+impl Who {
+    /// Whether they may look at this somewhere: at records of their own organisation, or at any
+    /// customer to which it is something.
+    pub fn may(&self, act: Act) -> bool {
+        may(&self.actor, act)
+    }
+}
+
+fn may(actor: &Actor, act: Act) -> bool {
+    let standings: Standings = match actor.by.organisation {
+        Organisation::Operator(_) => [Standing::Operator].into(),
+        Organisation::Partner(_) => Standing::ALL.into_iter().filter(of_partner).collect(),
+        Organisation::Customer(_) => return false,
+    };
+    grants(act, &actor.roles, &standings, &Policy::default())
+}
+
+fn of_partner(standing: &Standing) -> bool {
+    *standing != Standing::Operator
 }
 
 /// Whoever looks at a page.
@@ -73,6 +100,9 @@ impl FromRequestParts<App> for Visit {
     type Rejection = Stop;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Stop> {
+        if let Some(known) = parts.extensions.get::<Visit>() {
+            return Ok(known.clone());
+        }
         let headers = &parts.headers;
         let token = cookie::value(headers, &cookie_name(app)).unwrap_or_default();
         let who = if token.is_empty() { None } else { signed_in(app, token).await? };
@@ -175,11 +205,21 @@ async fn signed_in(app: &App, token: &str) -> Handled<Option<Who>> {
     let Some(session) = found else { return Ok(None) };
     let Some(organisation) = app.organisation(session.tenant).await? else { return Ok(None) };
     let hand = Hand::User(session.person.into());
-    let known = app.store().read(move |tx| known(tx, organisation, hand)).await?;
-    let Some((name, roles, called, parts)) = known else { return Ok(None) };
+    let person = session.person;
+    let job = move |tx: &mut Tx<'_>| {
+        let Some((name, roles, called, parts)) = known(tx, organisation, hand)? else {
+            return Ok(None);
+        };
+        let actor = Actor { by: By { organisation, hand }, roles };
+        let sees = actor.partner().filter(|_| may(&actor, Act::ViewTransfers));
+        let waiting = sees.map_or(Ok(0), |partner| moving::waiting(tx, partner))?;
+        let unread = reader::unread(tx, organisation, person)?;
+        let (session, organisation) = (String::new(), called);
+        Ok::<_, Failure>(Some(Who { actor, name, organisation, parts, session, waiting, unread }))
+    };
+    let Some(who) = app.store().read(job).await? else { return Ok(None) };
     note(app, &session, now).await?;
-    let actor = Actor { by: By { organisation, hand }, roles };
-    Ok(Some(Who { actor, name, organisation: called, parts, session: hash }))
+    Ok(Some(Who { session: hash, ..who }))
 }
 
 /// Notes that the session is used, not more often than somebody wants to know.

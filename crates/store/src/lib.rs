@@ -19,11 +19,11 @@ mod servers;
 mod signin;
 pub mod whole;
 
-pub use customer::list;
+pub use customer::{find, list, moving};
 pub use engine::cache::Versioned;
 pub use engine::meta;
 pub use engine::{DATABASE, place, private};
 pub use engine::{Failure, Place, Row, Snapshot, Store, Tally, Tx, Value};
-pub use outbox::{letter, notice};
+pub use outbox::{letter, muted, notice, reader};
 pub use servers::{key, lease, sandbox};
 pub use signin::{credential, session};

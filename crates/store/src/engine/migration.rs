@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use super::tx::Session;
+use crate::customer::find;
 
 /// Every step, oldest first; its number is its place, counted from 1. A step that was once
 /// published is never changed: a new one is added.
@@ -15,11 +16,15 @@ const STEPS: &[(&str, &str)] = &[
     ("0007_sandbox", include_str!("../../migrations/0007_sandbox.sql")),
     ("0008_location", include_str!("../../migrations/0008_location.sql")),
     ("0009_session", include_str!("../../migrations/0009_session.sql")),
+    ("0010_insight", include_str!("../../migrations/0010_insight.sql")),
 ];
 
 /// The step after which [`locate`] fills in what SQL alone cannot: the two databases read JSON
 /// differently.
 const LOCATED: &str = "0008_location";
+
+/// The step after which [`find::fill`] does the same.
+const FOUND: &str = "0010_insight";
 
 const RECORD: &str = "create table if not exists migration \
     (version bigint primary key, name text not null)";
@@ -73,7 +78,11 @@ fn bring_up(site: &mut dyn Site, steps: &[(&'static str, &str)]) -> Result<(), F
                 "insert into migration (version, name) values ($1, $2)",
                 &[count(index + 1).into(), (*name).into()],
             )?;
-            if *name == LOCATED { locate(session) } else { Ok(()) }
+            match *name {
+                LOCATED => locate(session),
+                FOUND => find::fill(session),
+                _ => Ok(()),
+            }
         })?;
     }
     Ok(())

@@ -3,7 +3,7 @@
 use super::Look;
 use crate::whole::table::{TABLES, Table};
 use crate::{Failure, Row, Tx, credential, customer, letter, notice, sandbox, session};
-use domain::notice::Notice;
+use domain::notice::{Notice, Topic};
 use serde::de::IgnoredAny;
 
 /// Tables that have been looked at with the records that they belong to.
@@ -33,6 +33,8 @@ pub fn all(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
             "lease" => lease,
             "sandbox" => apart,
             "session" => visit,
+            "reader" | "reading" => reader,
+            "muted" => muted,
             _ => |_, _| Ok(()),
         };
         each(tx, look, table, judge)?;
@@ -105,6 +107,18 @@ fn answer(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
         row.json::<IgnoredAny>(4)?;
     }
     row.at(5).map(drop)
+}
+
+fn reader(row: &Row<'_>, _: &mut Vec<&'static str>) -> Result<(), Failure> {
+    row.uuid(0)?;
+    row.uuid(1).map(drop)
+}
+
+fn muted(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
+    row.uuid(0)?;
+    let topic = Topic::of_word(row.text(1)?);
+    note(wrong, topic.is_some_and(|topic| !topic.is_required()), "it is told by letter always");
+    Ok(())
 }
 
 fn visit(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
