@@ -16,7 +16,11 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use domain::{actor::Organisation, authority::Act, partner::Programme};
+use domain::{
+    actor::{Organisation, Role},
+    authority::Act,
+    partner::Programme,
+};
 use server::app::App;
 use std::sync::Arc;
 use url::form_urlencoded::byte_serialize;
@@ -200,10 +204,19 @@ fn menu(words: Words, who: &Who) -> Vec<Group> {
             work.push(link("/org/consents", "lock", "organisation-consents"));
         }
     }
-    let insight = vec![link("/notices", "bell", "organisation-notices")];
+    let mut insight = vec![link("/notices", "bell", "organisation-notices")];
+    if who.may(Act::ViewActivity) || is_admin_of_customer(who) {
+        insight.push(link("/activity", "history", "activity-title"));
+    }
     let groups = [("", work), ("nav-insight", insight), ("nav-company", own)];
     let filled = groups.into_iter().filter(|(_, links)| !links.is_empty());
     filled.map(|(key, links)| Group { key, links }).collect()
+}
+
+/// Whether they may see everything of the customer that they are of.
+fn is_admin_of_customer(who: &Who) -> bool {
+    let is_customer = matches!(who.actor.by.organisation, Organisation::Customer(_));
+    is_customer && who.actor.roles.contains(&Role::CustomerAdmin)
 }
 
 fn of_partner(who: &Who) -> Vec<Link> {

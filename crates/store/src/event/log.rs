@@ -119,3 +119,16 @@ fn read(row: &Row<'_>) -> Result<Logged, Failure> {
     let place = Place { at: row.at(2)?, stream: row.uuid(0)?, version: row.big(1)? };
     Ok(Logged { place, by: row.json(3)?, events: row.text(4)?.to_owned() })
 }
+
+/// The history of a record from its beginning, version by version, at most `limit` commands: what
+/// happened, as JSON.
+///
+/// # Errors
+/// What the database reports.
+pub fn history(tx: &mut Tx<'_>, stream: Uuid, limit: u32) -> Result<Vec<(i64, String)>, Failure> {
+    tx.all(
+        "select version, body from event where stream = $1 order by version limit $2",
+        &[stream.into(), i64::from(limit).into()],
+        |row| Ok((row.big(0)?, row.text(1)?.to_owned())),
+    )
+}

@@ -24,7 +24,7 @@ use domain::{
     id::{CustomerId, TransferId},
     operator::policy::Policy,
 };
-use filter::{Filter, Head, Option_, Tab};
+use filter::{Choice, Filter, Head, Tab};
 use jiff::{SignedDuration, Timestamp};
 use store::{
     Tx,
@@ -64,9 +64,9 @@ struct Page {
     filter: Filter,
     tabs: Vec<Tab>,
     heads: Vec<Head>,
-    states: Vec<Option_>,
-    sides: Vec<Option_>,
-    partners: Vec<Option_>,
+    states: Vec<Choice>,
+    sides: Vec<Choice>,
+    partners: Vec<Choice>,
     rows: Vec<Row>,
     export: String,
     first: Option<String>,

@@ -69,7 +69,7 @@ pub struct Head {
 }
 
 /// Something that can be chosen.
-pub struct Option_ {
+pub struct Choice {
     pub value: String,
     pub text: String,
     pub is_chosen: bool,
@@ -226,12 +226,12 @@ pub fn heads(filter: &Filter) -> Vec<Head> {
     ]
 }
 
-fn option(value: &str, text: String, chosen: &str) -> Option_ {
-    Option_ { value: value.to_owned(), text, is_chosen: value == chosen }
+fn option(value: &str, text: String, chosen: &str) -> Choice {
+    Choice { value: value.to_owned(), text, is_chosen: value == chosen }
 }
 
 /// The states that can be chosen.
-pub fn states(words: Words, filter: &Filter) -> Vec<Option_> {
+pub fn states(words: Words, filter: &Filter) -> Vec<Choice> {
     let any = option("", words.say("transfers-any-state"), &filter.state);
     let known = STATES.iter().map(|state| {
         let key = format!("transfer-{}", state.replace('_', "-"));
@@ -241,7 +241,7 @@ pub fn states(words: Words, filter: &Filter) -> Vec<Option_> {
 }
 
 /// The sides that can be chosen.
-pub fn sides(words: Words, filter: &Filter) -> Vec<Option_> {
+pub fn sides(words: Words, filter: &Filter) -> Vec<Choice> {
     let chosen = filter.side.map_or("", word);
     [("", "transfers-any-side"), ("source", "transfers-given"), ("target", "transfers-taken")]
         .map(|(value, key)| option(value, words.say(key), chosen))
@@ -249,7 +249,7 @@ pub fn sides(words: Words, filter: &Filter) -> Vec<Option_> {
 }
 
 /// The partners that can be chosen.
-pub fn partners(words: Words, filter: &Filter, known: &[(PartnerId, String)]) -> Vec<Option_> {
+pub fn partners(words: Words, filter: &Filter, known: &[(PartnerId, String)]) -> Vec<Choice> {
     let chosen = filter.partner.map_or_else(String::new, |id| id.to_string());
     let any = option("", words.say("transfers-any-partner"), &chosen);
     let known = known.iter().map(|(id, name)| option(&id.to_string(), name.clone(), &chosen));
