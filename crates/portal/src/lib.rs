@@ -9,7 +9,6 @@ mod asset;
 mod chip;
 mod cookie;
 mod form;
-
 mod frame;
 mod look;
 mod page;
