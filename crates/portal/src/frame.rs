@@ -89,6 +89,8 @@ pub struct Frame {
     pub path: String,
     /// Whether this is a sandbox.
     pub is_sandbox: bool,
+    /// Whether single keys do nothing.
+    pub keyless: bool,
 }
 
 impl Frame {
@@ -106,6 +108,7 @@ impl Frame {
             groups,
             path: visit.path.clone(),
             is_sandbox: visit.app.is_apart(),
+            keyless: visit.who.as_ref().is_some_and(|who| who.choices.keyless),
         }
     }
 
@@ -135,8 +138,8 @@ impl Frame {
     /// Whether a link of the menu is the one of this page.
     pub fn is_here(&self, path: &str) -> bool {
         let here = self.path.split('?').next().unwrap_or_default();
-        if path == "/" {
-            here == "/"
+        if path == "/" || path == "/settings" {
+            here == path
         } else {
             here == path || here.starts_with(&format!("{path}/"))
         }
@@ -207,6 +210,8 @@ fn menu(words: Words, who: &Who) -> Vec<Group> {
             work.push(link("/org/consents", "lock", "organisation-consents"));
         }
     }
+    own.push(link("/settings/users", "users", "people-nav"));
+    own.push(link("/settings", "cog", "settings-nav"));
     let mut insight = vec![link("/notices", "bell", "organisation-notices")];
     if who.may(Act::ViewActivity) || is_admin_of_customer(who) {
         insight.push(link("/activity", "history", "activity-title"));
@@ -276,7 +281,8 @@ pub async fn around(State(app): State<App>, request: Request, next: Next) -> Res
     ] {
         own.insert(name, HeaderValue::from_static(value));
     }
-    own.insert("content-language", HeaderValue::from_static(language(&headers).code()));
+    let locale = visit.as_ref().map_or_else(|_| language(&headers), |visit| visit.words.0);
+    own.insert("content-language", HeaderValue::from_static(locale.code()));
     if gzip::is_taken(&headers) { gzip::packed(response, app.draw()).await } else { response }
 }
 
@@ -288,7 +294,7 @@ fn proving(held: &Held, visit: Option<&Visit>) -> Response {
 
 /// Puts into words why there is no page.
 fn told(app: &App, stop: &Stop, visit: Option<&Visit>, headers: &HeaderMap) -> Response {
-    let words = Words(language(headers));
+    let words = visit.map_or_else(|| Words::of(language(headers)), |visit| visit.words);
     let (title, sentences) = match stop {
         Stop::SignIn { back } => {
             let back: String = byte_serialize(back.as_bytes()).collect();

@@ -17,7 +17,8 @@ const STEPS: &[(&str, &str)] = &[
     ("0008_location", include_str!("../../migrations/0008_location.sql")),
     ("0009_session", include_str!("../../migrations/0009_session.sql")),
     ("0010_factor", include_str!("../../migrations/0010_factor.sql")),
-    ("0011_insight", include_str!("../../migrations/0011_insight.sql")),
+    ("0011_person", include_str!("../../migrations/0011_person.sql")),
+    ("0012_insight", include_str!("../../migrations/0012_insight.sql")),
 ];
 
 /// The step after which [`locate`] fills in what SQL alone cannot: the two databases read JSON
@@ -25,7 +26,7 @@ const STEPS: &[(&str, &str)] = &[
 const LOCATED: &str = "0008_location";
 
 /// The step after which [`find::fill`] does the same.
-const FOUND: &str = "0011_insight";
+const FOUND: &str = "0012_insight";
 
 const RECORD: &str = "create table if not exists migration \
     (version bigint primary key, name text not null)";
