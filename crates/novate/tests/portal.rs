@@ -2,6 +2,8 @@
 
 #[path = "portal/enrolment.rs"]
 mod enrolment;
+#[path = "portal/insight.rs"]
+mod insight;
 #[path = "running/kind.rs"]
 mod kind;
 #[path = "portal/language.rs"]
@@ -119,7 +121,7 @@ fn walk(visitor: &mut Visitor, language: &str) -> Vec<Page> {
         for link in page.links() {
             // A list of customers is a page like its first.
             let again = link.contains("/language?")
-                || link.contains("after=")
+                || ["after=", "sort=", "csv"].iter().any(|one| link.contains(one))
                 || (link.starts_with("/customers?") && link.contains('&'));
             if again || known.contains(&link) {
                 continue;

@@ -3,12 +3,12 @@
 mod confirm;
 mod customers;
 mod enrolment;
+mod insight;
 mod operator;
 mod organisation;
 mod overview;
 mod partnership;
 mod sandboxes;
-mod search;
 mod settings;
 mod signin;
 mod transfer;
@@ -33,7 +33,7 @@ pub fn routes(app: App) -> Router {
         .route("/", get(overview::page))
         .merge(signin::routes())
         .merge(settings::routes())
-        .merge(search::routes())
+        .merge(insight::routes())
         .merge(customers::routes())
         .merge(transfer::routes())
         .merge(enrolment::routes())
