@@ -2,12 +2,13 @@
 
 use crate::{
     stop::{Handled, Stop},
-    visit::{Member, Visit, hex},
+    visit::{Member, Visit, hex, meet},
 };
 use axum::{
     RequestExt,
     body::Bytes,
     extract::{FromRequest, FromRequestParts, Request},
+    http::{HeaderMap, header},
 };
 use server::app::{App, Sent};
 use std::str::FromStr;
@@ -25,6 +26,15 @@ impl Form {
     /// The fields of a query or a body.
     pub fn read(text: &[u8], path: &str) -> Self {
         let fields = form_urlencoded::parse(text).into_owned().collect();
+        Self { fields, path: path.to_owned() }
+    }
+
+    /// The fields of a body in parts, as forms with a file in them are sent.
+    fn parts(body: &[u8], boundary: &str, path: &str) -> Self {
+        let text = String::from_utf8_lossy(body);
+        let line = format!("--{boundary}");
+        let fields = text.split(line.as_str()).filter_map(part);
+        let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         Self { fields, path: path.to_owned() }
     }
 
@@ -64,6 +74,22 @@ impl Form {
     }
 }
 
+/// What separates the parts of a body, if it has parts.
+fn boundary(headers: &HeaderMap) -> Option<String> {
+    let kind = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    let rest = kind.strip_prefix("multipart/form-data")?;
+    let (_, boundary) = rest.split_once("boundary=")?;
+    let boundary = boundary.split(';').next()?.trim().trim_matches('"');
+    Some(boundary.to_owned()).filter(|text| !text.is_empty())
+}
+
+/// The name and the contents of a part.
+fn part(text: &str) -> Option<(&str, &str)> {
+    let (head, value) = text.strip_prefix("\r\n")?.split_once("\r\n\r\n")?;
+    let (_, name) = head.split_once(" name=\"")?;
+    Some((name.split('"').next()?, value.strip_suffix("\r\n")?))
+}
+
 /// A form of somebody who need not be signed in.
 pub struct Open {
     /// Who sent it.
@@ -90,8 +116,12 @@ impl FromRequest<App> for Open {
         let visit = Visit::from_request_parts(&mut parts, app).await?;
         let path = parts.uri.path().to_owned();
         let request = Request::from_parts(parts, body);
+        let boundary = boundary(request.headers());
         let body: Bytes = request.extract().await.map_err(|_| Stop::Foreign)?;
-        let form = Form::read(&body, &path);
+        let form = match boundary {
+            Some(boundary) => Form::parts(&body, &boundary, &path),
+            None => Form::read(&body, &path),
+        };
         if !is_ours || form.text("csrf") != visit.csrf {
             return Err(Stop::Foreign);
         }
@@ -108,6 +138,26 @@ impl FromRequest<App> for Posted {
             // What was typed is kept by the browser: it can go back.
             return Err(Stop::SignIn { back: visit.path.clone() });
         };
+        meet(app, &who).await?;
         Ok(Self { member: Member { visit, who }, form })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_with_a_file_is_read() {
+        let body = "--x\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nDemo\r\n--x\r\n\
+            Content-Disposition: form-data; name=\"world\"; filename=\"w.json\"\r\n\
+            Content-Type: application/json\r\n\r\n{\r\n\r\n}\r\n--x--\r\n";
+        let form = Form::parts(body.as_bytes(), "x", "/sandboxes/new");
+        assert_eq!(form.text("name"), "Demo");
+        assert_eq!(form.text("world"), "{\r\n\r\n}");
+        let mut headers = HeaderMap::new();
+        let kind = "multipart/form-data; boundary=\"x\"".parse().expect("a value");
+        headers.insert(header::CONTENT_TYPE, kind);
+        assert_eq!(boundary(&headers).as_deref(), Some("x"));
     }
 }

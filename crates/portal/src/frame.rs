@@ -17,7 +17,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{actor::Organisation, partner::Programme};
-use server::app::App;
+use server::{app::App, sandbox};
 use std::sync::Arc;
 use url::form_urlencoded::byte_serialize;
 use wire::Locale;
@@ -49,6 +49,23 @@ const fn link(path: &'static str, icon: &'static str, key: &'static str) -> Link
     Link { path, icon, key }
 }
 
+/// The sandbox in which a page is.
+pub struct Apart {
+    /// Where its clock stands.
+    pub at: String,
+    /// The page on which it is driven.
+    pub back: String,
+}
+
+impl Apart {
+    fn of(visit: &Visit) -> Option<Self> {
+        let base = base(&visit.app);
+        let (outside, id) = base.rsplit_once("/sandbox/").filter(|_| visit.app.is_apart())?;
+        let at = visit.words.moment(visit.app.clock().now());
+        Some(Self { at, back: format!("{outside}/sandboxes/{id}") })
+    }
+}
+
 /// What every page needs around itself.
 pub struct Frame {
     /// The words.
@@ -69,14 +86,16 @@ pub struct Frame {
     pub groups: Vec<Group>,
     /// The path of this page.
     pub path: String,
-    /// Whether this is a sandbox.
-    pub is_sandbox: bool,
+    /// The sandbox that this is, if it is one.
+    pub sandbox: Option<Apart>,
+    /// Whether the reader may be somebody else at a click.
+    pub is_anybody: bool,
 }
 
 impl Frame {
     /// The frame of a visit.
     pub fn of(visit: &Visit) -> Self {
-        let groups = visit.who.as_ref().map_or(Vec::new(), menu);
+        let groups = visit.who.as_ref().map_or(Vec::new(), |who| menu(visit, who));
         Self {
             words: visit.words,
             base: base(&visit.app),
@@ -87,7 +106,8 @@ impl Frame {
             flash: visit.flash.clone(),
             groups,
             path: visit.path.clone(),
-            is_sandbox: visit.app.is_apart(),
+            sandbox: Apart::of(visit),
+            is_anybody: visit.is_anybody,
         }
     }
 
@@ -156,7 +176,7 @@ impl Frame {
 }
 
 /// The menu: what one works on, what one looks at, what one's organisation is.
-fn menu(who: &Who) -> Vec<Group> {
+fn menu(visit: &Visit, who: &Who) -> Vec<Group> {
     let is_customer = matches!(who.actor.by.organisation, Organisation::Customer(_));
     let mut work = vec![link("/", "home", "nav-overview")];
     if !is_customer {
@@ -179,6 +199,9 @@ fn menu(who: &Who) -> Vec<Group> {
         }
     }
     let insight = vec![link("/notices", "bell", "organisation-notices")];
+    if visit.app.sandboxes().is_some() && sandbox::permit(&who.actor).is_ok() {
+        own.push(link("/sandboxes", "box", "sandboxes-title"));
+    }
     let groups = [("", work), ("nav-insight", insight), ("nav-company", own)];
     let filled = groups.into_iter().filter(|(_, links)| !links.is_empty());
     filled.map(|(key, links)| Group { key, links }).collect()
@@ -252,6 +275,7 @@ fn told(app: &App, stop: &Stop, visit: Option<&Visit>, headers: &HeaderMap) -> R
         }
         Stop::Missing => (words.say("stop-missing"), vec![words.say("stop-missing-why")]),
         Stop::Foreign => (words.say("stop-foreign"), vec![words.say("stop-foreign-why")]),
+        Stop::Edge(edge) => (words.say("stop-refused"), words.edge(edge)),
         Stop::Reused => (words.say("stop-reused"), vec![words.say("stop-reused-why")]),
         Stop::Failed(failure) => {
             let reference = app.draw().to_string();

@@ -14,6 +14,7 @@ mod frame;
 mod look;
 mod page;
 mod pages;
+mod session;
 mod stop;
 mod visit;
 mod words;

@@ -28,6 +28,7 @@ pub fn routes(app: App) -> Router {
     Router::new()
         .merge(asset::routes())
         .route("/", get(overview::page))
+        .merge(overview::start::routes())
         .merge(signin::routes())
         .merge(settings::routes())
         .merge(search::routes())

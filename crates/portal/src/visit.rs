@@ -14,7 +14,11 @@ use domain::{
     partner::Programme,
 };
 use jiff::{SignedDuration, Timestamp};
-use server::app::App;
+use server::{
+    app::App,
+    config::Personas,
+    sandbox::{mishap, tenant},
+};
 use sha2::{Digest, Sha256};
 use std::{collections::BTreeSet, fmt::Write};
 use store::{
@@ -67,6 +71,8 @@ pub struct Visit {
     pub path: String,
     /// What the last command left to be said.
     pub flash: Option<String>,
+    /// Whether they may be anybody at a click.
+    pub is_anybody: bool,
 }
 
 impl FromRequestParts<App> for Visit {
@@ -85,6 +91,7 @@ impl FromRequestParts<App> for Visit {
             theme: theme(headers),
             path,
             flash: crate::page::flash(headers),
+            is_anybody: is_anybody(app, headers),
         })
     }
 }
@@ -105,8 +112,32 @@ impl FromRequestParts<App> for Member {
         let Some(who) = visit.who.clone() else {
             return Err(Stop::SignIn { back: visit.path.clone() });
         };
+        meet(app, &who).await?;
         Ok(Self { visit, who })
     }
+}
+
+/// What goes wrong on demand meets people as it meets programs.
+pub async fn meet(app: &App, who: &Who) -> Handled<()> {
+    if app.is_apart()
+        && let Some(edge) = mishap::meet(app, tenant(who.actor.by.organisation)).await?
+    {
+        return Err(Stop::Edge(edge));
+    }
+    Ok(())
+}
+
+/// Whether whoever asks may be anybody: in a demo, or with the key of a sandbox.
+fn is_anybody(app: &App, headers: &HeaderMap) -> bool {
+    match &app.config().personas {
+        Personas::Holder(key) => cookie::value(headers, &key_name(app)) == Some(key),
+        Personas::Nobody | Personas::Everybody => app.is_demo(),
+    }
+}
+
+/// The cookie of a sandbox's key.
+pub fn key_name(app: &App) -> String {
+    format!("{}-key", cookie_name(app))
 }
 
 /// The path under which everything is: nothing, or that of a sandbox.
@@ -174,9 +205,20 @@ async fn signed_in(app: &App, token: &str) -> Handled<Option<Who>> {
     let found = app.store().read(move |tx| session::find(tx, &looked, now)).await?;
     let Some(session) = found else { return Ok(None) };
     let Some(organisation) = app.organisation(session.tenant).await? else { return Ok(None) };
-    let hand = Hand::User(session.person.into());
-    let known = app.store().read(move |tx| known(tx, organisation, hand)).await?;
-    let Some((name, roles, called, parts)) = known else { return Ok(None) };
+    let person = Hand::User(session.person.into());
+    // In a copy of somebody's customers there are programs alone.
+    let program = Hand::App(session.person.into());
+    let hands = if app.is_apart() { vec![person, program] } else { vec![person] };
+    let find = move |tx: &mut Tx<'_>| {
+        for hand in &hands {
+            if let Some(found) = known(tx, organisation, *hand)? {
+                return Ok(Some((*hand, found)));
+            }
+        }
+        Ok(None)
+    };
+    let Some((hand, known)) = app.store().read(find).await? else { return Ok(None) };
+    let (name, roles, called, parts) = known;
     note(app, &session, now).await?;
     let actor = Actor { by: By { organisation, hand }, roles };
     Ok(Some(Who { actor, name, organisation: called, parts, session: hash }))
@@ -201,7 +243,10 @@ fn known(tx: &mut Tx<'_>, of: Organisation, hand: Hand) -> Result<Option<Known>,
             let parts = BTreeSet::new();
             Some((member.name.clone(), member.roles.clone(), called.to_owned(), parts))
         }
-        Hand::App(_) => None,
+        Hand::App(id) => {
+            let app = staff.apps.get(&id)?;
+            Some((app.name.clone(), app.roles.clone(), called.to_owned(), BTreeSet::new()))
+        }
     };
     Ok(match of {
         Organisation::Operator(_) => {

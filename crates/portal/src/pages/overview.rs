@@ -1,5 +1,7 @@
 //! The first page: what comes next on the way from direct bill to indirect.
 
+pub mod start;
+
 use crate::{
     frame::Frame,
     page::shown,

@@ -5,6 +5,7 @@ use crate::{
     form::{Form, Open, Posted},
     frame::Frame,
     page::{local, onward, onward_saying, shown, shown_as},
+    pages::sandboxes::persona::{self, Group},
     stop::{Handled, Stop},
     visit::{self, Member, Visit, base, cookie_name, hashed, is_secure},
     words::Words,
@@ -18,7 +19,11 @@ use axum::{
     routing::{get, post},
 };
 use domain::actor::Hand;
-use server::{account, app::App, chance};
+use server::{
+    account,
+    app::{App, founding},
+    chance,
+};
 use store::{
     Failure,
     session::{self, Session},
@@ -36,6 +41,8 @@ struct SignIn {
     name: String,
     back: String,
     wrong: bool,
+    action: String,
+    groups: Vec<Group>,
 }
 
 /// The routes.
@@ -53,8 +60,19 @@ pub async fn page(visit: Visit, RawQuery(query): RawQuery) -> Handled<Response> 
     if visit.who.is_some() {
         return Ok(onward(&visit.app, &back));
     }
+    if founding::is_open(&visit.app).await? {
+        return Ok(onward(&visit.app, "/start"));
+    }
     let (frame, words) = (Frame::of(&visit), visit.words);
-    shown(&SignIn { frame, words, name: String::new(), back, wrong: false })
+    let (action, groups) = personas(&visit).await?;
+    shown(&SignIn { frame, words, name: String::new(), back, wrong: false, action, groups })
+}
+
+/// Whom one may be without a password, and where that is said: nobody in a real programme.
+async fn personas(visit: &Visit) -> Handled<(String, Vec<Group>)> {
+    let action = format!("{}/personas", base(&visit.app));
+    let groups = if visit.is_anybody { persona::groups(&visit.app).await? } else { Vec::new() };
+    Ok((action, groups))
 }
 
 /// `POST /signin`
@@ -67,7 +85,8 @@ pub async fn sign_in(headers: HeaderMap, Open { visit, form }: Open) -> Handled<
     let matches = matches.map_err(|why| Stop::Failed(Failure::Broken(why.to_string())))?;
     let Some((user, _)) = found.filter(|(user, _)| matches && user.enabled) else {
         let (frame, words, name) = (Frame::of(&visit), visit.words, name.to_owned());
-        let page = SignIn { frame, words, name, back, wrong: true };
+        let (action, groups) = personas(&visit).await?;
+        let page = SignIn { frame, words, name, back, wrong: true, action, groups };
         return shown_as(StatusCode::UNPROCESSABLE_ENTITY, &page);
     };
     let token = chance::secret();

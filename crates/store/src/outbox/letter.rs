@@ -249,6 +249,14 @@ pub fn retry(tx: &mut Tx<'_>, id: Uuid, now: Timestamp) -> Result<Option<Letter>
     tx.maybe(concat!("select ", columns!(), " from letter where id = $1"), &[id.into()], read)
 }
 
+/// The letter of this id.
+///
+/// # Errors
+/// What the database reports.
+pub fn of(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Letter>, Failure> {
+    tx.maybe(concat!("select ", columns!(), " from letter where id = $1"), &[id.into()], read)
+}
+
 /// The letters in a state, the newest first, behind `after`, at most `size`.
 ///
 /// # Errors
