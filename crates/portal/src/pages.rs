@@ -19,7 +19,6 @@ use axum::{
     http::{HeaderMap, header},
     middleware::from_fn_with_state,
     response::{IntoResponse, Response},
-    routing::get,
 };
 use server::{api, app::App};
 
@@ -27,8 +26,7 @@ use server::{api, app::App};
 pub fn routes(app: App) -> Router {
     Router::new()
         .merge(asset::routes())
-        .route("/", get(overview::page))
-        .merge(overview::start::routes())
+        .merge(overview::routes())
         .merge(signin::routes())
         .merge(settings::routes())
         .merge(search::routes())

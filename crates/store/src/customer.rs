@@ -5,6 +5,7 @@
 //! was read, and is told [`Failure::Conflict`] when it is not that any more. Only rows that differ
 //! are written.
 
+pub mod count;
 pub mod list;
 pub(crate) mod standing;
 

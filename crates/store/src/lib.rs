@@ -19,7 +19,7 @@ mod servers;
 mod signin;
 pub mod whole;
 
-pub use customer::list;
+pub use customer::{count, list};
 pub use engine::cache::Versioned;
 pub use engine::meta;
 pub use engine::{DATABASE, place, private};

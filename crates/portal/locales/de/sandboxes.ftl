@@ -203,3 +203,76 @@ start-bad-password = { $count ->
     [one] Das Kennwort braucht mindestens { $shown } Zeichen.
    *[other] Das Kennwort braucht mindestens { $shown } Zeichen.
     }
+overview-provider-lead = Das wartet auf { $organisation }.
+overview-restricted = Ihre Direktabrechnung ist eingeschränkt: Sie können für Kunden nicht mehr selbst bestellen. Als Reseller arbeiten Sie weiter.
+overview-accepted = Der Vertrag für indirekte Reseller wurde am { $day } von { $who } angenommen.
+overview-accept = Annehmen und fortfahren
+overview-figures = Zahlen
+overview-to-decide = Anfragen zu entscheiden
+overview-failed = Ganz oder teilweise fehlgeschlagen
+overview-taken = Übernommene Übertragungen
+overview-customers = Kunden
+overview-extended = Mit einem Anbieter
+overview-open = Übertragungen in Prüfung
+overview-no-deadline = Ohne Frist
+overview-decide = { $customer }, angefragt von { $partner }
+overview-verify = Die Übertragung von { $customer } verifizieren
+overview-verify-text = Alles ist übertragen. Sehen Sie nach, ob es stimmt, und bestätigen Sie es.
+overview-waits = { $customer } wartet auf Prüfung durch { $provider }
+overview-linked = Verknüpft seit { $day }
+overview-providers = { $count ->
+    [one] Sie arbeiten mit { $shown } Anbieter.
+   *[other] Sie arbeiten mit { $shown } Anbietern.
+    }
+overview-moved = { $done } von { $all } Kunden haben einen Anbieter.
+overview-transferred = { $done } von { $all } Kunden übertragen.
+overview-invited = { $count ->
+    [one] { $shown } Kunde arbeitet mit Ihnen.
+   *[other] { $shown } Kunden arbeiten mit Ihnen.
+    }
+step-invite = Kunden mit Ihrem Anbieter einladen
+overview-go = Jetzt erledigen
+overview-look = Ansehen
+overview-queue = Anfragen zu entscheiden
+overview-queue-text = Die ältesten zuerst.
+overview-queue-empty = Nichts wartet auf eine Entscheidung.
+overview-all = Alle ansehen
+overview-tasks = Was wartet
+overview-tasks-empty = Zurzeit wartet nichts.
+overview-links = Neue Reseller
+overview-news = Letzte Aktivität
+overview-news-empty = Noch ist nichts geschehen.
+overview-help = Hilfe
+overview-help-lead = Tasten, die vier Schritte einer Übertragung und die Wörter des Programms.
+overview-help-steps = Die vier Schritte einer Übertragung
+overview-help-asked = Der Partner wählt Abonnements und bittet einen Anbieter, sie zu übernehmen.
+overview-help-answered = Der Anbieter prüft die Anfrage und nimmt sie an oder lehnt sie ab.
+overview-help-target = Der Anbieter prüft die neuen Abonnements.
+overview-help-source = Der Partner prüft, ob die alten ausgesetzt sind.
+overview-help-keys = Tasten
+overview-key-search = Zur Suche
+overview-key-tab = Zum nächsten Link oder Feld; mit Umschalt zum vorigen
+overview-key-enter = Öffnet einen Link, drückt eine Schaltfläche
+overview-key-esc = Schließt ein Menü oder einen Dialog
+overview-help-words = Was die Wörter bedeuten
+overview-help-glossary = Dieselben Wörter in fünf Sprachen
+overview-help-glossary-text = Für Gespräche mit Partnern anderswo.
+overview-help-on = Weiterlesen
+overview-help-docs = Die Dokumente, die dem Programm beiliegen:
+overview-help-api = Was Programme aufrufen können:
+overview-word-transition = Übergang
+overview-word-transition-text = Ein Direktabrechnungspartner wird indirekter Reseller: Ein Anbieter rechnet fortan mit seinen Kunden ab.
+overview-word-relationship = Reseller-Beziehung
+overview-word-relationship-text = Dass ein Partner einen Kunden betreuen darf. Ein Anbieter erhält eine eigene, bevor etwas übertragen wird.
+overview-word-agreement = Kundenvereinbarung
+overview-word-agreement-text = Was der Kunde selbst annimmt. Ohne sie kann ein Anbieter keine Übertragung annehmen.
+overview-word-attestation = Partnerbestätigung
+overview-word-attestation-text = Das Wort eines Partners, dass der Kunde angenommen hat. Es geht nicht auf einen anderen Partner über.
+overview-word-privileges = Administratorrechte
+overview-word-privileges-text = Dass ein Partner den Mandanten des Kunden verwalten darf. Nur der Kunde erteilt sie und kann sie zurücknehmen.
+overview-word-addon = Add-On
+overview-word-addon-text = Was zusätzlich zu einem Abonnement verkauft wird. Es wird mit ihm übertragen.
+overview-word-verify = Verifizieren
+overview-word-verify-text = Beide Seiten sehen nach, ob alles angekommen ist, und bestätigen es.
+overview-word-movecase = Überführung ohne Übertragung
+overview-word-movecase-text = Für Abonnements, die sich nicht übertragen lassen: Ein neues wird bestellt, das alte endet.

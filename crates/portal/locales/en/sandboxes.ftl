@@ -203,3 +203,76 @@ start-bad-password = { $count ->
     [one] The password needs at least { $shown } character.
    *[other] The password needs at least { $shown } characters.
     }
+overview-provider-lead = This is what waits for { $organisation }.
+overview-restricted = Your direct bill part is restricted: you cannot order for customers yourself any more. As a reseller you go on.
+overview-accepted = The indirect reseller agreement was accepted by { $who } on { $day }.
+overview-accept = Accept and continue
+overview-figures = Figures
+overview-to-decide = Requests to decide
+overview-failed = Failed, in part or whole
+overview-taken = Transfers taken over
+overview-customers = Customers
+overview-extended = With a provider
+overview-open = Transfers awaiting review
+overview-no-deadline = No deadline
+overview-decide = { $customer }, requested by { $partner }
+overview-verify = Verify the transfer of { $customer }
+overview-verify-text = Everything has moved. Look whether it is right, and say so.
+overview-waits = { $customer } awaits review by { $provider }
+overview-linked = Linked since { $day }
+overview-providers = { $count ->
+    [one] You work with { $shown } provider.
+   *[other] You work with { $shown } providers.
+    }
+overview-moved = { $done } of { $all } customers have a provider.
+overview-transferred = { $done } of { $all } customers moved.
+overview-invited = { $count ->
+    [one] { $shown } customer works with you.
+   *[other] { $shown } customers work with you.
+    }
+step-invite = Invite customers with your provider
+overview-go = Do this now
+overview-look = Look at it
+overview-queue = Requests to decide
+overview-queue-text = The oldest first.
+overview-queue-empty = Nothing waits for a decision.
+overview-all = See all
+overview-tasks = What waits
+overview-tasks-empty = Nothing waits at the moment.
+overview-links = New resellers
+overview-news = Latest activity
+overview-news-empty = Nothing has happened yet.
+overview-help = Help
+overview-help-lead = Keys, the four steps of a transfer, and the words of the programme.
+overview-help-steps = The four steps of a transfer
+overview-help-asked = The partner chooses subscriptions and asks a provider to take them over.
+overview-help-answered = The provider reviews the request and accepts or rejects it.
+overview-help-target = The provider checks the new subscriptions.
+overview-help-source = The partner checks that the old ones are suspended.
+overview-help-keys = Keys
+overview-key-search = To the search
+overview-key-tab = To the next link or field; with Shift to the one before
+overview-key-enter = Opens a link, presses a button
+overview-key-esc = Closes a menu or a dialog
+overview-help-words = What the words mean
+overview-help-glossary = The same words in five languages
+overview-help-glossary-text = For talking with partners elsewhere.
+overview-help-on = Where to read on
+overview-help-docs = The documents that came with the program:
+overview-help-api = What programs can call:
+overview-word-transition = Transition
+overview-word-transition-text = A direct bill partner becomes an indirect reseller: a provider bills its customers from then on.
+overview-word-relationship = Reseller relationship
+overview-word-relationship-text = That a partner may serve a customer. A provider gets its own before anything is transferred.
+overview-word-agreement = Customer agreement
+overview-word-agreement-text = What the customer accepts itself. Without it a provider cannot accept a transfer.
+overview-word-attestation = Partner attestation
+overview-word-attestation-text = A partner’s word that the customer has accepted. It does not carry over to another partner.
+overview-word-privileges = Admin privileges
+overview-word-privileges-text = That a partner may administer the customer’s tenant. Only the customer gives them, and can take them back.
+overview-word-addon = Add-on
+overview-word-addon-text = What is sold on top of a subscription. It moves together with it.
+overview-word-verify = Verify
+overview-word-verify-text = Both sides look whether everything has arrived, and say so.
+overview-word-movecase = Move without a transfer
+overview-word-movecase-text = For subscriptions that cannot be transferred: a new one is ordered, and the old one ends.

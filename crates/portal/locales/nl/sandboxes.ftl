@@ -203,3 +203,76 @@ start-bad-password = { $count ->
     [one] Het wachtwoord heeft minstens { $shown } teken nodig.
    *[other] Het wachtwoord heeft minstens { $shown } tekens nodig.
     }
+overview-provider-lead = Dit wacht op { $organisation }.
+overview-restricted = Uw directe facturering is beperkt: u kunt zelf niets meer bestellen voor klanten. Als reseller gaat u door.
+overview-accepted = De overeenkomst voor indirecte resellers is op { $day } geaccepteerd door { $who }.
+overview-accept = Accepteren en doorgaan
+overview-figures = Cijfers
+overview-to-decide = Te beoordelen aanvragen
+overview-failed = Geheel of deels mislukt
+overview-taken = Overgenomen overdrachten
+overview-customers = Klanten
+overview-extended = Met een provider
+overview-open = Overdrachten in beoordeling
+overview-no-deadline = Geen termijn
+overview-decide = { $customer }, aangevraagd door { $partner }
+overview-verify = Verifieer de overdracht van { $customer }
+overview-verify-text = Alles is overgegaan. Kijk of het klopt en bevestig het.
+overview-waits = { $customer } wacht op beoordeling door { $provider }
+overview-linked = Gekoppeld sinds { $day }
+overview-providers = { $count ->
+    [one] U werkt met { $shown } provider.
+   *[other] U werkt met { $shown } providers.
+    }
+overview-moved = { $done } van { $all } klanten hebben een provider.
+overview-transferred = { $done } van { $all } klanten overgedragen.
+overview-invited = { $count ->
+    [one] { $shown } klant werkt met u.
+   *[other] { $shown } klanten werken met u.
+    }
+step-invite = Nodig klanten uit met uw provider
+overview-go = Nu doen
+overview-look = Bekijken
+overview-queue = Te beoordelen aanvragen
+overview-queue-text = De oudste eerst.
+overview-queue-empty = Er wacht niets op een beslissing.
+overview-all = Alles bekijken
+overview-tasks = Wat wacht
+overview-tasks-empty = Er wacht nu niets.
+overview-links = Nieuwe resellers
+overview-news = Laatste activiteit
+overview-news-empty = Er is nog niets gebeurd.
+overview-help = Hulp
+overview-help-lead = Toetsen, de vier stappen van een overdracht en de woorden van het programma.
+overview-help-steps = De vier stappen van een overdracht
+overview-help-asked = De partner kiest abonnementen en vraagt een provider die over te nemen.
+overview-help-answered = De provider beoordeelt de aanvraag en accepteert of wijst af.
+overview-help-target = De provider controleert de nieuwe abonnementen.
+overview-help-source = De partner controleert of de oude zijn opgeschort.
+overview-help-keys = Toetsen
+overview-key-search = Naar het zoekveld
+overview-key-tab = Naar de volgende koppeling of het volgende veld; met Shift naar de vorige
+overview-key-enter = Opent een koppeling, drukt op een knop
+overview-key-esc = Sluit een menu of dialoogvenster
+overview-help-words = Wat de woorden betekenen
+overview-help-glossary = Dezelfde woorden in vijf talen
+overview-help-glossary-text = Om met partners elders te overleggen.
+overview-help-on = Verder lezen
+overview-help-docs = De documenten bij het programma:
+overview-help-api = Wat programma’s kunnen aanroepen:
+overview-word-transition = Overgang
+overview-word-transition-text = Een partner voor directe facturering wordt indirecte reseller: een provider factureert de klanten vanaf dan.
+overview-word-relationship = Resellerrelatie
+overview-word-relationship-text = Dat een partner een klant mag bedienen. Een provider krijgt er een voordat er iets wordt overgedragen.
+overview-word-agreement = Klantovereenkomst
+overview-word-agreement-text = Wat de klant zelf accepteert. Zonder kan een provider geen overdracht accepteren.
+overview-word-attestation = Partnerverklaring
+overview-word-attestation-text = De verklaring van een partner dat de klant heeft geaccepteerd. Ze gaat niet over naar een andere partner.
+overview-word-privileges = Beheerdersbevoegdheden
+overview-word-privileges-text = Dat een partner de tenant van de klant mag beheren. Alleen de klant geeft ze en kan ze terugnemen.
+overview-word-addon = Invoegtoepassing
+overview-word-addon-text = Wat bovenop een abonnement wordt verkocht. Het gaat mee over.
+overview-word-verify = Verifiëren
+overview-word-verify-text = Beide kanten kijken of alles is aangekomen en bevestigen het.
+overview-word-movecase = Overzetting zonder overdracht
+overview-word-movecase-text = Voor abonnementen die niet kunnen worden overgedragen: er wordt een nieuw besteld en het oude eindigt.

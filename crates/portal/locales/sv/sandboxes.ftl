@@ -203,3 +203,76 @@ start-bad-password = { $count ->
     [one] Lösenordet behöver minst { $shown } tecken.
    *[other] Lösenordet behöver minst { $shown } tecken.
     }
+overview-provider-lead = Det här väntar på { $organisation }.
+overview-restricted = Din direktfakturering är begränsad: du kan inte längre beställa åt kunder själv. Som återförsäljare fortsätter du.
+overview-accepted = Avtalet för indirekta återförsäljare godkändes av { $who } den { $day }.
+overview-accept = Godkänn och fortsätt
+overview-figures = Siffror
+overview-to-decide = Att besluta om
+overview-failed = Misslyckade, helt eller delvis
+overview-taken = Övertagna överföringar
+overview-customers = Kunder
+overview-extended = Med en leverantör
+overview-open = Överföringar som granskas
+overview-no-deadline = Ingen tidsgräns
+overview-decide = { $customer }, begärd av { $partner }
+overview-verify = Verifiera överföringen av { $customer }
+overview-verify-text = Allt har flyttats. Kontrollera att det stämmer och bekräfta.
+overview-waits = { $customer } väntar på granskning av { $provider }
+overview-linked = Kopplad sedan { $day }
+overview-providers = { $count ->
+    [one] Du arbetar med { $shown } leverantör.
+   *[other] Du arbetar med { $shown } leverantörer.
+    }
+overview-moved = { $done } av { $all } kunder har en leverantör.
+overview-transferred = { $done } av { $all } kunder överförda.
+overview-invited = { $count ->
+    [one] { $shown } kund arbetar med dig.
+   *[other] { $shown } kunder arbetar med dig.
+    }
+step-invite = Bjud in kunder med din leverantör
+overview-go = Gör det nu
+overview-look = Visa
+overview-queue = Begäranden att besluta om
+overview-queue-text = De äldsta först.
+overview-queue-empty = Inget väntar på beslut.
+overview-all = Visa alla
+overview-tasks = Vad som väntar
+overview-tasks-empty = Inget väntar just nu.
+overview-links = Nya återförsäljare
+overview-news = Senaste aktivitet
+overview-news-empty = Inget har hänt än.
+overview-help = Hjälp
+overview-help-lead = Tangenter, de fyra stegen i en överföring och programmets ord.
+overview-help-steps = De fyra stegen i en överföring
+overview-help-asked = Partnern väljer prenumerationer och ber en leverantör ta över dem.
+overview-help-answered = Leverantören granskar begäran och godkänner eller avslår den.
+overview-help-target = Leverantören kontrollerar de nya prenumerationerna.
+overview-help-source = Partnern kontrollerar att de gamla är pausade.
+overview-help-keys = Tangenter
+overview-key-search = Till sökningen
+overview-key-tab = Till nästa länk eller fält; med Skift till föregående
+overview-key-enter = Öppnar en länk, trycker på en knapp
+overview-key-esc = Stänger en meny eller dialogruta
+overview-help-words = Vad orden betyder
+overview-help-glossary = Samma ord på fem språk
+overview-help-glossary-text = För samtal med partner på andra håll.
+overview-help-on = Läs vidare
+overview-help-docs = Dokumenten som följer med programmet:
+overview-help-api = Vad program kan anropa:
+overview-word-transition = Övergång
+overview-word-transition-text = En direktfaktureringspartner blir indirekt återförsäljare: en leverantör fakturerar kunderna därefter.
+overview-word-relationship = Återförsäljarrelation
+overview-word-relationship-text = Att en partner får betjäna en kund. En leverantör får en egen innan något överförs.
+overview-word-agreement = Kundavtal
+overview-word-agreement-text = Det som kunden själv godkänner. Utan det kan en leverantör inte godkänna en överföring.
+overview-word-attestation = Partnerintyg
+overview-word-attestation-text = En partners ord på att kunden har godkänt. Det följer inte med till en annan partner.
+overview-word-privileges = Administratörsbehörigheter
+overview-word-privileges-text = Att en partner får administrera kundens klientorganisation. Bara kunden ger dem och kan ta tillbaka dem.
+overview-word-addon = Tillägg
+overview-word-addon-text = Det som säljs utöver en prenumeration. Det följer med vid överföringen.
+overview-word-verify = Verifiera
+overview-word-verify-text = Båda sidor kontrollerar att allt har kommit fram och bekräftar det.
+overview-word-movecase = Flytt utan överföring
+overview-word-movecase-text = För prenumerationer som inte kan överföras: en ny beställs och den gamla avslutas.

@@ -203,3 +203,76 @@ start-bad-password = { $count ->
     [one] Parola en az { $shown } karakter olmalı.
    *[other] Parola en az { $shown } karakter olmalı.
     }
+overview-provider-lead = { $organisation } için bekleyenler.
+overview-restricted = Doğrudan faturalandırmanız kısıtlı: müşteriler için artık kendiniz sipariş veremezsiniz. Bayi olarak devam edersiniz.
+overview-accepted = Dolaylı bayi sözleşmesi kabul edildi. Kabul eden: { $who }, tarih: { $day }.
+overview-accept = Kabul et ve devam et
+overview-figures = Sayılar
+overview-to-decide = Karar bekleyen talepler
+overview-failed = Tamamen veya kısmen başarısız
+overview-taken = Devralınan aktarımlar
+overview-customers = Müşteriler
+overview-extended = Sağlayıcısı olanlar
+overview-open = İnceleme bekleyen aktarımlar
+overview-no-deadline = Son tarih yok
+overview-decide = { $customer }, talep eden: { $partner }
+overview-verify = Aktarımı doğrulayın: { $customer }
+overview-verify-text = Her şey aktarıldı. Doğruluğuna bakın ve onaylayın.
+overview-waits = { $customer }, inceleme bekliyor: { $provider }
+overview-linked = Bağlantı tarihi: { $day }
+overview-providers = { $count ->
+    [one] { $shown } sağlayıcıyla çalışıyorsunuz.
+   *[other] { $shown } sağlayıcıyla çalışıyorsunuz.
+    }
+overview-moved = Sağlayıcısı olan müşteri: { $done } / { $all }.
+overview-transferred = Aktarılan müşteri: { $done } / { $all }.
+overview-invited = { $count ->
+    [one] { $shown } müşteri sizinle çalışıyor.
+   *[other] { $shown } müşteri sizinle çalışıyor.
+    }
+step-invite = Sağlayıcınızla müşteri davet edin
+overview-go = Şimdi yap
+overview-look = Görüntüle
+overview-queue = Karar bekleyen talepler
+overview-queue-text = En eskisi önce.
+overview-queue-empty = Karar bekleyen bir şey yok.
+overview-all = Tümünü gör
+overview-tasks = Bekleyenler
+overview-tasks-empty = Şu anda bekleyen bir şey yok.
+overview-links = Yeni bayiler
+overview-news = Son etkinlikler
+overview-news-empty = Henüz bir şey olmadı.
+overview-help = Yardım
+overview-help-lead = Tuşlar, bir aktarımın dört adımı ve programın sözcükleri.
+overview-help-steps = Bir aktarımın dört adımı
+overview-help-asked = İş ortağı abonelikleri seçer ve bir sağlayıcıdan devralmasını ister.
+overview-help-answered = Sağlayıcı talebi inceler, kabul eder veya reddeder.
+overview-help-target = Sağlayıcı yeni abonelikleri denetler.
+overview-help-source = İş ortağı eskilerin askıya alındığını denetler.
+overview-help-keys = Tuşlar
+overview-key-search = Aramaya git
+overview-key-tab = Sonraki bağlantıya veya alana; Shift ile öncekine
+overview-key-enter = Bağlantıyı açar, düğmeye basar
+overview-key-esc = Menüyü veya iletişim kutusunu kapatır
+overview-help-words = Sözcüklerin anlamı
+overview-help-glossary = Aynı sözcükler beş dilde
+overview-help-glossary-text = Başka yerlerdeki iş ortaklarıyla konuşmak için.
+overview-help-on = Daha fazlası
+overview-help-docs = Programla gelen belgeler:
+overview-help-api = Programların çağırabilecekleri:
+overview-word-transition = Geçiş
+overview-word-transition-text = Doğrudan faturalandırma iş ortağı dolaylı bayi olur: müşterileri artık bir sağlayıcı faturalandırır.
+overview-word-relationship = Bayilik ilişkisi
+overview-word-relationship-text = Bir iş ortağının müşteriye hizmet verebilmesi. Aktarımdan önce sağlayıcının da kendi ilişkisi olur.
+overview-word-agreement = Müşteri sözleşmesi
+overview-word-agreement-text = Müşterinin kendisinin kabul ettiği sözleşme. O olmadan sağlayıcı aktarımı kabul edemez.
+overview-word-attestation = İş ortağı beyanı
+overview-word-attestation-text = Müşterinin kabul ettiğine dair iş ortağının beyanı. Başka bir iş ortağına geçmez.
+overview-word-privileges = Yönetici yetkileri
+overview-word-privileges-text = İş ortağının müşteri kiracısını yönetebilmesi. Yalnızca müşteri verir ve geri alabilir.
+overview-word-addon = Eklenti
+overview-word-addon-text = Bir aboneliğin üzerine satılan ürün. Onunla birlikte aktarılır.
+overview-word-verify = Doğrulama
+overview-word-verify-text = İki taraf da her şeyin ulaştığını denetler ve onaylar.
+overview-word-movecase = Aktarımsız taşıma
+overview-word-movecase-text = Aktarılamayan abonelikler için: yenisi sipariş edilir, eskisi sona erer.

@@ -7,6 +7,7 @@ mod notices;
 mod overview;
 mod partners;
 
+pub use notices::{path, subject};
 pub use overview::page as overview;
 
 use crate::{

@@ -84,8 +84,14 @@ fn icon(one: &Notice) -> &'static str {
     }
 }
 
+/// What a notice is about, in a line.
+pub fn subject(words: Words, one: &Notice) -> String {
+    let said = letter::text(words.0, one).ok();
+    said.map_or_else(|| words.say("organisation-notice-old"), |said| said.subject)
+}
+
 /// The page of what a notice is about, where the reader has one.
-fn path(to: Organisation, one: &Notice) -> Option<String> {
+pub fn path(to: Organisation, one: &Notice) -> Option<String> {
     match to {
         Organisation::Partner(_) => {
             let (customer, transfer) = (one.customer?, one.transfer?);

@@ -38,7 +38,7 @@ pub fn routes() -> Router<App> {
 }
 
 #[derive(Template)]
-#[template(path = "sandboxes/start.html")]
+#[template(path = "overview/start.html")]
 struct Page {
     frame: Frame,
     words: Words,

@@ -5,6 +5,7 @@ use crate::{
     form::{Form, Posted},
     frame::Frame,
     page::{onward, onward_saying, shown, shown_as},
+    pages::organisation,
     stop::{Handled, Stop},
     visit::Member,
     words::Words,
@@ -24,7 +25,7 @@ use server::{
 use std::{sync::Arc, time::Duration};
 use store::{Failure, Tx, customer, notice, operator, partner, sandbox::Sandbox};
 use tokio::time::timeout;
-use wire::{notice::letter, sandbox::Move};
+use wire::sandbox::Move;
 
 /// How long a page waits for a move, before it says that it goes on.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -130,8 +131,7 @@ async fn told(app: &App, since: Timestamp, until: Timestamp) -> Result<Vec<Told>
 }
 
 fn row(words: Words, (one, to): Told) -> Row {
-    let said = letter::text(words.0, &one).ok();
-    let subject = said.map_or_else(|| words.say("organisation-notice-old"), |said| said.subject);
+    let subject = organisation::subject(words, &one);
     Row { at: words.moment(one.at), stamp: one.at.to_string(), to, subject }
 }
 
