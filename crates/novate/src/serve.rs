@@ -47,13 +47,18 @@ pub fn run(args: &cli::Serve, settings: &Settings) -> Result<(), End> {
     }
     let teller = runtime.block_on(async { Teller::listen() })?;
     let server = Server::open(place, door, housing(settings))?;
+    let founded = server.founded()?;
     if let Some(path) = &args.ready_file {
         // Behind a balancer the two differ; with port 0 nobody else knows where it listens.
         let listen = server.listener.local_addr().map_err(cannot_start)?;
-        files::write_json(path, &json!({ "base_url": server.base_url, "listen": listen }))?;
+        let mut ready = json!({ "base_url": server.base_url, "listen": listen });
+        if !founded {
+            ready["setup_code"] = code.as_str().into();
+        }
+        files::write_json(path, &ready)?;
     }
     let shared = server.app.store().is_shared();
-    if !server.founded()? {
+    if !founded {
         let what = if shared { "database" } else { "folder" };
         say!("The {what} is empty. Begin a programme in a browser, with this setup code:");
         say!("  {}/start?code={code}", server.base_url);

@@ -9,6 +9,8 @@ mod partnership;
 #[path = "running/program.rs"]
 #[expect(dead_code, reason = "nothing is run here but a server")]
 mod program;
+#[path = "portal/sandbox.rs"]
+mod sandbox;
 #[path = "portal/visitor.rs"]
 mod visitor;
 

@@ -47,7 +47,7 @@ pub enum Wanted {
     /// The demo's made-up world, in which everybody may be anybody.
     Demo,
     /// One's own.
-    Own(Own),
+    Own(Box<Own>),
 }
 
 /// One's own programme, and its first administrator.

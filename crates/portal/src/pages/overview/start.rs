@@ -155,7 +155,7 @@ pub async fn own(Open { visit, form }: Open) -> Handled<Response> {
         password: text("password"),
         policy: policy(form.text("policy")),
     };
-    begin(&visit, Wanted::Own(own)).await
+    begin(&visit, Wanted::Own(Box::new(own))).await
 }
 
 /// The choices to begin with: as the rules have them, or with every month's anniversary admitted.
