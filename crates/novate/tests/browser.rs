@@ -9,115 +9,40 @@ mod chrome;
 mod crawl;
 #[path = "browser/house.rs"]
 mod house;
+#[path = "running/kind.rs"]
+mod kind;
+#[path = "running/office.rs"]
+#[expect(dead_code, reason = "sandboxes are made elsewhere")]
+mod office;
 #[path = "running/program.rs"]
 #[expect(dead_code, reason = "nothing is run here but a server")]
 mod program;
+#[path = "browser/transition.rs"]
+mod transition;
 
 use chrome::{Browser, ENTER, Look, TAB};
 use house::House;
 use std::{fs, path::Path, thread};
 
-/// Sends the form of the page.
-const SEND: &str = "main form[method=post] button:is(.primary, .danger)";
-
-/// Nothing on the page reaches beyond the screen.
-#[track_caller]
-fn fits(browser: &Browser<'_>, look: Look) {
-    let width = browser.run("return document.documentElement.scrollWidth").as_u64();
-    assert!(width <= Some(look.size.0.into()), "{} is {width:?} wide", browser.path());
-}
-
-/// One customer moves: extended to a provider, asked for, accepted, and verified on both sides.
-fn moved(name: &str, look: Look) {
-    let house = House::new();
-    let source = house.visitor(look, house.source(), "admin_agent");
-    let target = house.visitor(look, house.target(), "admin_agent");
-    let keep = |browser: &Browser<'_>, number: usize, what: &str| {
-        assert_eq!(browser.attribute("html", "lang").as_deref(), Some(look.language));
-        fits(browser, look);
-        browser.shot(&format!("{name}-{number}-{what}"));
-    };
-
-    // It is extended to a provider; not without the customer's consent.
-    source.go("/customers");
-    keep(&source, 1, "customers");
-    let rows = source.count("tbody button.disclose");
-    let opens = (1..=rows).find(|row| {
-        source.go("/customers");
-        let row = format!("tbody tr:nth-child({row}) button.disclose");
-        source.click(&row);
-        source.count("tr.panel a[href$='/move']") == 1
-    });
-    assert!(opens.is_some(), "one that can be extended");
-    source.click("tr.panel a[href$='/move']");
-    source.click(SEND);
-    assert_eq!(source.count("#errors[role=alert] li"), 1, "refused without consent");
-    keep(&source, 2, "refused");
-    source.tick("input[name=consent]");
-    source.click(SEND);
-    assert_eq!(source.count("[role=status].said"), 1, "it is said");
-    keep(&source, 3, "extended");
-
-    // The first customer whose subscriptions can be asked for.
-    source.go("/customers");
-    let links = "return [...document.querySelectorAll('tbody a.name')].map((a) => a.pathname)";
-    let links = source.run(links);
-    let mut links = links.as_array().expect("a list").iter().filter_map(|one| one.as_str());
-    let asks = "a[href$='/transfers/new']";
-    let open = links.find(|link| {
-        source.go(link);
-        source.count(asks) == 1
-    });
-    assert!(open.is_some(), "one to ask for");
-    source.click(asks);
-    keep(&source, 4, "ask");
-    source.click(SEND);
-    let transfer = source.path();
-    assert!(transfer.contains("/transfers/") && !transfer.ends_with("/new"), "{transfer}");
-
-    target.go("/transfers");
-    assert_eq!(target.count(&format!("a[href='{transfer}']")), 1, "the provider sees it");
-    let acts = [
-        (&target, "accept"),
-        (&target, "target-verified"),
-        (&target, "source-told"),
-        (&source, "source-verified"),
-    ];
-    for (number, (who, act)) in (5..).zip(acts) {
-        who.go(&transfer);
-        keep(who, number, act);
-        who.click(&format!("main a[href$='{act}']"));
-        who.click(SEND);
-        assert_eq!(who.path(), transfer, "{act}");
-        assert_eq!(who.count("#errors"), 0, "{act}");
-    }
-    assert_eq!(source.count(".steps li:not(.done)"), 0, "every step is done");
-    assert!(source.count("main table") == 2, "the seats before and after");
-    keep(&source, 9, "done");
-    for browser in [source, target] {
-        assert_eq!(browser.complaints(), Vec::<String>::new());
-    }
+#[test]
+fn a_partner_moves_a_customer_with_a_script() {
+    transition::told("desk", Look::DESK);
 }
 
 #[test]
-fn a_customer_is_moved_with_a_script() {
-    moved("desk", Look::DESK);
-}
-
-#[test]
-fn a_customer_is_moved_without_a_script() {
+fn a_partner_moves_a_customer_without_a_script() {
     let look = Look { scripts: false, ..Look::DESK };
     let house = House::new();
     let browser = house.visitor(look, house.source(), "admin_agent");
     browser.press(&["/"]);
     let focus = browser.run("return document.activeElement.id");
     assert_ne!(focus, "search", "no script runs");
-    moved("plain", look);
+    transition::told("plain", look);
 }
 
 #[test]
-fn a_customer_is_moved_on_a_phone_in_turkish() {
-    moved("phone", Look { language: "tr", size: (390, 844), scripts: true });
+fn a_partner_moves_a_customer_on_a_phone_in_turkish() {
+    transition::told("phone", Look { language: "tr", size: (390, 844), scripts: true });
 }
 
 #[test]

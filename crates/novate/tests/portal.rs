@@ -2,18 +2,27 @@
 
 #[path = "portal/enrolment.rs"]
 mod enrolment;
+#[path = "running/kind.rs"]
+mod kind;
+#[path = "portal/language.rs"]
+mod language;
+#[path = "running/office.rs"]
+mod office;
 #[path = "portal/organisation.rs"]
 mod organisation;
 #[path = "portal/partnership.rs"]
 mod partnership;
 #[path = "running/program.rs"]
-#[expect(dead_code, reason = "nothing is run here but a server")]
+#[expect(dead_code, reason = "what programs print is not read here")]
 mod program;
 #[path = "portal/sandbox.rs"]
 mod sandbox;
+#[path = "portal/snapshot.rs"]
+mod snapshot;
 #[path = "portal/visitor.rs"]
 mod visitor;
 
+use language::Texts;
 use program::Running;
 use serde_json::Value;
 use std::{collections::BTreeSet, fs};
@@ -113,17 +122,29 @@ fn every_link_leads_to_a_page_in_every_language() {
         (&house.ready["operator"], "operator_staff"),
         (&house.ready["customers"][0], "customer_admin"),
     ];
+    let texts = Texts::read(&LANGUAGES);
+    let mut english = Vec::new();
     let mut read: Vec<Vec<(String, String)>> = Vec::new();
     for (of, role) in people {
         for language in LANGUAGES {
             let mut visitor = house.visitor(language, of, role);
             let pages = walk(&mut visitor, language);
+            if language != "en" {
+                let leaks = |page: &Page| {
+                    let leaks = texts.leaks(language, &page.text).into_iter();
+                    leaks
+                        .map(|leak| format!("{language} {}: {leak}", page.path))
+                        .collect::<Vec<_>>()
+                };
+                english.extend(pages.iter().flat_map(leaks));
+            }
             let texts = pages.iter().map(|page| (page.path.clone(), page.read()));
             read.push(texts.collect());
         }
     }
     let pages: usize = read.iter().map(Vec::len).sum();
     assert!(pages > 300, "only {pages} pages");
+    assert!(english.is_empty(), "English is left:\n{}", english.join("\n"));
     // The words around what people have entered differ from language to language.
     for of_one in read.chunks(LANGUAGES.len()) {
         for language in 1..LANGUAGES.len() {

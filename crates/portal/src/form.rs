@@ -43,6 +43,22 @@ impl Form {
         self.all(name).next().unwrap_or_default()
     }
 
+    /// A field as it was typed: in a password spaces count.
+    pub fn raw(&self, name: &str) -> &str {
+        let found = self.fields.iter().find(|(key, _)| key == name);
+        found.map_or("", |(_, value)| value)
+    }
+
+    /// All fields, as they were typed.
+    pub fn fields(&self) -> &[(String, String)] {
+        &self.fields
+    }
+
+    /// Takes all fields of a name out.
+    pub fn strike(&mut self, name: &str) {
+        self.fields.retain(|(key, _)| key != name);
+    }
+
     /// All fields of a name.
     pub fn all<'f>(&'f self, name: &str) -> impl Iterator<Item = &'f str> {
         let name = name.to_owned();
@@ -139,7 +155,7 @@ impl FromRequest<App> for Posted {
             return Err(Stop::SignIn { back: visit.path.clone() });
         };
         meet(app, &who).await?;
-        Ok(Self { member: Member { visit, who }, form })
+        Self { member: Member { visit, who }, form }.proved().await
     }
 }
 

@@ -5,7 +5,10 @@ use crate::{
     asset,
     page::{self, shown_as},
     stop::Stop,
-    visit::{Visit, Who, base, language},
+    visit::{
+        Visit, Who, base, language,
+        prove::{self, Held},
+    },
     words::Words,
 };
 use askama::Template;
@@ -262,6 +265,13 @@ pub async fn around(State(app): State<App>, request: Request, next: Next) -> Res
     response
 }
 
+/// The page that asks for a proof; only who is signed in is asked for one.
+fn proving(held: &Held, visit: Option<&Visit>) -> Response {
+    let page = visit.map(|visit| shown_as(StatusCode::FORBIDDEN, &prove::page(held, visit)));
+    page.and_then(Result::ok).unwrap_or_else(|| StatusCode::FORBIDDEN.into_response())
+}
+
+/// Puts into words why there is no page.
 fn told(app: &App, stop: &Stop, visit: Option<&Visit>, headers: &HeaderMap) -> Response {
     let words = Words(language(headers));
     let (title, sentences) = match stop {
@@ -273,6 +283,7 @@ fn told(app: &App, stop: &Stop, visit: Option<&Visit>, headers: &HeaderMap) -> R
             let all = words.all_refused(refusals.all());
             (words.say("stop-refused"), all)
         }
+        Stop::Prove(held) => return proving(held, visit),
         Stop::Missing => (words.say("stop-missing"), vec![words.say("stop-missing-why")]),
         Stop::Foreign => (words.say("stop-foreign"), vec![words.say("stop-foreign-why")]),
         Stop::Edge(edge) => (words.say("stop-refused"), words.edge(edge)),

@@ -9,12 +9,10 @@ mod asset;
 mod chip;
 mod cookie;
 mod form;
-
 mod frame;
 mod look;
 mod page;
 mod pages;
-mod session;
 mod stop;
 mod visit;
 mod words;

@@ -1,5 +1,6 @@
 //! Why there is no page: put into words by [`crate::frame::around`], which knows the reader.
 
+use crate::visit::prove::Held;
 use axum::response::{IntoResponse, Response};
 use domain::refusal::{Refusal, Refusals};
 use server::{app::Undone, sandbox};
@@ -24,6 +25,8 @@ pub enum Stop {
     },
     /// The rules said no.
     Refused(Refusals),
+    /// Whoever sent this form has to prove again who they are; it goes on from there.
+    Prove(Box<Held>),
     /// There is nothing here, or not for whoever asks.
     Missing,
     /// The form is not one of ours, or of another session.
@@ -50,7 +53,7 @@ impl Stop {
                 400 => 422,
                 status => status,
             },
-            Stop::Foreign => 403,
+            Stop::Foreign | Stop::Prove(_) => 403,
             Stop::Reused | Stop::Failed(Failure::Conflict) => 409,
             Stop::Failed(failure) if failure.is_passing() => 503,
             Stop::Failed(_) => 500,

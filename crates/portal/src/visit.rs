@@ -1,5 +1,8 @@
 //! A visit: who looks at a page, in which language, in which browser.
 
+pub mod prove;
+pub mod session;
+
 use crate::{
     cookie,
     stop::{Handled, Stop},
@@ -10,7 +13,10 @@ use axum::{
     http::{HeaderMap, header, request::Parts},
 };
 use domain::{
-    actor::{Actor, By, Hand, Organisation, Roles, member::Staff},
+    actor::{
+        Actor, By, Hand, Organisation,
+        member::{Member as Staffer, Staff},
+    },
     partner::Programme,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -23,9 +29,10 @@ use sha2::{Digest, Sha256};
 use std::{collections::BTreeSet, fmt::Write};
 use store::{
     Failure, Tx, customer, operator, partner,
-    session::{self, Session},
+    session::{self as kept, Proof, Session},
 };
 use url::Url;
+use uuid::Uuid;
 use wire::Locale;
 
 /// How long a session lasts when nobody uses it.
@@ -52,6 +59,12 @@ pub struct Who {
     pub parts: BTreeSet<Programme>,
     /// The hash of their session.
     pub session: String,
+    /// The name they sign in with.
+    pub upn: String,
+    /// By what they last proved who they are.
+    pub proof: Proof,
+    /// When that was.
+    pub proved_at: Timestamp,
 }
 
 /// Whoever looks at a page.
@@ -102,6 +115,16 @@ pub struct Member {
     pub visit: Visit,
     /// Who.
     pub who: Who,
+}
+
+impl Member {
+    /// The id of who it is.
+    pub fn person(&self) -> Uuid {
+        match self.who.actor.by.hand {
+            Hand::User(id) => id.0,
+            Hand::App(id) => id.0,
+        }
+    }
 }
 
 impl FromRequestParts<App> for Member {
@@ -202,7 +225,7 @@ pub fn ends_at(opened_at: Timestamp, now: Timestamp) -> Timestamp {
 async fn signed_in(app: &App, token: &str) -> Handled<Option<Who>> {
     let (hash, now) = (hashed(token), app.signs().now());
     let looked = hash.clone();
-    let found = app.store().read(move |tx| session::find(tx, &looked, now)).await?;
+    let found = app.store().read(move |tx| kept::find(tx, &looked, now)).await?;
     let Some(session) = found else { return Ok(None) };
     let Some(organisation) = app.organisation(session.tenant).await? else { return Ok(None) };
     let person = Hand::User(session.person.into());
@@ -218,10 +241,18 @@ async fn signed_in(app: &App, token: &str) -> Handled<Option<Who>> {
         Ok(None)
     };
     let Some((hand, known)) = app.store().read(find).await? else { return Ok(None) };
-    let (name, roles, called, parts) = known;
+    let (member, called, parts) = known;
     note(app, &session, now).await?;
-    let actor = Actor { by: By { organisation, hand }, roles };
-    Ok(Some(Who { actor, name, organisation: called, parts, session: hash }))
+    Ok(Some(Who {
+        actor: Actor { by: By { organisation, hand }, roles: member.roles },
+        name: member.name,
+        organisation: called,
+        parts,
+        session: hash,
+        upn: member.upn,
+        proof: session.proof,
+        proved_at: session.proved_at,
+    }))
 }
 
 /// Notes that the session is used, not more often than somebody wants to know.
@@ -230,22 +261,27 @@ async fn note(app: &App, session: &Session, now: Timestamp) -> Handled<()> {
         return Ok(());
     }
     let (hash, ends_at) = (session.hash.clone(), ends_at(session.opened_at, now));
-    app.store().write(move |tx| session::seen(tx, &hash, now, ends_at)).await?;
+    app.store().write(move |tx| kept::seen(tx, &hash, now, ends_at)).await?;
     Ok(())
 }
 
-type Known = (String, Roles, String, BTreeSet<Programme>);
+type Known = (Staffer, String, BTreeSet<Programme>);
 
 fn known(tx: &mut Tx<'_>, of: Organisation, hand: Hand) -> Result<Option<Known>, Failure> {
     let member = |staff: &Staff, called: &str| match hand {
         Hand::User(id) => {
             let member = staff.members.get(&id)?;
-            let parts = BTreeSet::new();
-            Some((member.name.clone(), member.roles.clone(), called.to_owned(), parts))
+            Some((member.clone(), called.to_owned(), BTreeSet::new()))
         }
         Hand::App(id) => {
             let app = staff.apps.get(&id)?;
-            Some((app.name.clone(), app.roles.clone(), called.to_owned(), BTreeSet::new()))
+            let member = Staffer {
+                id: id.0.into(),
+                upn: String::new(),
+                name: called.to_owned(),
+                roles: app.roles.clone(),
+            };
+            Some((member, called.to_owned(), BTreeSet::new()))
         }
     };
     Ok(match of {
@@ -253,8 +289,8 @@ fn known(tx: &mut Tx<'_>, of: Organisation, hand: Hand) -> Result<Option<Known>,
             operator::load(tx)?.and_then(|(found, _)| member(&found.staff, &found.name))
         }
         Organisation::Partner(id) => partner::load(tx, id)?.and_then(|(found, _)| {
-            let (name, roles, called, _) = member(&found.staff, &found.name)?;
-            Some((name, roles, called, found.programmes.keys().copied().collect()))
+            let (member, called, _) = member(&found.staff, &found.name)?;
+            Some((member, called, found.programmes.keys().copied().collect()))
         }),
         Organisation::Customer(id) => {
             let found = customer::load(tx, id)?;

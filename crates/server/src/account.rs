@@ -3,6 +3,9 @@
 //! The credential proves who somebody is; their roles stand with their organisation, which is
 //! read anew for every token.
 
+pub mod door;
+pub mod factor;
+
 use crate::{
     app::App as Application,
     signin::{
@@ -11,6 +14,7 @@ use crate::{
     },
 };
 use domain::actor::{Hand, Organisation, Roles, member::Staff};
+use jiff::Timestamp;
 use store::{
     Failure, Tx,
     credential::{self, Credential, Kind},
@@ -49,6 +53,45 @@ pub async fn user(app: &Application, name: &str) -> Result<Option<(User, String)
         let (id, tenant, upn) = (proof.id, proof.tenant, proof.name);
         (User { id, tenant, upn, roles, enabled: true }, proof.hash)
     }))
+}
+
+/// How a try to sign in with a password ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Tried {
+    /// It is this person.
+    Good(User),
+    /// The name or the password is wrong.
+    Wrong,
+    /// There were too many tries: nobody is let in before this moment.
+    Shut(Timestamp),
+}
+
+/// Tries a name and a password; every way to sign in with one comes by here.
+///
+/// # Errors
+/// What the store reports, and when the stored hash cannot be read.
+pub async fn tried(app: &Application, name: &str, password: &str) -> Result<Tried, Failure> {
+    if let Some(until) = door::shut(app, name).await? {
+        return Ok(Tried::Shut(until));
+    }
+    let found = user(app, name).await?;
+    let hash = found.as_ref().map(|(_, hash)| hash.as_str());
+    let matches = app.passwords().verify(password, hash).await;
+    let matches = matches.map_err(|why| Failure::Broken(why.to_string()))?;
+    let found = found.map(|(user, _)| user).filter(|user| matches && user.enabled);
+    if let Some(until) = door::settle(app, name, found.is_some()).await? {
+        return Ok(Tried::Shut(until));
+    }
+    Ok(found.map_or(Tried::Wrong, Tried::Good))
+}
+
+/// Whether a person has a second factor, without which the password is not enough.
+///
+/// # Errors
+/// What the store reports.
+pub async fn has_factor(app: &Application, person: Uuid) -> Result<bool, Failure> {
+    let all = factor::all(app, person).await?;
+    Ok(factor::Means::of(&all).are_asked())
 }
 
 /// The credential behind a name, and the roles its organisation gives it.

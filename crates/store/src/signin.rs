@@ -1,4 +1,7 @@
 //! Signing in: what proves who somebody is, and in which browsers they are signed in.
 
 pub mod credential;
+pub mod door;
+pub mod factor;
 pub mod session;
+pub mod ticket;

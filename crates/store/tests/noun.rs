@@ -22,6 +22,8 @@ mod mark;
 mod memo;
 #[path = "noun/perform.rs"]
 mod perform;
+#[path = "noun/memo/proof.rs"]
+mod proof;
 #[path = "noun/servers.rs"]
 mod servers;
 #[path = "noun/whole.rs"]

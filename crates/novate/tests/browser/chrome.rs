@@ -95,6 +95,7 @@ impl Driver {
                 "args": [
                     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
                     "--no-first-run", "--hide-scrollbars", "--disable-background-networking",
+                    "--disable-component-update", "--disable-sync",
                     "--force-prefers-reduced-motion",
                     format!("--user-data-dir={}", profile.display()),
                     format!("--window-size={width},{height}"),
@@ -202,6 +203,29 @@ impl Browser<'_> {
     #[track_caller]
     pub fn fill(&self, css: &str, text: &str) {
         self.send(&format!("{}/value", self.find(css)), &json!({ "text": text }));
+    }
+
+    /// Writes into a field instead of what is there.
+    #[track_caller]
+    pub fn write(&self, css: &str, text: &str) {
+        self.send(&format!("{}/clear", self.find(css)), &json!({}));
+        self.fill(css, text);
+    }
+
+    /// Ticks a box that is not ticked yet.
+    #[track_caller]
+    pub fn check(&self, css: &str) {
+        if self.count(&format!("{css}:checked")) == 0 {
+            self.tick(css);
+        }
+    }
+
+    /// Clicks on the first, and waits until something is there that this opens: with a script on
+    /// the same page, without one on the next.
+    #[track_caller]
+    pub fn open(&self, css: &str, opened: &str) {
+        self.tick(css);
+        assert!((0..5000).any(|_| self.count(opened) > 0), "{css} does not open {opened}");
     }
 
     /// What can be read in the first.

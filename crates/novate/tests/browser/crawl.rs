@@ -1,6 +1,6 @@
 //! Walks from page to page, by links and by the buttons that only look, and tells what it finds.
 
-use super::{axe, chrome::Browser};
+use super::{axe, chrome::Browser, kind::kind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many pages are visited whose addresses differ by ids and values only.
@@ -18,6 +18,17 @@ const LEADS: &str = "
         .map((one) => one.pathname + one.search);
 ";
 
+const WIDTH: &str = "return document.documentElement.scrollWidth";
+/// Makes every word of the page longer by two fifths, as the longest of languages would be.
+const LONGER: &str = "
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        node.data = node.data.replace(/\\p{L}{3,}/gu, (word) =>
+            word + 'ö'.repeat(Math.ceil(word.length * 0.4)));
+    }
+    return document.documentElement.scrollWidth;
+";
+
 /// What is wrong with the page in light, in dark and on a phone.
 pub fn look(browser: &Browser<'_>) -> Vec<String> {
     let path = browser.path();
@@ -32,27 +43,16 @@ pub fn look(browser: &Browser<'_>) -> Vec<String> {
     browser.scheme("light");
     browser.resize((390, 844));
     told("phone", axe::found(browser, axe::ALL));
-    let width = browser.run("return document.documentElement.scrollWidth").as_u64();
-    let width = width.expect("a number");
-    if width > 390 {
-        told("phone", vec![format!("it is {width} pixels wide")]);
-    }
+    let wide = |script: &str, most: u64| {
+        let width = browser.run(script).as_u64().expect("a number");
+        if width > most { vec![format!("it is {width} pixels wide")] } else { Vec::new() }
+    };
+    told("phone", wide(WIDTH, 390));
+    told("phone, long words", wide(LONGER, 390));
     browser.resize((1280, 800));
+    told("long words", wide(WIDTH, 1280));
     told("console", browser.complaints());
     wrong
-}
-
-/// The address with a sign in the place of ids and values.
-fn kind(path: &str) -> String {
-    let (path, query) = path.split_once('?').unwrap_or((path, ""));
-    let part = |part: &str| {
-        let id = part.len() >= 8 && part.chars().any(|one| one.is_ascii_digit());
-        if id { "*".to_owned() } else { part.to_owned() }
-    };
-    let path: Vec<String> = path.split('/').map(part).collect();
-    let names: BTreeSet<&str> =
-        query.split('&').filter_map(|pair| pair.split('=').next()).collect();
-    format!("{}?{}", path.join("/"), names.into_iter().collect::<Vec<_>>().join("&"))
 }
 
 /// Looks at a page of each kind to which links lead from the first one: how many, what is wrong.

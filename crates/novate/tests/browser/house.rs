@@ -45,6 +45,12 @@ impl House {
         self.partners().find(|one| one["tenant_id"] == *id).expect("its provider")
     }
 
+    /// A partner that has not begun: direct bill only.
+    pub fn joiner(&self) -> &Value {
+        let alone = |one: &&Value| one["kind"] == "direct_bill" && one["providers"].is_null();
+        self.partners().find(alone).expect("a partner that has not begun")
+    }
+
     /// A browser before which nobody has signed in.
     pub fn browser(&self, look: Look) -> Browser<'_> {
         self.driver.open(&self.base, look)

@@ -1,61 +1,12 @@
 //! A direct bill partner becomes a reseller, on the pages of both sides.
 
-use super::{House, Page, Visitor, sound};
-use ctl::{
-    client::{Client, Endpoint, Secret},
-    letter::mailbox,
-};
-use serde_json::{Value, json};
-use tokio::runtime::Runtime;
+use super::{House, Page, Visitor, office::Office, sound};
+use serde_json::Value;
 use uuid::Uuid;
 
 const PROFILE: &str = "/settings/partner/profile";
 const CONFIRM: &str = "/enrol/confirm";
 const AGREEMENT: &str = "/agreements/indirect-reseller";
-
-/// The operator's program, for what has no page of this area: laying down a text, the mailbox.
-struct Desk {
-    runtime: Runtime,
-    client: Client,
-}
-
-impl Desk {
-    fn of(house: &House) -> Self {
-        let operator = &house.ready["operator"];
-        let id = |name: &str| operator[name].as_str().expect("a text").parse().expect("an id");
-        let secret = operator["client_secret"].as_str().expect("a secret");
-        let runtime = Runtime::new().expect("a runtime");
-        let endpoint = Endpoint::at(&house.base).expect("an address");
-        let app = (id("client_id"), secret);
-        let signed = endpoint.sign_in(id("tenant_id"), app, Secret::App);
-        let client = runtime.block_on(signed).expect("signed in");
-        Self { runtime, client }
-    }
-
-    fn publish(&self) {
-        let text = json!({
-            "id": "reseller", "version": "2026-1", "title": "Reseller agreement",
-            "link": "https://operator.example/reseller",
-        });
-        let path = "/novate/v1/operator/agreements";
-        let done =
-            self.runtime.block_on(self.client.post::<Value>(path, Uuid::from_u128(7), &text));
-        done.expect("laid down");
-    }
-
-    /// The code of the letter, once it is written.
-    fn code(&self) -> Uuid {
-        for _ in 0..5_000 {
-            let all = self.runtime.block_on(mailbox(&self.client)).expect("a mailbox");
-            let check = all.iter().find(|mail| mail.topic == "enrolment_check");
-            let mut words = check.map_or("", |mail| mail.body.as_str()).split_whitespace();
-            if let Some(code) = words.find_map(|word| word.parse().ok()) {
-                return code;
-            }
-        }
-        panic!("no letter has a code")
-    }
-}
 
 /// The fields of a form, with some set.
 fn filled(page: &Page, action: &str, set: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -175,7 +126,7 @@ fn vetted(operator: &mut Visitor, admin: &mut Visitor) {
 #[test]
 fn a_partner_enrols_on_the_pages() {
     let house = House::new();
-    let desk = Desk::of(&house);
+    let office = Office::of(&house.ready);
     let joiner = joiner(&house);
     let mut admin = house.visitor("en", joiner, "global_admin");
     let mut operator = house.visitor("de", &house.ready["operator"], "operator_staff");
@@ -192,14 +143,14 @@ fn a_partner_enrols_on_the_pages() {
     let wrong = send(&mut admin, "/enrol", "/enrol/email", &[("code", &old)]);
     assert_eq!(wrong.status, 422);
     says(&wrong, "not valid any more");
-    let code = desk.code().to_string();
+    let code = office.code().to_string();
     let proved = send(&mut admin, "/enrol", "/enrol/email", &[("code", &code)]);
     says(&proved, "The e-mail address is confirmed");
     says(&proved, "Your enrolment is approved");
     says(&operator.get("/operator/enrolments"), "Es liegt nichts für Sie vor");
 
     says(&admin.get(AGREEMENT), "has not published the agreement");
-    desk.publish();
+    office.publish();
     let page = admin.get(AGREEMENT);
     sound(&page, "en");
     says(&page, "https://operator.example/reseller");

@@ -35,7 +35,8 @@ fn make(visitor: &mut Visitor, more: &[(&str, &str)]) -> String {
 
 /// Whom a page offers to be, by name.
 fn who(page: &Page, name: &str) -> String {
-    let (before, _) = page.text.split_once(&format!("<span class=\"vh\"> {name}</span>")).expect("");
+    let (before, _) =
+        page.text.split_once(&format!("<span class=\"vh\"> {name}</span>")).expect("");
     let (_, value) = before.rsplit_once("name=\"who\" value=\"").expect("a button");
     value.split('"').next().expect("a value").to_owned()
 }
@@ -107,8 +108,11 @@ fn in_a_sandbox_the_same_pages_run_and_faults_are_met() {
     let page = staff.get(&path);
     let entered = staff.post(
         &format!("{path}/enter"),
-        &[page.fields(&format!("{path}/enter")), vec![("who".to_owned(), who(&page, "Marit Hoekstra"))]]
-            .concat(),
+        &[
+            page.fields(&format!("{path}/enter")),
+            vec![("who".to_owned(), who(&page, "Marit Hoekstra"))],
+        ]
+        .concat(),
     );
     assert_eq!(entered.status, 303, "{}", entered.text);
     let inside = staff.follow(entered);

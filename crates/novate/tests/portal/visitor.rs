@@ -10,6 +10,8 @@ pub struct Visitor {
     runtime: Runtime,
     client: Client,
     base: String,
+    /// The path of a sandbox, which the visitor does not see.
+    below: String,
     cookies: BTreeMap<String, String>,
     /// What else its browser says, by name.
     pub says: BTreeMap<&'static str, String>,
@@ -33,6 +35,7 @@ impl Visitor {
             runtime: Runtime::new().expect("a runtime"),
             client,
             base: base.to_owned(),
+            below: base.splitn(4, '/').nth(3).map_or(String::new(), |path| format!("/{path}")),
             cookies: BTreeMap::new(),
             says: [("accept-language", language.to_owned()), ("accept", accept)].into(),
         }
@@ -70,8 +73,8 @@ impl Visitor {
         if page.status != StatusCode::SEE_OTHER {
             return page;
         }
-        let to = page.headers[header::LOCATION].to_str().expect("a path").to_owned();
-        let next = self.get(&to);
+        let to = page.headers[header::LOCATION].to_str().expect("a path");
+        let next = self.get(&to.replacen(&self.below, "", 1));
         self.follow(next)
     }
 
@@ -93,6 +96,7 @@ impl Visitor {
             let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
             (status, headers, answer.text().await.expect("a text"))
         });
+        let text = if self.below.is_empty() { text } else { text.replace(&self.below, "") };
         for kept in headers.get_all(header::SET_COOKIE) {
             let kept = kept.to_str().expect("a text");
             let (name, rest) = kept.split_once('=').expect("a cookie");

@@ -5,7 +5,7 @@ use super::{
     call::{Marks, Path, id_of, whole},
 };
 use crate::{
-    account,
+    account::{self, Tried},
     app::{App, Reply},
     signin::{
         grant::{Asked, Form, GrantFault, Next, Tenant},
@@ -123,11 +123,23 @@ async fn identity(
     match asked.client(at, found)? {
         Next::Done(identity) => Ok(identity),
         Next::Person(login) => {
-            let found = account::user(app, login.username()).await?;
-            let hash = found.as_ref().map(|(_, hash)| hash.as_str());
-            let matches = app.passwords().verify(login.password(), hash).await;
-            let matches = matches.map_err(|why| Failure::Broken(why.to_string()))?;
-            Ok(login.admit(found.map(|(user, _)| user), matches)?)
+            let user = match account::tried(app, login.username(), login.password()).await? {
+                Tried::Good(user) => Some(user),
+                Tried::Wrong => None,
+                Tried::Shut(until) => {
+                    let wait = until.duration_since(app.signs().now()).as_secs() + 1;
+                    return Err(GrantFault::Shut(wait.max(1)).into());
+                }
+            };
+            let person = user.as_ref().map(|user| user.id);
+            let matches = user.is_some();
+            let identity = login.admit(user, matches)?;
+            if let Some(person) = person
+                && account::has_factor(app, person).await?
+            {
+                return Err(GrantFault::Factor.into());
+            }
+            Ok(identity)
         }
     }
 }
@@ -175,6 +187,9 @@ fn refused(fault: &GrantFault, marks: Marks, headers: &HeaderMap, now: Timestamp
     }
     if status == StatusCode::SERVICE_UNAVAILABLE {
         response.headers_mut().insert(header::RETRY_AFTER, SOON);
+    }
+    if let GrantFault::Shut(wait) = fault {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*wait));
     }
     response
 }

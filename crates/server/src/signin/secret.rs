@@ -59,15 +59,30 @@ pub fn any(hashes: &[SecretHash], secret: &str) -> bool {
     hashes.iter().fold(false, |found, hash| found | hash.matches(secret))
 }
 
+/// The SHA-256 of some texts, in lower-case hex: what is kept of a drawn secret. The first text
+/// says what it is of, so that one kind is never taken for another.
+pub fn digest(parts: &[&str]) -> String {
+    let mut digest = Sha256::new();
+    for part in parts {
+        digest.update(part.len().to_le_bytes());
+        digest.update(part.as_bytes());
+    }
+    written(&digest.finalize())
+}
+
 fn hex(secret: &str) -> String {
-    Sha256::digest(secret.as_bytes()).iter().fold(String::with_capacity(64), |mut text, byte| {
+    written(&Sha256::digest(secret.as_bytes()))
+}
+
+fn written(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(64), |mut text, byte| {
         write!(text, "{byte:02x}").expect("text grows");
         text
     })
 }
 
 /// Compares without stopping at the first difference. Lengths are no secret.
-fn same(left: &[u8], right: &[u8]) -> bool {
+pub fn same(left: &[u8], right: &[u8]) -> bool {
     let differs = left.iter().zip(right).fold(0, |sum, (l, r)| black_box(sum | (l ^ r)));
     left.len() == right.len() && differs == 0
 }

@@ -1,9 +1,9 @@
 //! Forgetting what nobody will ask for again: remembered answers, old notices and
-//! letters, sessions that ended.
+//! letters, sessions and tickets that ended, doors that nobody tries any more.
 
 use crate::app::App;
 use jiff::{SignedDuration, Timestamp};
-use store::{Failure, answer, letter, notice, session};
+use store::{Failure, answer, door, letter, notice, session, ticket};
 
 /// How long an answer is remembered. Clients repeat a request within minutes.
 const KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -23,8 +23,9 @@ pub async fn prune(app: App) -> Result<usize, Failure> {
     let job = move |tx: &mut store::Tx<'_>| {
         let answers = answer::prune(tx, answered)?;
         let notices = notice::prune(tx, told, BATCH)?;
-        let sessions = session::prune(tx, signed)?;
-        Ok(answers + notices + sessions + letter::prune(tx, told, BATCH)?)
+        let sessions = session::prune(tx, signed)? + ticket::prune(tx, signed)?;
+        let doors = door::prune(tx, signed)?;
+        Ok(answers + notices + sessions + doors + letter::prune(tx, told, BATCH)?)
     };
     app.store().write(job).await
 }

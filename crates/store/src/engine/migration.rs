@@ -15,6 +15,7 @@ const STEPS: &[(&str, &str)] = &[
     ("0007_sandbox", include_str!("../../migrations/0007_sandbox.sql")),
     ("0008_location", include_str!("../../migrations/0008_location.sql")),
     ("0009_session", include_str!("../../migrations/0009_session.sql")),
+    ("0010_factor", include_str!("../../migrations/0010_factor.sql")),
 ];
 
 /// The step after which [`locate`] fills in what SQL alone cannot: the two databases read JSON

@@ -7,6 +7,41 @@ use crate::{Failure, Row, Tx};
 use jiff::Timestamp;
 use uuid::Uuid;
 
+/// By what somebody proved who they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof {
+    /// By nothing: they chose who to be. Only where nothing is at stake.
+    Nothing,
+    /// By a password.
+    Password,
+    /// By a password and a second factor.
+    Factor,
+    /// By a passkey.
+    Passkey,
+    /// By the word of another server, where they signed in.
+    Provider,
+}
+
+impl Proof {
+    const ALL: [Self; 5] =
+        [Self::Nothing, Self::Password, Self::Factor, Self::Passkey, Self::Provider];
+
+    /// The word for this proof.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Password => "password",
+            Self::Factor => "factor",
+            Self::Passkey => "passkey",
+            Self::Provider => "provider",
+        }
+    }
+
+    fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.word() == word)
+    }
+}
+
 /// Somebody signed in in one browser.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
@@ -24,6 +59,10 @@ pub struct Session {
     pub ends_at: Timestamp,
     /// What the browser said that it is.
     pub agent: String,
+    /// By what its holder last proved who they are.
+    pub proof: Proof,
+    /// When that was.
+    pub proved_at: Timestamp,
 }
 
 /// Opens a session.
@@ -32,8 +71,9 @@ pub struct Session {
 /// What the database reports.
 pub fn open(tx: &mut Tx<'_>, new: &Session) -> Result<(), Failure> {
     tx.put(
-        "insert into session (hash, tenant, person, opened_at, seen_at, ends_at, agent) \
-         values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into session \
+         (hash, tenant, person, opened_at, seen_at, ends_at, agent, proof, proved_at) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         &[
             (&new.hash).into(),
             new.tenant.into(),
@@ -42,6 +82,8 @@ pub fn open(tx: &mut Tx<'_>, new: &Session) -> Result<(), Failure> {
             new.seen_at.into(),
             new.ends_at.into(),
             (&new.agent).into(),
+            new.proof.word().into(),
+            new.proved_at.into(),
         ],
     )
 }
@@ -52,8 +94,8 @@ pub fn open(tx: &mut Tx<'_>, new: &Session) -> Result<(), Failure> {
 /// What the database reports.
 pub fn find(tx: &mut Tx<'_>, hash: &str, now: Timestamp) -> Result<Option<Session>, Failure> {
     tx.maybe(
-        "select hash, tenant, person, opened_at, seen_at, ends_at, agent from session \
-         where hash = $1 and ends_at > $2",
+        "select hash, tenant, person, opened_at, seen_at, ends_at, agent, proof, proved_at \
+         from session where hash = $1 and ends_at > $2",
         &[hash.into(), now.into()],
         read,
     )
@@ -75,14 +117,25 @@ pub fn seen(
     )
 }
 
+/// Notes that the holder of a session has proved again who they are.
+///
+/// # Errors
+/// What the database reports.
+pub fn proved(tx: &mut Tx<'_>, hash: &str, proof: Proof, at: Timestamp) -> Result<(), Failure> {
+    tx.put(
+        "update session set proof = $1, proved_at = $2 where hash = $3",
+        &[proof.word().into(), at.into(), hash.into()],
+    )
+}
+
 /// The sessions of a person that have not ended at `now`, the oldest first.
 ///
 /// # Errors
 /// What the database reports.
 pub fn of_person(tx: &mut Tx<'_>, person: Uuid, now: Timestamp) -> Result<Vec<Session>, Failure> {
     tx.all(
-        "select hash, tenant, person, opened_at, seen_at, ends_at, agent from session \
-         where person = $1 and ends_at > $2 order by opened_at, hash",
+        "select hash, tenant, person, opened_at, seen_at, ends_at, agent, proof, proved_at \
+         from session where person = $1 and ends_at > $2 order by opened_at, hash",
         &[person.into(), now.into()],
         read,
     )
@@ -100,6 +153,14 @@ pub fn close(tx: &mut Tx<'_>, person: Uuid, hash: &str) -> Result<bool, Failure>
     Ok(gone > 0)
 }
 
+/// Ends all sessions of a person but one, or all of them where `but` is empty; answers how many.
+///
+/// # Errors
+/// What the database reports.
+pub fn close_others(tx: &mut Tx<'_>, person: Uuid, but: &str) -> Result<usize, Failure> {
+    tx.execute("delete from session where person = $1 and hash <> $2", &[person.into(), but.into()])
+}
+
 /// Forgets what had ended before `before`; answers how many sessions that were.
 ///
 /// # Errors
@@ -109,6 +170,7 @@ pub fn prune(tx: &mut Tx<'_>, before: Timestamp) -> Result<usize, Failure> {
 }
 
 pub(crate) fn read(row: &Row<'_>) -> Result<Session, Failure> {
+    let proof = row.text(7)?;
     Ok(Session {
         hash: row.text(0)?.to_owned(),
         tenant: row.uuid(1)?,
@@ -117,5 +179,8 @@ pub(crate) fn read(row: &Row<'_>) -> Result<Session, Failure> {
         seen_at: row.at(4)?,
         ends_at: row.at(5)?,
         agent: row.text(6)?.to_owned(),
+        proof: Proof::of_word(proof)
+            .ok_or_else(|| Failure::Corrupt(format!("a session by {proof}")))?,
+        proved_at: row.at(8)?,
     })
 }

@@ -14,7 +14,7 @@ use store::{
     answer::{self, Answer},
     credential::{self, Credential, Kind},
     meta, notice, outbox,
-    session::{self, Session},
+    session::{self, Proof, Session},
 };
 use uuid::Uuid;
 
@@ -186,6 +186,8 @@ pub fn opened(hash: &str, on: i64) -> Session {
         seen_at: day(on),
         ends_at: day(on + 10),
         agent: "a browser".to_owned(),
+        proof: Proof::Password,
+        proved_at: day(on),
     }
 }
 
@@ -196,6 +198,7 @@ fn a_session_is_good_until_it_ends() {
         session::open(tx, &opened("a", 1))?;
         session::open(tx, &opened("b", 2))?;
         session::seen(tx, "a", day(5), day(15))?;
+        session::proved(tx, "a", Proof::Passkey, day(5))?;
         let all = session::of_person(tx, person, day(6))?;
         assert_eq!(all.iter().map(|one| one.hash.as_str()).collect::<Vec<_>>(), ["a", "b"]);
         assert_eq!(session::of_person(tx, other, day(6))?, []);
@@ -207,6 +210,7 @@ fn a_session_is_good_until_it_ends() {
         assert_eq!(session::prune(tx, day(16))?, 1);
         Ok(found)
     });
-    let kept = Session { seen_at: day(5), ends_at: day(15), ..opened("a", 1) };
+    let (proof, proved_at) = (Proof::Passkey, day(5));
+    let kept = Session { seen_at: day(5), ends_at: day(15), proof, proved_at, ..opened("a", 1) };
     assert_eq!(found, Ok(Some(kept)));
 }

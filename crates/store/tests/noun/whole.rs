@@ -13,10 +13,11 @@ use jiff::SignedDuration;
 use store::{
     answer::{self, Answer},
     credential::{self, Credential, Kind},
+    door, factor,
     key::{self, SigningKey},
     lease, letter, notice, outbox,
     sandbox::{self, About, Sandbox},
-    session,
+    session, ticket,
 };
 use uuid::Uuid;
 
@@ -50,6 +51,9 @@ fn full() -> Twin {
         key::add(tx, &SigningKey { number: 1, pem: "p".to_owned(), signs_from: day(0) })?;
         lease::take(tx, "work", id, day(3), day(4))?;
         session::open(tx, &super::memo::opened("a", 3))?;
+        factor::add(tx, &super::proof::totp("t", 3))?;
+        door::count(tx, "d", day(3), day(4))?;
+        ticket::put(tx, &super::proof::promised("p", 3))?;
         let (name, made_from) = ("Practice".to_owned(), "copy".to_owned());
         let began_at = day(3);
         let about = About { name, made_from, began_at, partners: 2, customers: 1 };

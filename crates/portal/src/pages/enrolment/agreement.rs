@@ -104,6 +104,7 @@ pub async fn accept(posted: Posted) -> Handled<Response> {
     if !posted.form.is_ticked("read") {
         return errors(vec![words.say("enrolment-agreement-unread")]);
     }
+    posted.fresh().await?;
     let version = posted.form.text("version").to_owned();
     let said = words.say("enrolment-agreement-done");
     let path = "/agreements/indirect-reseller";

@@ -51,6 +51,7 @@ pub async fn page(member: Member) -> Handled<Response> {
 pub async fn enrol(posted: Posted) -> Handled<Response> {
     let (member, words) = (&posted.member, posted.member.visit.words);
     let look = own(member, Act::ViewPartner).await?;
+    posted.fresh().await?;
     let (reviewed, one_way) = (posted.form.is_ticked("reviewed"), posted.form.is_ticked("one_way"));
     let command = enrolling(member.visit.app.draw(), reviewed, one_way);
     let said = words.say("enrolment-sent");

@@ -10,9 +10,11 @@ use crate::{
     frame::Frame,
     page::{onward_saying, shown},
     pages::confirm::Confirm,
-    session::{self, Holder},
     stop::{Handled, Stop},
-    visit::{IDLE, Member, base, is_secure, key_name},
+    visit::{
+        IDLE, Member, base, is_secure, key_name,
+        session::{self, Holder},
+    },
     words::Words,
 };
 use askama::Template;

@@ -6,9 +6,11 @@ use crate::{
     form::Open,
     frame::Frame,
     page::{local, shown},
-    session::{self, Holder},
     stop::{Handled, Stop},
-    visit::Visit,
+    visit::{
+        Visit,
+        session::{self, Holder},
+    },
     words::Words,
 };
 use askama::Template;
@@ -23,6 +25,7 @@ use store::{
     Failure, Tx, customer,
     list::{self, Filter},
     operator, partner,
+    session::Proof,
 };
 use uuid::Uuid;
 
@@ -242,7 +245,7 @@ pub async fn holder(app: &App, who: &str) -> Handled<Holder> {
         })
     };
     let known = app.store().read(known).await?;
-    if known { Ok(Holder { tenant, person }) } else { Err(Stop::Missing) }
+    if known { Ok(Holder { tenant, person, proof: Proof::Nothing }) } else { Err(Stop::Missing) }
 }
 
 #[derive(Template)]

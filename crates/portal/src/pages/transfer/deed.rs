@@ -137,6 +137,9 @@ pub async fn confirm(
     let (look, id) = found(member, &customer, &text).await?;
     let known = DEEDS.into_iter().find(|(_, known, ..)| *known == path);
     let (deed, path, ..) = known.ok_or(Stop::Missing)?;
+    if deed == Deed::Accept {
+        posted.fresh().await?;
+    }
     let command = command(&member.visit.app, deed, id);
     let said = member.visit.words.say(&format!("deed-{path}-done"));
     let onto = format!("/customers/{}/transfers/{id}", look.customer.id);

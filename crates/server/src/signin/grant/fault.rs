@@ -30,6 +30,12 @@ pub enum GrantFault {
     /// The person is unknown, blocked, belongs to another tenant, or the password is wrong.
     #[error("The user name or the password is wrong, or sign-in is blocked.")]
     User,
+    /// There were too many tries by this name; the seconds until there may be another.
+    #[error("There were too many failed tries by this user name; try again in {0} seconds.")]
+    Shut(i64),
+    /// The person has a second factor, for which this grant has no place.
+    #[error("The user has a second factor; a password alone gets no token.")]
+    Factor,
     /// It is us: we cannot look anybody up now.
     #[error("Nobody can be signed in at the moment; try again shortly.")]
     Unavailable,
@@ -45,7 +51,7 @@ impl GrantFault {
             Self::UnknownResource => "invalid_resource",
             Self::UnknownScope => "invalid_scope",
             Self::Client => "invalid_client",
-            Self::User => "invalid_grant",
+            Self::User | Self::Shut(_) | Self::Factor => "invalid_grant",
             Self::Unavailable => "temporarily_unavailable",
         }
     }
@@ -71,6 +77,8 @@ impl GrantFault {
             Self::UnknownScope => 70_011,
             Self::Client => 7_000_215,
             Self::User => 50_126,
+            Self::Shut(_) => 50_053,
+            Self::Factor => 50_076,
             Self::Unavailable => 90_033,
         }
     }

@@ -2,7 +2,9 @@
 
 use super::Look;
 use crate::whole::table::{TABLES, Table};
-use crate::{Failure, Row, Tx, credential, customer, letter, notice, sandbox, session};
+use crate::{
+    Failure, Row, Tx, credential, customer, door, factor, letter, notice, sandbox, session, ticket,
+};
 use domain::notice::Notice;
 use serde::de::IgnoredAny;
 
@@ -33,6 +35,9 @@ pub fn all(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
             "lease" => lease,
             "sandbox" => apart,
             "session" => visit,
+            "factor" => means,
+            "door" => tried,
+            "ticket" => promise,
             _ => |_, _| Ok(()),
         };
         each(tx, look, table, judge)?;
@@ -111,6 +116,26 @@ fn visit(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
     let session = session::read(row)?;
     let times = session.opened_at <= session.seen_at && session.seen_at <= session.ends_at;
     note(wrong, times, "its times are not in order");
+    Ok(())
+}
+
+fn means(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
+    let one = factor::read(row)?;
+    let used = one.used_at.is_none_or(|used_at| used_at >= one.made_at);
+    note(wrong, used, "it was used before there was one");
+    if one.kind != factor::Kind::Code {
+        row.json::<IgnoredAny>(4)?;
+    }
+    Ok(())
+}
+
+fn tried(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
+    note(wrong, door::read(row)?.failed > 0, "nobody has tried it");
+    Ok(())
+}
+
+fn promise(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
+    note(wrong, !ticket::read(row)?.purpose.is_empty(), "it is good for nothing");
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use axum::{
     response::Response,
 };
 use server::{app::App, chance};
-use store::session::{self, Session};
+use store::session::{self, Proof, Session};
 use uuid::Uuid;
 
 /// How much of what a browser says of itself is kept, in characters.
@@ -24,16 +24,19 @@ pub struct Holder {
     pub tenant: Uuid,
     /// Who.
     pub person: Uuid,
+    /// By what.
+    pub proof: Proof,
 }
 
-/// Opens a session under a new token, and leads on to `back`, a path below the base.
+/// Opens a session under a new token, ends the one that the browser had, and leads on to `back`,
+/// a path below the base.
 ///
 /// # Errors
 /// What the store reports.
 pub async fn open(app: &App, headers: &HeaderMap, holder: Holder, back: &str) -> Handled<Response> {
     let token = chance::secret();
     let now = app.signs().now();
-    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    let before = cookie::value(headers, &cookie_name(app)).map(hashed).unwrap_or_default();
     let new = Session {
         hash: hashed(&token),
         tenant: holder.tenant,
@@ -41,12 +44,26 @@ pub async fn open(app: &App, headers: &HeaderMap, holder: Holder, back: &str) ->
         opened_at: now,
         seen_at: now,
         ends_at: visit::ends_at(now, now),
-        agent: agent.unwrap_or_default().chars().take(AGENT_MAX).collect(),
+        agent: agent(headers),
+        proof: holder.proof,
+        proved_at: now,
     };
-    app.store().write(move |tx| session::open(tx, &new)).await?;
+    let job = move |tx: &mut store::Tx<'_>| {
+        if let Some(old) = session::find(tx, &before, now)? {
+            session::close(tx, old.person, &old.hash)?;
+        }
+        session::open(tx, &new)
+    };
+    app.store().write(job).await?;
     let mut response = onward(app, back);
     let seconds = visit::IDLE.as_secs();
     let cookie = cookie::keep(&cookie_name(app), &token, &base(app), seconds, is_secure(app));
     response.headers_mut().append(header::SET_COOKIE, cookie);
     Ok(response)
+}
+
+/// What a browser says that it is, so much of it as is kept.
+pub fn agent(headers: &HeaderMap) -> String {
+    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    agent.unwrap_or_default().chars().take(AGENT_MAX).collect()
 }

@@ -1,0 +1,16 @@
+//! Pages that differ by ids and values only are of one kind.
+
+use std::collections::BTreeSet;
+
+/// An address with a sign in the place of ids, and the names of its values.
+pub fn kind(path: &str) -> String {
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let part = |part: &str| {
+        let id = part.len() >= 8 && part.chars().any(|one| one.is_ascii_digit());
+        if id { "*".to_owned() } else { part.to_owned() }
+    };
+    let path: Vec<String> = path.split('/').map(part).collect();
+    let names: BTreeSet<&str> =
+        query.split('&').filter_map(|pair| pair.split('=').next()).collect();
+    format!("{}?{}", path.join("/"), names.into_iter().collect::<Vec<_>>().join("&"))
+}
