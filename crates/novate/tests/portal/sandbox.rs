@@ -71,13 +71,6 @@ fn a_sandbox_is_made_driven_and_thrown_away() {
     let bad = fill(&mut agent, &next, &clock, &[("by", "date"), ("date", "2001-01-01")]);
     assert_eq!(bad.status, 422, "never back: {}", bad.text);
 
-    // A year leaves letters; each can be read.
-    let mailbox = agent.get(&format!("{path}/mailbox"));
-    sound(&mailbox, "en");
-    let letter = mailbox.links().into_iter().find(|link| link.contains("/mailbox/"));
-    let letter = agent.get(&letter.expect("a letter"));
-    assert!(letter.text.contains("<pre class=\"letter\" lang="), "{}", letter.text);
-
     // To others it is not there, and too little a role hears why.
     let mut stranger = house.visitor("en", house.stranger(), "admin_agent");
     for below in ["", "/clock", "/mailbox", "/faults", "/reset", "/delete"] {
@@ -121,8 +114,28 @@ fn in_a_sandbox_the_same_pages_run_and_faults_are_met() {
     assert!(inside.text.contains("class=\"apart\""), "a banner: {}", inside.text);
     assert!(inside.text.contains(&format!("href=\"{path}\"")), "and a way back");
     let below = inside.path.trim_end_matches('/').to_owned();
+    // A customer that gets a provider has a letter, in its language.
     let list = staff.get(&format!("{below}/customers"));
     sound(&list, "en");
+    let links = list.links();
+    let customers = links.iter().filter(|link| link.matches('/').count() == 4);
+    let offered = customers.filter_map(|link| {
+        let action = format!("{link}/move");
+        let page = staff.get(&action);
+        let form = page.text.contains(&format!("action=\"{action}\""));
+        let offers = form && page.fields(&action).iter().any(|(name, _)| name == "provider");
+        offers.then_some((action, page))
+    });
+    let (action, page) = offered.take(1).collect::<Vec<_>>().pop().expect("a customer to move");
+    let moved = fill(&mut staff, &page, &action, &[("consent", "yes")]);
+    assert_eq!(moved.status, 200, "{}", moved.text);
+    let page = staff.get(&format!("{path}/clock"));
+    fill(&mut staff, &page, &format!("{path}/clock"), &[("by", "1")]);
+    let mailbox = staff.get(&format!("{path}/mailbox"));
+    sound(&mailbox, "en");
+    let letter = mailbox.links().into_iter().find(|link| link.contains("/mailbox/"));
+    let letter = staff.get(&letter.expect("a letter"));
+    assert!(letter.text.contains("<pre class=\"letter\" lang="), "{}", letter.text);
     assert!(list.text.contains(&format!("href=\"{below}/customers/")), "{}", list.text);
     assert_eq!(staff.get(&format!("{below}/sandboxes")).status, 404, "none within");
 

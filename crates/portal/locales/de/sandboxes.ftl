@@ -95,7 +95,7 @@ sandboxes-bad-days = Geben Sie eine Zahl von 1 bis 3650 Tagen an.
 sandboxes-bad-move = Die Uhr lässt sich um höchstens zehn Jahre auf einmal stellen.
 sandboxes-mailbox = Briefe
 sandboxes-mailbox-text = Briefe aus dieser Sandbox bleiben hier. Keiner wird versandt.
-sandboxes-mailbox-empty = Noch wurde kein Brief geschrieben. Stellen Sie die Uhr, oder tun Sie etwas in der Sandbox.
+sandboxes-mailbox-empty = Es wurde kein Brief geschrieben. Briefe gehen an Organisationen mit hinterlegter E-Mail-Adresse. Was alle erfuhren, steht auf der Seite der Uhr.
 sandboxes-mailbox-back = Alle Briefe
 sandboxes-letter = Brief
 sandboxes-to = An
@@ -203,7 +203,7 @@ start-bad-password = { $count ->
     [one] Das Kennwort braucht mindestens { $shown } Zeichen.
    *[other] Das Kennwort braucht mindestens { $shown } Zeichen.
     }
-overview-provider-lead = Das wartet auf { $organisation }.
+overview-provider-lead = Was auf { $organisation } wartet
 overview-restricted = Ihre Direktabrechnung ist eingeschränkt: Sie können für Kunden nicht mehr selbst bestellen. Als Reseller arbeiten Sie weiter.
 overview-accepted = Der Vertrag für indirekte Reseller wurde am { $day } von { $who } angenommen.
 overview-accept = Annehmen und fortfahren

@@ -95,7 +95,7 @@ sandboxes-bad-days = Give a number of days from 1 to 3650.
 sandboxes-bad-move = The clock can be moved by at most ten years at once.
 sandboxes-mailbox = Letters
 sandboxes-mailbox-text = Letters written in this sandbox stay here. None is sent.
-sandboxes-mailbox-empty = No letter has been written yet. Move the clock, or do something in the sandbox.
+sandboxes-mailbox-empty = No letter has been written. Letters go to organisations with an e-mail address on record. What everybody was told is on the clock’s page.
 sandboxes-mailbox-back = All letters
 sandboxes-letter = Letter
 sandboxes-to = To
@@ -203,7 +203,7 @@ start-bad-password = { $count ->
     [one] The password needs at least { $shown } character.
    *[other] The password needs at least { $shown } characters.
     }
-overview-provider-lead = This is what waits for { $organisation }.
+overview-provider-lead = What waits for { $organisation }
 overview-restricted = Your direct bill part is restricted: you cannot order for customers yourself any more. As a reseller you go on.
 overview-accepted = The indirect reseller agreement was accepted by { $who } on { $day }.
 overview-accept = Accept and continue

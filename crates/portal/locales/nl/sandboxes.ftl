@@ -95,7 +95,7 @@ sandboxes-bad-days = Geef een aantal dagen van 1 tot 3650 op.
 sandboxes-bad-move = De klok kan hoogstens tien jaar in één keer worden verzet.
 sandboxes-mailbox = Brieven
 sandboxes-mailbox-text = Brieven uit deze sandbox blijven hier. Er wordt er geen verzonden.
-sandboxes-mailbox-empty = Er is nog geen brief geschreven. Verzet de klok of doe iets in de sandbox.
+sandboxes-mailbox-empty = Er is geen brief geschreven. Brieven gaan naar organisaties met een bekend e-mailadres. Wat iedereen te horen kreeg, staat op de pagina van de klok.
 sandboxes-mailbox-back = Alle brieven
 sandboxes-letter = Brief
 sandboxes-to = Aan
@@ -203,7 +203,7 @@ start-bad-password = { $count ->
     [one] Het wachtwoord heeft minstens { $shown } teken nodig.
    *[other] Het wachtwoord heeft minstens { $shown } tekens nodig.
     }
-overview-provider-lead = Dit wacht op { $organisation }.
+overview-provider-lead = Wat op { $organisation } wacht
 overview-restricted = Uw directe facturering is beperkt: u kunt zelf niets meer bestellen voor klanten. Als reseller gaat u door.
 overview-accepted = De overeenkomst voor indirecte resellers is op { $day } geaccepteerd door { $who }.
 overview-accept = Accepteren en doorgaan

@@ -95,7 +95,7 @@ sandboxes-bad-days = Ange ett antal dagar från 1 till 3650.
 sandboxes-bad-move = Klockan kan flyttas högst tio år i taget.
 sandboxes-mailbox = Brev
 sandboxes-mailbox-text = Brev från den här miljön stannar här. Inget skickas.
-sandboxes-mailbox-empty = Inget brev har skrivits än. Flytta klockan eller gör något i miljön.
+sandboxes-mailbox-empty = Inget brev har skrivits. Brev går till organisationer med en känd e-postadress. Vad alla fick veta står på klockans sida.
 sandboxes-mailbox-back = Alla brev
 sandboxes-letter = Brev
 sandboxes-to = Till
@@ -203,7 +203,7 @@ start-bad-password = { $count ->
     [one] Lösenordet behöver minst { $shown } tecken.
    *[other] Lösenordet behöver minst { $shown } tecken.
     }
-overview-provider-lead = Det här väntar på { $organisation }.
+overview-provider-lead = Vad som väntar på { $organisation }
 overview-restricted = Din direktfakturering är begränsad: du kan inte längre beställa åt kunder själv. Som återförsäljare fortsätter du.
 overview-accepted = Avtalet för indirekta återförsäljare godkändes av { $who } den { $day }.
 overview-accept = Godkänn och fortsätt

@@ -95,7 +95,7 @@ sandboxes-bad-days = 1 ile 3650 arasında bir gün sayısı girin.
 sandboxes-bad-move = Saat tek seferde en çok on yıl ilerletilebilir.
 sandboxes-mailbox = Mektuplar
 sandboxes-mailbox-text = Bu korumalı alanda yazılan mektuplar burada kalır. Hiçbiri gönderilmez.
-sandboxes-mailbox-empty = Henüz mektup yazılmadı. Saati ilerletin veya korumalı alanda bir şey yapın.
+sandboxes-mailbox-empty = Hiç mektup yazılmadı. Mektuplar, e-posta adresi kayıtlı kuruluşlara gider. Herkese bildirilenler saat sayfasındadır.
 sandboxes-mailbox-back = Tüm mektuplar
 sandboxes-letter = Mektup
 sandboxes-to = Kime
@@ -203,7 +203,7 @@ start-bad-password = { $count ->
     [one] Parola en az { $shown } karakter olmalı.
    *[other] Parola en az { $shown } karakter olmalı.
     }
-overview-provider-lead = { $organisation } için bekleyenler.
+overview-provider-lead = Bekleyenler: { $organisation }
 overview-restricted = Doğrudan faturalandırmanız kısıtlı: müşteriler için artık kendiniz sipariş veremezsiniz. Bayi olarak devam edersiniz.
 overview-accepted = Dolaylı bayi sözleşmesi kabul edildi. Kabul eden: { $who }, tarih: { $day }.
 overview-accept = Kabul et ve devam et

@@ -101,7 +101,11 @@ pub fn way(look: &PartnerLook, known: &Known, words: Words) -> Vec<Step> {
         title: words.say(&format!("step-{}", plan.name)),
         text: plan.text,
         path: plan.path,
-        verb: if plan.is_done { "overview-look" } else { "overview-go" },
+        verb: match next {
+            _ if plan.is_done => "overview-look",
+            Some(next) if next == place => "overview-go",
+            _ => "step-open",
+        },
         is_done: plan.is_done,
         is_next: next == Some(place),
         count: plan.count,

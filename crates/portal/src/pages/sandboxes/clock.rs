@@ -30,7 +30,7 @@ use wire::sandbox::Move;
 /// How long a page waits for a move, before it says that it goes on.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// How many notices of a move are shown.
-const SHOWN: u32 = 100;
+const SHOWN: u32 = 50;
 /// The most days of one move.
 const DAYS_MAX: i64 = 3_650;
 /// Days that are offered by a button.

@@ -104,7 +104,7 @@ pub async fn groups(app: &App) -> Result<Vec<Group>, Failure> {
     ];
     let group = |key| {
         let own = sides.iter().filter(|side| side.key == key).take(EACH);
-        Group { key, people: own.flat_map(people).collect() }
+        Group { key, people: own.enumerate().flat_map(people).collect() }
     };
     Ok(keys.into_iter().map(group).filter(|group| !group.people.is_empty()).collect())
 }
@@ -167,14 +167,16 @@ fn side(one: &Partner, has_resellers: bool) -> Option<Side> {
     Some(Side { tenant: one.id.0, name: one.name.clone(), key, rank, staff: one.staff.clone() })
 }
 
-/// Those of an organisation who are offered: one of each role; its program where it has nobody.
-fn people(side: &Side) -> Vec<Person> {
+/// Those of an organisation who are offered: of the first one of each role, of others one alone; a
+/// program where there is nobody.
+fn people((place, side): (usize, &Side)) -> Vec<Person> {
+    let most = if place == 0 { PEOPLE } else { 1 };
     let mut all: Vec<Person> = Vec::new();
     for role in ORDER {
         let members = side.staff.members.values().filter(|one| one.roles.contains(&role));
         for one in members.take(1) {
             let who = format!("{}.{}", side.tenant, one.id);
-            if all.len() < PEOPLE && all.iter().all(|known| known.who != who) {
+            if all.len() < most && all.iter().all(|known| known.who != who) {
                 all.push(person(side, who, &one.name, role));
             }
         }
