@@ -12,6 +12,8 @@ mod office;
 mod organisation;
 #[path = "portal/partnership.rs"]
 mod partnership;
+#[path = "portal/people.rs"]
+mod people;
 #[path = "running/program.rs"]
 #[expect(dead_code, reason = "what programs print is not read here")]
 mod program;

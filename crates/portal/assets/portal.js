@@ -3,6 +3,7 @@
 // "/" leads to the search, unless somebody is typing.
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, select, textarea, [contenteditable]");
+  if (document.documentElement.dataset.keys === "off") return;
   if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
   const search = document.getElementById("search");
   if (!search) return;

@@ -93,6 +93,8 @@ pub struct Frame {
     pub sandbox: Option<Apart>,
     /// Whether the reader may be somebody else at a click.
     pub is_anybody: bool,
+    /// Whether single keys do nothing.
+    pub keyless: bool,
 }
 
 impl Frame {
@@ -111,6 +113,7 @@ impl Frame {
             path: visit.path.clone(),
             sandbox: Apart::of(visit),
             is_anybody: visit.is_anybody,
+            keyless: visit.who.as_ref().is_some_and(|who| who.choices.keyless),
         }
     }
 
@@ -140,8 +143,8 @@ impl Frame {
     /// Whether a link of the menu is the one of this page.
     pub fn is_here(&self, path: &str) -> bool {
         let here = self.path.split('?').next().unwrap_or_default();
-        if path == "/" {
-            here == "/"
+        if path == "/" || path == "/settings" {
+            here == path
         } else {
             here == path || here.starts_with(&format!("{path}/"))
         }
@@ -201,6 +204,8 @@ fn menu(visit: &Visit, who: &Who) -> Vec<Group> {
             work.push(link("/org/consents", "lock", "organisation-consents"));
         }
     }
+    own.push(link("/settings/users", "users", "people-nav"));
+    own.push(link("/settings", "cog", "settings-nav"));
     let insight = vec![link("/notices", "bell", "organisation-notices")];
     if visit.app.sandboxes().is_some() && sandbox::permit(&who.actor).is_ok() {
         own.push(link("/sandboxes", "box", "sandboxes-title"));
@@ -261,7 +266,8 @@ pub async fn around(State(app): State<App>, request: Request, next: Next) -> Res
     ] {
         own.insert(name, HeaderValue::from_static(value));
     }
-    own.insert("content-language", HeaderValue::from_static(language(&headers).code()));
+    let locale = visit.as_ref().map_or_else(|_| language(&headers), |visit| visit.words.0);
+    own.insert("content-language", HeaderValue::from_static(locale.code()));
     response
 }
 
@@ -273,7 +279,7 @@ fn proving(held: &Held, visit: Option<&Visit>) -> Response {
 
 /// Puts into words why there is no page.
 fn told(app: &App, stop: &Stop, visit: Option<&Visit>, headers: &HeaderMap) -> Response {
-    let words = Words(language(headers));
+    let words = visit.map_or_else(|| Words::of(language(headers)), |visit| visit.words);
     let (title, sentences) = match stop {
         Stop::SignIn { back } => {
             let back: String = byte_serialize(back.as_bytes()).collect();

@@ -6,7 +6,7 @@ pub mod session;
 use crate::{
     cookie,
     stop::{Handled, Stop},
-    words::Words,
+    words::{Words, zone::Zone},
 };
 use axum::{
     extract::FromRequestParts,
@@ -29,6 +29,8 @@ use sha2::{Digest, Sha256};
 use std::{collections::BTreeSet, fmt::Write};
 use store::{
     Failure, Tx, customer, operator, partner,
+    person::{self, Choices},
+    seat,
     session::{self as kept, Proof, Session},
 };
 use url::Url;
@@ -65,6 +67,12 @@ pub struct Who {
     pub proof: Proof,
     /// When that was.
     pub proved_at: Timestamp,
+    /// What they chose for themselves.
+    pub choices: Choices,
+    /// The country of their organisation, in two letters.
+    pub country: Option<String>,
+    /// For how many organisations they may act.
+    pub seats: usize,
 }
 
 /// Whoever looks at a page.
@@ -95,13 +103,19 @@ impl FromRequestParts<App> for Visit {
         let headers = &parts.headers;
         let token = cookie::value(headers, &cookie_name(app)).unwrap_or_default();
         let who = if token.is_empty() { None } else { signed_in(app, token).await? };
+        let words = words(headers, who.as_ref());
+        let theme = match who.as_ref().map_or("", |who| who.choices.theme.as_str()) {
+            "light" => "light",
+            "dark" => "dark",
+            _ => theme(headers),
+        };
         let path = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
         Ok(Self {
             app: app.clone(),
             who,
-            words: Words(language(headers)),
+            words,
             csrf: hex(&[b"form", token.as_bytes()]),
-            theme: theme(headers),
+            theme,
             path,
             flash: crate::page::flash(headers),
             is_anybody: is_anybody(app, headers),
@@ -187,6 +201,14 @@ pub fn language(headers: &HeaderMap) -> Locale {
     Locale::choose(cookie::value(headers, LANGUAGE), asked)
 }
 
+/// The words for a reader: as they chose for themselves, else for this browser, else as it asks.
+fn words(headers: &HeaderMap, who: Option<&Who>) -> Words {
+    let Some(who) = who else { return Words::of(language(headers)) };
+    let locale = Locale::of(&who.choices.language).unwrap_or_else(|| language(headers));
+    let zone = Zone::of(&who.choices.zone);
+    Words(locale, zone.unwrap_or_else(|| Zone::usual(locale, who.country.as_deref())))
+}
+
 fn theme(headers: &HeaderMap) -> &'static str {
     match cookie::value(headers, THEME) {
         Some("light") => "light",
@@ -241,15 +263,18 @@ async fn signed_in(app: &App, token: &str) -> Handled<Option<Who>> {
         Ok(None)
     };
     let Some((hand, known)) = app.store().read(find).await? else { return Ok(None) };
-    let (member, called, parts) = known;
     note(app, &session, now).await?;
+    let by = By { organisation, hand };
     Ok(Some(Who {
-        actor: Actor { by: By { organisation, hand }, roles: member.roles },
-        name: member.name,
-        organisation: called,
-        parts,
+        actor: Actor { by, roles: known.member.roles },
+        name: known.member.name,
+        organisation: known.called,
+        parts: known.parts,
         session: hash,
-        upn: member.upn,
+        choices: known.choices,
+        country: known.country,
+        seats: known.seats,
+        upn: known.member.upn,
         proof: session.proof,
         proved_at: session.proved_at,
     }))
@@ -265,36 +290,50 @@ async fn note(app: &App, session: &Session, now: Timestamp) -> Handled<()> {
     Ok(())
 }
 
-type Known = (Staffer, String, BTreeSet<Programme>);
+/// What is known of somebody who is signed in.
+struct Known {
+    member: Staffer,
+    called: String,
+    country: Option<String>,
+    parts: BTreeSet<Programme>,
+    choices: Choices,
+    seats: usize,
+}
 
 fn known(tx: &mut Tx<'_>, of: Organisation, hand: Hand) -> Result<Option<Known>, Failure> {
-    let member = |staff: &Staff, called: &str| match hand {
-        Hand::User(id) => {
-            let member = staff.members.get(&id)?;
-            Some((member.clone(), called.to_owned(), BTreeSet::new()))
-        }
-        Hand::App(id) => {
-            let app = staff.apps.get(&id)?;
-            let member = Staffer {
-                id: id.0.into(),
-                upn: String::new(),
-                name: called.to_owned(),
-                roles: app.roles.clone(),
-            };
-            Some((member, called.to_owned(), BTreeSet::new()))
+    let id = match hand {
+        Hand::User(id) => id.0,
+        Hand::App(id) => id.0,
+    };
+    let member = |staff: &Staff| {
+        // Whoever is disabled has none.
+        let roles = staff.roles(hand)?;
+        match hand {
+            Hand::User(id) => staff.members.get(&id).cloned(),
+            Hand::App(app) => {
+                let name = staff.apps.get(&app)?.name.clone();
+                let (id, upn) = (id.into(), String::new());
+                Some(Staffer { id, upn, name, roles: roles.clone() })
+            }
         }
     };
-    Ok(match of {
-        Organisation::Operator(_) => {
-            operator::load(tx)?.and_then(|(found, _)| member(&found.staff, &found.name))
-        }
-        Organisation::Partner(id) => partner::load(tx, id)?.and_then(|(found, _)| {
-            let (member, called, _) = member(&found.staff, &found.name)?;
-            Some((member, called, found.programmes.keys().copied().collect()))
+    let found = match of {
+        Organisation::Operator(_) => operator::load(tx)?.and_then(|(found, _)| {
+            Some((member(&found.staff)?, found.name.clone(), None, BTreeSet::new()))
         }),
-        Organisation::Customer(id) => {
-            let found = customer::load(tx, id)?;
-            found.and_then(|(found, _)| member(&found.staff, &found.profile.company_name))
-        }
-    })
+        Organisation::Partner(id) => partner::load(tx, id)?.and_then(|(found, _)| {
+            let parts = found.programmes.keys().copied().collect();
+            let country = Some(found.country.to_string());
+            Some((member(&found.staff)?, found.name.clone(), country, parts))
+        }),
+        Organisation::Customer(id) => customer::load(tx, id)?.and_then(|(found, _)| {
+            let profile = &found.profile;
+            let country = Some(profile.country.to_string());
+            Some((member(&found.staff)?, profile.company_name.clone(), country, BTreeSet::new()))
+        }),
+    };
+    let Some((member, called, country, parts)) = found else { return Ok(None) };
+    let choices = person::choices(tx, id)?;
+    let seats = seat::of_person(tx, id)?.len();
+    Ok(Some(Known { member, called, country, parts, choices, seats }))
 }

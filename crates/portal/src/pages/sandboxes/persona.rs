@@ -16,7 +16,10 @@ use crate::{
 use askama::Template;
 use axum::{http::HeaderMap, response::Response};
 use domain::{
-    actor::{Hand, Organisation, Role, Roles, member::Staff},
+    actor::{
+        Hand, Organisation, Role, Roles,
+        member::{Member, Staff},
+    },
     id::CustomerId,
     partner::{Partner, Programme},
 };
@@ -173,8 +176,10 @@ fn people((place, side): (usize, &Side)) -> Vec<Person> {
     let most = if place == 0 { PEOPLE } else { 1 };
     let mut all: Vec<Person> = Vec::new();
     for role in ORDER {
-        let members = side.staff.members.values().filter(|one| one.roles.contains(&role));
-        for one in members.take(1) {
+        let may = |one: &&Member| {
+            one.roles.contains(&role) && side.staff.roles(Hand::User(one.id)).is_some()
+        };
+        for one in side.staff.members.values().filter(may).take(1) {
             let who = format!("{}.{}", side.tenant, one.id);
             if all.len() < most && all.iter().all(|known| known.who != who) {
                 all.push(person(side, who, &one.name, role));
