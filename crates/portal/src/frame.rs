@@ -24,7 +24,7 @@ use domain::{
     authority::Act,
     partner::Programme,
 };
-use server::app::App;
+use server::{app::App, sandbox};
 use std::sync::Arc;
 use url::form_urlencoded::byte_serialize;
 use wire::Locale;
@@ -67,6 +67,23 @@ fn counted(words: Words, count: i64) -> String {
     }
 }
 
+/// The sandbox in which a page is.
+pub struct Apart {
+    /// Where its clock stands.
+    pub at: String,
+    /// The page on which it is driven.
+    pub back: String,
+}
+
+impl Apart {
+    fn of(visit: &Visit) -> Option<Self> {
+        let base = base(&visit.app);
+        let (outside, id) = base.rsplit_once("/sandbox/").filter(|_| visit.app.is_apart())?;
+        let at = visit.words.moment(visit.app.clock().now());
+        Some(Self { at, back: format!("{outside}/sandboxes/{id}") })
+    }
+}
+
 /// What every page needs around itself.
 pub struct Frame {
     /// The words.
@@ -87,8 +104,10 @@ pub struct Frame {
     pub groups: Vec<Group>,
     /// The path of this page.
     pub path: String,
-    /// Whether this is a sandbox.
-    pub is_sandbox: bool,
+    /// The sandbox that this is, if it is one.
+    pub sandbox: Option<Apart>,
+    /// Whether the reader may be somebody else at a click.
+    pub is_anybody: bool,
     /// Whether single keys do nothing.
     pub keyless: bool,
 }
@@ -96,7 +115,7 @@ pub struct Frame {
 impl Frame {
     /// The frame of a visit.
     pub fn of(visit: &Visit) -> Self {
-        let groups = visit.who.as_ref().map_or(Vec::new(), |who| menu(visit.words, who));
+        let groups = visit.who.as_ref().map_or(Vec::new(), |who| menu(visit, who));
         Self {
             words: visit.words,
             base: base(&visit.app),
@@ -107,7 +126,8 @@ impl Frame {
             flash: visit.flash.clone(),
             groups,
             path: visit.path.clone(),
-            is_sandbox: visit.app.is_apart(),
+            sandbox: Apart::of(visit),
+            is_anybody: visit.is_anybody,
             keyless: visit.who.as_ref().is_some_and(|who| who.choices.keyless),
         }
     }
@@ -191,7 +211,8 @@ impl Frame {
 }
 
 /// The menu: what one works on, what one looks at, what one's organisation is.
-fn menu(words: Words, who: &Who) -> Vec<Group> {
+fn menu(visit: &Visit, who: &Who) -> Vec<Group> {
+    let words = visit.words;
     let mut work = vec![link("/", "home", "nav-overview")];
     if who.may(Act::ViewCustomer) {
         work.push(link("/customers", "users", "nav-customers"));
@@ -248,6 +269,9 @@ fn menu(words: Words, who: &Who) -> Vec<Group> {
     own.push(link("/settings", "cog", "settings-nav"));
     if who.may(Act::ViewActivity) || is_admin_of_customer(who) {
         insight.push(link("/activity", "history", "activity-title"));
+    }
+    if visit.app.sandboxes().is_some() && sandbox::permit(&who.actor).is_ok() {
+        own.push(link("/sandboxes", "box", "sandboxes-title"));
     }
     let groups = [("", work), ("nav-insight", insight), ("nav-company", own)];
     let filled = groups.into_iter().filter(|(_, links)| !links.is_empty());
@@ -344,6 +368,7 @@ fn told(app: &App, stop: &Stop, visit: Option<&Visit>, headers: &HeaderMap) -> R
         Stop::Prove(held) => return proving(held, visit),
         Stop::Missing => (words.say("stop-missing"), vec![words.say("stop-missing-why")]),
         Stop::Foreign => (words.say("stop-foreign"), vec![words.say("stop-foreign-why")]),
+        Stop::Edge(edge) => (words.say("stop-refused"), words.edge(edge)),
         Stop::Reused => (words.say("stop-reused"), vec![words.say("stop-reused-why")]),
         Stop::Changed => (words.say("conflict-title"), vec![words.say("conflict-why")]),
         Stop::Failed(failure) => {

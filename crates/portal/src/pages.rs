@@ -21,7 +21,6 @@ use axum::{
     http::{HeaderMap, header},
     middleware::from_fn_with_state,
     response::{IntoResponse, Response},
-    routing::get,
 };
 use server::{api, app::App};
 
@@ -30,7 +29,7 @@ pub fn routes(app: App) -> Router {
     operator::system::begins(&app);
     Router::new()
         .merge(asset::routes())
-        .route("/", get(overview::page))
+        .merge(overview::routes())
         .merge(signin::routes())
         .merge(settings::routes())
         .merge(insight::routes())

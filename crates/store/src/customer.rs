@@ -6,6 +6,7 @@
 //! are written.
 
 pub mod bulk;
+pub mod count;
 pub mod find;
 pub mod list;
 pub mod listing;

@@ -19,7 +19,7 @@ mod servers;
 mod signin;
 pub mod whole;
 
-pub use customer::{bulk, find, list, listing, moving, view};
+pub use customer::{bulk, count, find, list, listing, moving, view};
 pub use engine::cache::Versioned;
 pub use engine::meta;
 pub use engine::{DATABASE, place, private};
