@@ -323,7 +323,7 @@ mod tests {
         assert_eq!(Seen::read(&seen.text()), seen);
         assert_eq!(Seen::read("nonsense"), Seen::default());
         let other = Seen::read(&seen.text().replace("120", "132"));
-        let compared = rows(Words(wire::Locale::En), &seen, &other, str::to_owned);
+        let compared = rows(Words::of(wire::Locale::En), &seen, &other, str::to_owned);
         let differ: Vec<_> = compared.iter().map(|row| row.differs).collect();
         assert_eq!(differ, [true, false]);
         assert_eq!((compared[0].then.as_str(), compared[0].now.as_str()), ("120", "132"));

@@ -87,7 +87,11 @@ pub async fn page(
         has_moved: transfer.has_moved(),
         conserved: if conserved { words.say("receipt-conserved") } else { String::new() },
         fingerprint,
-        printed: words.with("receipt-printed", "moment", words.moment(look.now)),
+        printed: words.both(
+            "receipt-printed",
+            ("moment", words.moment(look.now)),
+            ("zone", words.1.told(look.now)),
+        ),
         frame,
         words,
     })
