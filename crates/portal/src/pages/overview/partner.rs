@@ -6,7 +6,7 @@ use crate::{
     page::shown,
     pages::{
         enrolment::apply::{self, Note, PART},
-        organisation,
+        insight::notices,
     },
     stop::{Handled, Stop},
     visit::Member,
@@ -26,7 +26,7 @@ use server::app::PartnerLook;
 use store::{
     Failure, Tx,
     count::{self, Side, Transfers, Way},
-    list::Moving,
+    moving::Moving,
     notice, partner,
 };
 

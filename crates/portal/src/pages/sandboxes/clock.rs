@@ -5,7 +5,7 @@ use crate::{
     form::{Form, Posted},
     frame::Frame,
     page::{onward, onward_saying, shown, shown_as},
-    pages::organisation,
+    pages::insight::notices,
     stop::{Handled, Stop},
     visit::Member,
     words::Words,

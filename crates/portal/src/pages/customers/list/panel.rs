@@ -64,7 +64,7 @@ pub async fn panel(member: &Member, id: CustomerId) -> Handled<Panel> {
     Ok(Panel {
         providers: found.collect(),
         open: open(member, &look, reader),
-        why_not: why_not_move(member, &look),
+        why_not: moving::why_not(member, &look),
         country: profile.country.to_string(),
         bill_to: profile.bill_to.address.country.to_string(),
         agreement,
@@ -93,18 +93,4 @@ fn open(member: &Member, look: &Look, reader: Option<PartnerId>) -> Option<Open>
         "lists-open"
     };
     Some(Open { id: one.id, text: words.put(key, &values) })
-}
-
-/// Why the customer cannot be moved to any provider of the reader; nothing if it can.
-fn why_not_move(member: &Member, look: &Look) -> String {
-    let words = member.visit.words;
-    if member.who.actor.partner().is_none() {
-        return words.say("move-partners-only");
-    }
-    let choices = moving::choices(member, look);
-    if choices.iter().any(|one| one.why_not.is_empty()) {
-        return String::new();
-    }
-    let first = choices.into_iter().next();
-    first.map_or_else(|| words.say("provider-none"), |one| one.why_not)
 }
