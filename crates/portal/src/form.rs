@@ -2,13 +2,13 @@
 
 use crate::{
     stop::{Handled, Stop},
-    visit::{Member, Visit, hex},
+    visit::{Member, Visit, hex, meet},
 };
 use axum::{
     RequestExt,
     body::Bytes,
     extract::{FromRequest, FromRequestParts, Request},
-    http::header::CONTENT_TYPE,
+    http::{HeaderMap, header},
 };
 use server::app::{App, Sent};
 use std::str::FromStr;
@@ -113,6 +113,15 @@ fn split<'t>(mut text: &'t [u8], mark: &[u8]) -> Vec<&'t [u8]> {
     parts
 }
 
+/// What separates the parts of a body, if it has parts.
+fn boundary(headers: &HeaderMap) -> Option<String> {
+    let kind = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    let rest = kind.strip_prefix("multipart/form-data")?;
+    let (_, boundary) = rest.split_once("boundary=")?;
+    let boundary = boundary.split(';').next()?.trim().trim_matches('"');
+    Some(boundary.to_owned()).filter(|text| !text.is_empty())
+}
+
 /// A form of somebody who need not be signed in.
 pub struct Open {
     /// Who sent it.
@@ -138,10 +147,8 @@ impl FromRequest<App> for Open {
         let is_ours = !matches!(site, Some("cross-site" | "same-site"));
         let visit = Visit::from_request_parts(&mut parts, app).await?;
         let path = parts.uri.path().to_owned();
-        let kind = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        let boundary = kind.and_then(|kind| kind.strip_prefix("multipart/form-data; boundary="));
-        let boundary = boundary.map(|text| text.trim_matches('"').to_owned());
         let request = Request::from_parts(parts, body);
+        let boundary = boundary(request.headers());
         let body: Bytes = request.extract().await.map_err(|_| Stop::Foreign)?;
         let form = match boundary {
             Some(boundary) => Form::parts(&body, &boundary, &path),
@@ -163,6 +170,7 @@ impl FromRequest<App> for Posted {
             // What was typed is kept by the browser: it can go back.
             return Err(Stop::SignIn { back: visit.path.clone() });
         };
+        meet(app, &who).await?;
         Self { member: Member { visit, who }, form }.proved().await
     }
 }
@@ -180,5 +188,9 @@ mod tests {
         assert_eq!(form.text("csrf"), "abc");
         assert_eq!(form.text("file"), "id;to\r\nK\u{f6}ln;a");
         assert_eq!(form.text("filename"), "");
+        let mut headers = HeaderMap::new();
+        let kind = "multipart/form-data; boundary=\"x\"".parse().expect("a value");
+        headers.insert(header::CONTENT_TYPE, kind);
+        assert_eq!(boundary(&headers).as_deref(), Some("x"));
     }
 }

@@ -1,10 +1,17 @@
 //! Customers: the list, and what there is of each.
 
 mod account;
+mod blockers;
 mod bulk;
+mod course;
+pub mod csv;
 pub mod customer;
+mod head;
 mod list;
+mod moves;
 pub mod moving;
+mod orders;
+mod subscriptions;
 
 use crate::{chip::chip, frame::Frame, words::Words};
 use axum::{
@@ -33,8 +40,12 @@ pub fn routes() -> Router<App> {
         .route("/bulk/{bulk}", get(bulk::page).post(bulk::start))
         .route("/bulk/{bulk}/letter", get(bulk::letter::page))
         .route("/customers/{customer}", get(customer::page))
-        .route("/customers/{customer}/account", get(account::page))
-        .route("/customers/{customer}/agreement", post(account::attest))
+        .route("/customers/{customer}/orders/new", get(orders::page).post(orders::place))
+        .route("/org/moves", get(moves::own))
+        .merge(account::routes())
+        .merge(moves::routes())
+        .merge(subscriptions::routes())
+        .merge(blockers::routes())
         .route("/customers/{customer}/move", get(moving::page).post(moving::extend))
 }
 

@@ -3,7 +3,7 @@
 use super::cache::{Cache, Common};
 use super::failure::Failure;
 use super::tx::{Session, Tx};
-use crate::customer::{self, listing};
+use crate::customer::{self, find, listing};
 
 /// Every step, oldest first; its number is its place, counted from 1. A step that was once
 /// published is never changed: a new one is added.
@@ -20,6 +20,8 @@ const STEPS: &[(&str, &str)] = &[
     ("0010_factor", include_str!("../../migrations/0010_factor.sql")),
     ("0011_person", include_str!("../../migrations/0011_person.sql")),
     ("0012_view", include_str!("../../migrations/0012_view.sql")),
+    ("0013_event", include_str!("../../migrations/0013_event.sql")),
+    ("0014_insight", include_str!("../../migrations/0014_insight.sql")),
 ];
 
 /// The step after which [`locate`] fills in what SQL alone cannot: the two databases read JSON
@@ -28,6 +30,8 @@ const LOCATED: &str = "0008_location";
 
 /// The step after which the rows of lists are made of the customers that are there.
 const LISTED: &str = "0012_view";
+/// The step after which [`find::fill`] does the same.
+const FOUND: &str = "0014_insight";
 
 const RECORD: &str = "create table if not exists migration \
     (version bigint primary key, name text not null)";
@@ -81,7 +85,11 @@ fn bring_up(site: &mut dyn Site, steps: &[(&'static str, &str)]) -> Result<(), F
                 "insert into migration (version, name) values ($1, $2)",
                 &[count(index + 1).into(), (*name).into()],
             )?;
-            if *name == LOCATED { locate(session) } else { Ok(()) }
+            match *name {
+                LOCATED => locate(session),
+                FOUND => find::fill(session),
+                _ => Ok(()),
+            }
         })?;
     }
     // Behind all steps: customers are read with the tables of today.

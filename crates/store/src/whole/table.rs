@@ -126,7 +126,14 @@ const SHAPES: &[Shape] = &[
     (
         "subscription",
         2,
-        &[text("customer_id"), text("id"), text("partner_id"), text("status"), text("body")],
+        &[
+            text("customer_id"),
+            text("id"),
+            text("partner_id"),
+            text("status"),
+            text("body"),
+            text("name_key"),
+        ],
     ),
     (
         "transfer",
@@ -138,6 +145,8 @@ const SHAPES: &[Shape] = &[
             text("target_id"),
             text("state"),
             text("body"),
+            text("waits_id"),
+            maybe_big("ends_at"),
         ],
     ),
     ("event", 2, &[text("stream"), big("version"), big("at"), text("actor"), text("body")]),
@@ -164,6 +173,9 @@ const SHAPES: &[Shape] = &[
         &[text("id"), text("kind"), text("tenant"), text("name"), text("hash"), text("body")],
     ),
     ("notice", 1, &[text("id"), text("tenant"), big("at"), text("body")]),
+    ("reader", 2, &[text("tenant"), text("person"), big("read_until")]),
+    ("reading", 3, &[text("tenant"), text("person"), text("notice_id"), big("at")]),
+    ("muted", 2, &[text("tenant"), text("topic")]),
     (
         "letter",
         1,

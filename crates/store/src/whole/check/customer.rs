@@ -5,7 +5,7 @@ mod rows;
 use super::partner::faults;
 use super::{Look, history};
 use crate::customer::listing::{Listing, listings};
-use crate::customer::{due_at, key, standing::standings, status};
+use crate::customer::{due_at, ends, key, standing::standings, status, waits};
 use crate::{Failure, Tx};
 use domain::customer::{Customer, transfer::TransferState};
 use rows::{Body, Head, Held, Rows};
@@ -86,7 +86,11 @@ fn held(look: &mut Look<'_>, customer: &str, one: Held) -> Result<Option<Body>, 
     let (id, implied) = match &body {
         Body::Subscription(one) => (
             one.id.to_string(),
-            vec![("partner_id", one.partner.to_string()), ("status", status(&one.state).into())],
+            vec![
+                ("partner_id", one.partner.to_string()),
+                ("status", status(&one.state).into()),
+                ("name_key", key(&one.friendly_name)),
+            ],
         ),
         Body::Transfer(one) => {
             let half = matches!(one.state, TransferState::InProgress { .. });
@@ -95,7 +99,13 @@ fn held(look: &mut Look<'_>, customer: &str, one: Held) -> Result<Option<Body>, 
             let state = one.state.word().to_owned();
             (
                 one.id.to_string(),
-                vec![("source_id", source), ("target_id", target), ("state", state)],
+                vec![
+                    ("source_id", source),
+                    ("target_id", target),
+                    ("state", state),
+                    ("waits_id", waits(one)),
+                    ("ends_at", ends(one).map_or_else(String::new, |at| at.to_string())),
+                ],
             )
         }
     };

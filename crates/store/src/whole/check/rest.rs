@@ -6,7 +6,7 @@ use crate::{
     Failure, Row, Tx, bulk, credential, customer, door, factor, letter, notice, offer, person,
     sandbox, session, ticket, view,
 };
-use domain::notice::Notice;
+use domain::notice::{Notice, Topic};
 use serde::de::IgnoredAny;
 
 /// Tables that have been looked at with the records that they belong to.
@@ -40,6 +40,8 @@ pub fn all(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
             "saved_view" => kept,
             "bulk" => many,
             "bulk_item" => |row, _| bulk::judge(row),
+            "reader" | "reading" => reader,
+            "muted" => muted,
             "factor" => means,
             "door" => tried,
             "ticket" => promise,
@@ -117,6 +119,18 @@ fn answer(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
         row.json::<IgnoredAny>(4)?;
     }
     row.at(5).map(drop)
+}
+
+fn reader(row: &Row<'_>, _: &mut Vec<&'static str>) -> Result<(), Failure> {
+    row.uuid(0)?;
+    row.uuid(1).map(drop)
+}
+
+fn muted(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
+    row.uuid(0)?;
+    let topic = Topic::of_word(row.text(1)?);
+    note(wrong, topic.is_some_and(|topic| !topic.is_required()), "it is told by letter always");
+    Ok(())
 }
 
 fn visit(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {

@@ -88,11 +88,11 @@ pub fn between(
     let mut page = BTreeMap::<String, Rows>::new();
     let bounds = [behind.into(), end.unwrap_or(LAST).into()];
     tx.all(
-        "select customer_id, id, partner_id, status, body from subscription \
+        "select customer_id, id, partner_id, status, body, name_key from subscription \
          where customer_id > $1 and customer_id <= $2",
         &bounds,
         |row| {
-            let columns = vec![text(row, 2)?, text(row, 3)?];
+            let columns = vec![text(row, 2)?, text(row, 3)?, text(row, 5)?];
             let held =
                 Held { id: text(row, 1)?, columns, body: row.json(4).map(Body::Subscription) };
             page.entry(text(row, 0)?).or_default().held.push(held);
@@ -100,11 +100,13 @@ pub fn between(
         },
     )?;
     tx.all(
-        "select customer_id, id, source_id, target_id, state, body from transfer \
+        "select customer_id, id, source_id, target_id, state, body, waits_id, ends_at from transfer \
          where customer_id > $1 and customer_id <= $2",
         &bounds,
         |row| {
-            let columns = vec![text(row, 2)?, text(row, 3)?, text(row, 4)?];
+            let ends = row.maybe_big(7)?.map_or_else(String::new, |at| at.to_string());
+            let columns =
+                vec![text(row, 2)?, text(row, 3)?, text(row, 4)?, text(row, 6)?, ends];
             let held = Held { id: text(row, 1)?, columns, body: row.json(5).map(Body::Transfer) };
             page.entry(text(row, 0)?).or_default().held.push(held);
             Ok(())
