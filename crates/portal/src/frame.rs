@@ -24,7 +24,7 @@ use domain::{
     authority::Act,
     partner::Programme,
 };
-use server::app::App;
+use server::{app::App, sandbox};
 use std::sync::Arc;
 use url::form_urlencoded::byte_serialize;
 use wire::Locale;
@@ -67,6 +67,23 @@ fn counted(words: Words, count: i64) -> String {
     }
 }
 
+/// The sandbox in which a page is.
+pub struct Apart {
+    /// Where its clock stands.
+    pub at: String,
+    /// The page on which it is driven.
+    pub back: String,
+}
+
+impl Apart {
+    fn of(visit: &Visit) -> Option<Self> {
+        let base = base(&visit.app);
+        let (outside, id) = base.rsplit_once("/sandbox/").filter(|_| visit.app.is_apart())?;
+        let at = visit.words.moment(visit.app.clock().now());
+        Some(Self { at, back: format!("{outside}/sandboxes/{id}") })
+    }
+}
+
 /// What every page needs around itself.
 pub struct Frame {
     /// The words.
@@ -87,8 +104,10 @@ pub struct Frame {
     pub groups: Vec<Group>,
     /// The path of this page.
     pub path: String,
-    /// Whether this is a sandbox.
-    pub is_sandbox: bool,
+    /// The sandbox that this is, if it is one.
+    pub sandbox: Option<Apart>,
+    /// Whether the reader may be somebody else at a click.
+    pub is_anybody: bool,
     /// Whether single keys do nothing.
     pub keyless: bool,
 }
@@ -96,7 +115,7 @@ pub struct Frame {
 impl Frame {
     /// The frame of a visit.
     pub fn of(visit: &Visit) -> Self {
-        let groups = visit.who.as_ref().map_or(Vec::new(), |who| menu(visit.words, who));
+        let groups = visit.who.as_ref().map_or(Vec::new(), |who| menu(visit, who));
         Self {
             words: visit.words,
             base: base(&visit.app),
@@ -107,7 +126,8 @@ impl Frame {
             flash: visit.flash.clone(),
             groups,
             path: visit.path.clone(),
-            is_sandbox: visit.app.is_apart(),
+            sandbox: Apart::of(visit),
+            is_anybody: visit.is_anybody,
             keyless: visit.who.as_ref().is_some_and(|who| who.choices.keyless),
         }
     }
@@ -191,7 +211,8 @@ impl Frame {
 }
 
 /// The menu: what one works on, what one looks at, what one's organisation is.
-fn menu(words: Words, who: &Who) -> Vec<Group> {
+fn menu(visit: &Visit, who: &Who) -> Vec<Group> {
+    let words = visit.words;
     let mut work = vec![link("/", "home", "nav-overview")];
     if who.may(Act::ViewCustomer) {
         work.push(link("/customers", "users", "nav-customers"));
@@ -203,23 +224,54 @@ fn menu(words: Words, who: &Who) -> Vec<Group> {
     let mut own = Vec::new();
     match who.actor.by.organisation {
         Organisation::Operator(_) => {
+            work.push(link("/blockers", "alert", "blockers-nav"));
             work.push(link("/operator/enrolments", "doc", "enrolment-nav-queue"));
+            work.push(link("/operator/stuck", "alert", "operator-stuck"));
+            work.push(link("/operator/restrictions", "lock", "operator-restrictions"));
+            work.push(link("/operator/revenue", "chart", "operator-revenue-title"));
+            work.push(link("/operator/incentives", "mail", "operator-incentives"));
         }
         Organisation::Partner(_) => {
             work.extend(of_partner(who));
             own.push(link("/settings/partner/profile", "user", "enrolment-nav-profile"));
+            own.push(link("/settings/partner/programme", "info", "enrolment-programme"));
+            let looks = [Role::IncentivesAdmin, Role::IncentivesUser];
+            if looks.iter().any(|role| who.actor.roles.contains(role)) {
+                own.push(link("/incentives", "chart", "incentives-title"));
+            }
         }
         Organisation::Customer(_) => {
+            work.push(link("/org/subscriptions", "box", "subscriptions-title"));
+            work.push(link("/org/users", "key", "subscriptions-users"));
+            work.push(link("/org/moves", "arrow", "moves-nav"));
             work.push(link("/org/partners", "building", "organisation-partners"));
             work.push(link("/org/agreement", "doc", "organisation-agreement"));
             work.push(link("/org/consents", "lock", "organisation-consents"));
         }
     }
+    if matches!(who.actor.by.organisation, Organisation::Operator(_)) {
+        own.extend([
+            link("/operator/policies", "cog", "operator-policies"),
+            link("/operator/offers", "box", "operator-offers"),
+            link("/operator/regions", "globe", "operator-regions"),
+            link("/operator/calendar", "clock", "operator-calendar"),
+            link("/operator/agreements", "doc", "operator-agreements"),
+            link("/operator/organisations", "building", "operator-organisations"),
+            link("/operator/system", "cog", "operator-system"),
+        ]);
+    }
+    let mut insight = vec![link("/notices", "bell", "organisation-notices")];
+    if matches!(who.actor.by.organisation, Organisation::Operator(_)) {
+        insight.push(link("/operator/audit", "history", "operator-audit"));
+        insight.push(link("/operator/outbox", "mail", "operator-outbox"));
+    }
     own.push(link("/settings/users", "users", "people-nav"));
     own.push(link("/settings", "cog", "settings-nav"));
-    let mut insight = vec![link("/notices", "bell", "organisation-notices")];
     if who.may(Act::ViewActivity) || is_admin_of_customer(who) {
         insight.push(link("/activity", "history", "activity-title"));
+    }
+    if visit.app.sandboxes().is_some() && sandbox::permit(&who.actor).is_ok() {
+        own.push(link("/sandboxes", "box", "sandboxes-title"));
     }
     let groups = [("", work), ("nav-insight", insight), ("nav-company", own)];
     let filled = groups.into_iter().filter(|(_, links)| !links.is_empty());
@@ -235,6 +287,10 @@ fn is_admin_of_customer(who: &Who) -> bool {
 fn of_partner(who: &Who) -> Vec<Link> {
     let plays = |part| who.parts.contains(&part);
     let mut links = Vec::new();
+    let judges = [Role::AdminAgent, Role::SalesAgent];
+    if plays(Programme::DirectBill) && judges.iter().any(|role| who.actor.roles.contains(role)) {
+        links.push(link("/blockers", "alert", "blockers-nav"));
+    }
     if plays(Programme::DirectBill) || plays(Programme::IndirectReseller) {
         links.push(link("/providers", "building", "partnership-nav-providers"));
     }
@@ -312,6 +368,7 @@ fn told(app: &App, stop: &Stop, visit: Option<&Visit>, headers: &HeaderMap) -> R
         Stop::Prove(held) => return proving(held, visit),
         Stop::Missing => (words.say("stop-missing"), vec![words.say("stop-missing-why")]),
         Stop::Foreign => (words.say("stop-foreign"), vec![words.say("stop-foreign-why")]),
+        Stop::Edge(edge) => (words.say("stop-refused"), words.edge(edge)),
         Stop::Reused => (words.say("stop-reused"), vec![words.say("stop-reused-why")]),
         Stop::Changed => (words.say("conflict-title"), vec![words.say("conflict-why")]),
         Stop::Failed(failure) => {

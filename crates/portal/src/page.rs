@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod gzip;
+pub mod sheet;
 
 use crate::{
     cookie,

@@ -21,15 +21,15 @@ use axum::{
     http::{HeaderMap, header},
     middleware::from_fn_with_state,
     response::{IntoResponse, Response},
-    routing::get,
 };
 use server::{api, app::App};
 
 /// All pages as one service.
 pub fn routes(app: App) -> Router {
+    operator::system::begins(&app);
     Router::new()
         .merge(asset::routes())
-        .route("/", get(overview::page))
+        .merge(overview::routes())
         .merge(signin::routes())
         .merge(settings::routes())
         .merge(insight::routes())

@@ -5,10 +5,14 @@
 //! was read, and is told [`Failure::Conflict`] when it is not that any more. Only rows that differ
 //! are written.
 
+pub mod bulk;
+pub mod count;
 pub mod find;
 pub mod list;
+pub mod listing;
 pub mod moving;
 pub(crate) mod standing;
+pub mod view;
 
 use crate::engine::{cache::Versioned, json};
 use crate::{Failure, Tx, Value};
@@ -111,6 +115,7 @@ pub fn save(
         }
     }
     standing::save(tx, before, after)?;
+    listing::save(tx, before, after)?;
     tx.cache().keep(after.id, (Arc::clone(after), next));
     Ok(next)
 }

@@ -7,8 +7,8 @@
 //! share; only `engine/sqlite/connection.rs` and `engine/postgres/connection.rs` name a driver.
 
 pub mod answer;
-
 pub mod customer;
+pub mod desk;
 mod engine;
 pub mod event;
 pub mod operator;
@@ -19,7 +19,7 @@ mod servers;
 mod signin;
 pub mod whole;
 
-pub use customer::{find, list, moving};
+pub use customer::{bulk, count, find, list, listing, moving, view};
 pub use engine::cache::Versioned;
 pub use engine::meta;
 pub use engine::{DATABASE, place, private};

@@ -135,8 +135,12 @@ impl Page {
         let all = self.text.split("href=\"").skip(1).chain(opens);
         let all = all.filter_map(|rest| rest.split('"').next());
         let mut all: Vec<String> = all.map(|link| link.replace("&#38;", "&")).collect();
-        let file = |link: &str| [".csv", ".json"].iter().any(|end| link.ends_with(end));
-        all.retain(|link| link.starts_with('/') && !link.contains("/assets/") && !file(link));
+        let is_file = |link: &str| {
+            let path = link.split(['?', '#']).next().unwrap_or_default();
+            let ends = [".csv", ".txt", ".vcf", ".json", "/export"];
+            ends.iter().any(|end| path.ends_with(end))
+        };
+        all.retain(|link| link.starts_with('/') && !link.contains("/assets/") && !is_file(link));
         all.sort();
         all.dedup();
         all
@@ -167,6 +171,31 @@ impl Page {
             Some((part("name")?, part("value").unwrap_or_default()))
         });
         fields.collect()
+    }
+
+    /// The same page, to be cut into parts.
+    pub fn of(page: &Self) -> Self {
+        Self {
+            path: page.path.clone(),
+            status: page.status,
+            headers: page.headers.clone(),
+            text: page.text.clone(),
+        }
+    }
+
+    /// What lists to choose from stand at: what is selected, else the first.
+    pub fn chosen(&self) -> Vec<(String, String)> {
+        let all = self.text.split("<select ").skip(1);
+        let all = all.map(|rest| rest.split("</select>").next().expect("a list"));
+        let value = |rest: &str| rest.split('"').next().unwrap_or_default().to_owned();
+        let found = all.filter_map(|list| {
+            let name = value(list.split_once("name=\"")?.1);
+            let mut options = list.split("<option value=\"").skip(1);
+            let first = options.clone().next()?;
+            let on = options.find(|one| one.contains("\" selected")).unwrap_or(first);
+            Some((name, value(on)))
+        });
+        found.collect()
     }
 
     /// The text that people read, without tags.

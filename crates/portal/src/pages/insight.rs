@@ -2,7 +2,7 @@
 
 mod activity;
 mod letters;
-mod notices;
+pub mod notices;
 mod search;
 
 use axum::{Router, routing::get};

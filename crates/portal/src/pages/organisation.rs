@@ -35,6 +35,7 @@ pub fn routes() -> Router<App> {
         )
         .route("/org/agreement", get(agreement::page).post(agreement::accept))
         .route("/org/consents", get(consents::page))
+        .route("/org/consents.csv", get(consents::file))
         .route("/org/consents/{consent}", get(consents::one).post(consents::answer))
         .route("/invitation/{partner}/{invitation}", get(invitation::page))
         .route("/invitation/{partner}/{invitation}/accept", post(invitation::accept))

@@ -226,7 +226,7 @@ impl<'a> Bounds<'a> {
     }
 }
 
-fn like(wanted: Option<&Match>) -> String {
+pub(super) fn like(wanted: Option<&Match>) -> String {
     match wanted {
         None => "%".to_owned(),
         Some(Match::Is(text)) => plain(text),

@@ -158,6 +158,15 @@ pub fn page(
     tx.all(sql, &values, read)
 }
 
+/// The requests that wait for an answer, whosever they are, the youngest first, at most `size`.
+///
+/// # Errors
+/// What the database reports.
+pub fn open(tx: &mut Tx<'_>, size: u32) -> Result<Vec<Moving>, Failure> {
+    let wanted = Wanted { states: vec!["open"], ..Wanted::default() };
+    page(tx, &wanted, Order::Youngest, None, size)
+}
+
 fn read(row: &Row<'_>) -> Result<Moving, Failure> {
     let brief: Brief = row.json(1)?;
     Ok(Moving {

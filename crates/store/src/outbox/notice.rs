@@ -46,6 +46,23 @@ pub fn page(
     )
 }
 
+/// The notices to everybody of behind `since` until `until`, the oldest first, at most `limit`.
+///
+/// # Errors
+/// What the database reports.
+pub fn between(
+    tx: &mut Tx<'_>,
+    since: Timestamp,
+    until: Timestamp,
+    limit: u32,
+) -> Result<Vec<Notice>, Failure> {
+    tx.all(
+        "select body from notice where at > $1 and at <= $2 order by at, id limit $3",
+        &[since.into(), until.into(), i64::from(limit).into()],
+        |row| row.json(0),
+    )
+}
+
 /// Forgets up to `limit` notices of before `before`; answers how many.
 ///
 /// # Errors

@@ -233,6 +233,12 @@ pub async fn read(posted: Posted) -> Handled<Response> {
     Ok(onward(app, local(posted.form.text("back"))))
 }
 
+/// What a notice is about, in a line.
+pub fn subject(words: Words, one: &Notice) -> String {
+    let said = letter::text(words.0, one).ok();
+    said.map_or_else(|| words.say("organisation-notice-old"), |said| said.subject)
+}
+
 fn row(words: Words, to: Organisation, (place, one, is_new): &Told) -> Row {
     let said = letter::text(words.0, one).ok();
     let (subject, body) = said.map_or_else(
@@ -264,11 +270,14 @@ fn icon(topic: Topic) -> &'static str {
 }
 
 /// The page of what a notice is about, where the reader has one.
-fn path(to: Organisation, one: &Notice) -> Option<String> {
+pub fn path(to: Organisation, one: &Notice) -> Option<String> {
     match to {
         Organisation::Partner(_) => Some(match (one.customer, one.transfer) {
             (Some(customer), Some(transfer)) => {
                 format!("/customers/{customer}/transfers/{transfer}")
+            }
+            (Some(customer), None) if kind(one.topic) == "moves" => {
+                format!("/customers/{customer}/moves")
             }
             (Some(customer), None) => format!("/customers/{customer}"),
             (None, _) if kind(one.topic) == "partnerships" => "/resellers".to_owned(),
@@ -278,6 +287,7 @@ fn path(to: Organisation, one: &Notice) -> Option<String> {
         Organisation::Customer(_) => Some(match one.topic {
             Topic::ConsentAsked => "/org/consents".to_owned(),
             Topic::RelationshipExtended => "/org/partners".to_owned(),
+            topic if kind(topic) == "moves" => "/org/moves".to_owned(),
             _ => return None,
         }),
         Organisation::Operator(_) => one.customer.map(|customer| format!("/customers/{customer}")),

@@ -251,7 +251,7 @@ mod tests {
         for locale in Locale::ALL {
             for word in &found {
                 let key = format!("activity-{word}");
-                assert_ne!(Words(locale).say(&key), key, "{}: {word}", locale.code());
+                assert_ne!(Words::of(locale).say(&key), key, "{}: {word}", locale.code());
             }
         }
     }
@@ -264,7 +264,7 @@ mod tests {
         let found = read(text);
         let words: Vec<_> = found.iter().map(|one| one.word.as_str()).collect();
         assert_eq!(words, ["subscription-renamed", "restriction-lifted"]);
-        assert_eq!(found[0].after(Words(Locale::En)), "New");
+        assert_eq!(found[0].after(Words::of(Locale::En)), "New");
         assert_eq!((found[0].kind(), found[1].kind()), ("subscriptions", "programme"));
     }
 }
