@@ -173,3 +173,115 @@ fn the_menu_offers_what_may_be_seen() {
         assert!(!admin.get("/").links().contains(&"/transfers".to_owned()));
     }
 }
+
+#[test]
+fn what_happened_is_told_to_those_whom_it_concerns() {
+    let house = House::new();
+    let mut agent = house.visitor("en", house.source(), "admin_agent");
+    let pages = super::walk(&mut agent, "en");
+    let page = pages.iter().find(|page| page.path.ends_with("/transfers/new")).expect("one");
+    let asked = agent.post(&page.path, &page.fields(&page.path));
+    let asked = text(&asked.headers, "location");
+    let customer = asked.split("/transfers/").next().expect("a customer").to_owned();
+    let number = asked.rsplit('-').next().expect("a number").to_owned();
+
+    let log = agent.get("/activity?kind=transfers");
+    sound(&log, "en");
+    assert!(log.text.contains("Transfer requested") && log.text.contains(&number), "{}", log.text);
+    let own = agent.get(&format!("{customer}/activity"));
+    sound(&own, "en");
+    assert!(own.text.contains("Transfer requested"), "{}", own.text);
+    let file = agent.get("/activity?csv=yes");
+    assert!(text(&file.headers, "content-type").starts_with("text/csv"));
+    assert!(file.text.contains(&number), "{}", file.text);
+    let before = agent.get("/activity?until=2001-01-01&from=2000-01-01");
+    assert!(before.text.contains("Nothing happened in this period."));
+
+    // The other side hears of it, and not who of the first it was.
+    let mut target = house.visitor("de", house.target(), "sales_agent");
+    let log = target.get("/activity?kind=transfers");
+    sound(&log, "de");
+    assert!(log.text.contains(&number) && log.text.contains("Jemand von"), "{}", log.text);
+    // Strangers see none of it.
+    let mut stranger = house.visitor("nl", house.stranger(), "admin_agent");
+    assert!(!stranger.get("/activity").text.contains(&number));
+    assert_eq!(stranger.get(&format!("{customer}/activity")).status, 404);
+    let partner = house.source()["tenant_id"].as_str().expect("an id");
+    let path = format!("/partners/{partner}/activity");
+    assert_eq!(stranger.get(&path).status, 404);
+    assert_eq!(agent.get(&path).status, 200);
+    let mut operator = house.visitor("tr", &house.ready["operator"], "operator_staff");
+    let log = operator.get("/activity");
+    sound(&log, "tr");
+    assert!(log.text.contains(&number), "{}", log.text);
+    let mut customer = house.visitor("sv", &house.ready["customers"][0], "customer_admin");
+    assert_eq!(customer.get("/activity").status, 200);
+    assert_eq!(customer.get(&path).status, 404);
+    assert_eq!(Visitor::at(&house.base, "en").get("/activity").status, 303);
+}
+
+#[test]
+fn notices_are_unread_until_somebody_reads_them() {
+    let house = House::new();
+    let mut agent = house.visitor("en", house.source(), "admin_agent");
+    let mut target = house.visitor("en", house.target(), "sales_agent");
+    let page = target.get("/notices");
+    if page.text.contains("name=\"until\"") {
+        let fields = page.fields("/notices");
+        assert_eq!(target.post("/notices", &fields).status, 303);
+    }
+    let pages = super::walk(&mut agent, "en");
+    let page = pages.iter().find(|page| page.path.ends_with("/transfers/new")).expect("one");
+    let asked = agent.post(&page.path, &page.fields(&page.path));
+    let asked = text(&asked.headers, "location");
+    let mut told = target.get("/notices");
+    for _ in 0..5_000 {
+        if told.text.contains(&asked) {
+            break;
+        }
+        told = target.get("/notices?show=unread");
+    }
+    sound(&told, "en");
+    assert!(told.text.contains(&asked), "{}", told.text);
+    assert!(target.get("/").text.contains("count badge"), "the bell says how many");
+    let one = told.text.matches("name=\"id\"").count();
+    assert!(one > 0);
+    let form =
+        told.text.split("name=\"id\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let csrf = told.fields("/notices").into_iter().find(|(name, _)| name == "csrf").expect("one");
+    let id = ("id".to_owned(), form.expect("an id").to_owned());
+    let back = ("back".to_owned(), "/notices?show=unread".to_owned());
+    let read = target.post("/notices", &[csrf, id, back]);
+    assert_eq!(text(&read.headers, "location"), "/notices?show=unread");
+    let after = target.follow(read);
+    assert_eq!(after.text.matches("name=\"id\"").count(), one - 1, "{}", after.text);
+    // What one has read, another one has not.
+    let mut other = house.visitor("en", house.target(), "admin_agent");
+    assert!(other.get("/notices?show=unread").text.contains(&asked));
+    assert!(target.get("/notices?kind=transfers").text.contains(&asked), "it is still there");
+    assert!(!target.get("/notices?kind=incentives").text.contains(&asked));
+}
+
+#[test]
+fn an_organisation_chooses_its_letters() {
+    let house = House::new();
+    let mut admin = house.visitor("en", house.source(), "global_admin");
+    let page = admin.get("/settings/notifications");
+    sound(&page, "en");
+    assert!(page.text.contains("value=\"transfers\" checked"), "{}", page.text);
+    let mut fields = page.fields("/settings/notifications");
+    fields.retain(|(name, value)| name != "kind" || value != "transfers");
+    let saved = admin.post("/settings/notifications", &fields);
+    assert_eq!(saved.status, 303, "{}", saved.text);
+    let page = admin.get("/settings/notifications");
+    assert!(!page.text.contains("value=\"transfers\" checked"));
+    assert!(page.text.contains("What the rules of the programme require is always sent."));
+    // Too little a role sees it, hears why it may not, and cannot.
+    let mut seller = house.visitor("en", house.target(), "sales_agent");
+    let page = seller.get("/settings/notifications");
+    assert!(page.text.contains("disabled"), "{}", page.text);
+    let fields = page.fields("/settings/notifications");
+    assert_eq!(seller.post("/settings/notifications", &fields).status, 403);
+    let mut operator = house.visitor("en", &house.ready["operator"], "operator_staff");
+    assert_eq!(operator.get("/settings/notifications").status, 404, "it gets no letters");
+}
