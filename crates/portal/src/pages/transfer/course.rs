@@ -1,8 +1,8 @@
 //! The course of a transfer: its four steps, what happened when, and what comes then.
 
 use crate::{
+    page::timeline::{Happening, doer},
     stop::Handled,
-    timeline::{Happening, doer},
     visit::Member,
     words::Words,
 };
