@@ -62,6 +62,14 @@ document.addEventListener("change", ({ target }) => {
   say("[data-sum]", sum);
 });
 
+// Where buttons cannot open dialogs, they lead to the page of the same text.
+if (!("command" in HTMLButtonElement.prototype)) {
+  document.addEventListener("click", ({ target }) => {
+    const page = target.closest("[data-page]")?.dataset.page;
+    if (page) location.href = page;
+  });
+}
+
 for (const one of document.querySelectorAll("[data-print]")) {
   one.hidden = false;
   one.onclick = () => print();
