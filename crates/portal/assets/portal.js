@@ -31,7 +31,7 @@ addEventListener("pageshow", () => {
 });
 
 // A page that waits for somebody else looks again, until it waits no longer.
-const look = async () => {
+const again = async () => {
   const old = document.querySelector("[data-live]");
   if (!old) return;
   if (!document.hidden && !document.querySelector("dialog[open]")) {
@@ -41,30 +41,38 @@ const look = async () => {
     const now = page.querySelector("[data-mark]");
     if (now && now.dataset.mark !== old.dataset.mark) old.replaceWith(now);
   }
-  setTimeout(look, 10000);
+  setTimeout(again, 10000);
 };
-setTimeout(look, 10000);
+setTimeout(again, 10000);
 
-// How much is selected.
+// How much is selected; add-ons follow their base.
 document.addEventListener("change", ({ target }) => {
   const form = target.closest("[data-tally]");
   if (!form) return;
-  let base = false, count = 0, sum = 0;
+  let base, count = 0, sum = 0;
   for (const box of form.querySelectorAll("[data-seats]")) {
     if ("addon" in box.dataset) box.checked = base;
     else if ((base = box.checked)) count++;
     if (box.checked) sum += +box.dataset.seats;
   }
-  const say = (name, value) =>
-    (form.querySelector(name).textContent = value.toLocaleString(document.documentElement.lang));
+  const say = (name, value) => {
+    form.querySelector(name).textContent = value.toLocaleString(document.documentElement.lang);
+  };
   say("[data-count]", count);
   say("[data-sum]", sum);
 });
 
-const print = document.querySelector("[data-print]");
-if (print) {
-  print.hidden = false;
-  print.addEventListener("click", () => window.print());
+// Where buttons cannot open dialogs, they lead to the page of the same text.
+if (!("command" in HTMLButtonElement.prototype)) {
+  document.addEventListener("click", ({ target }) => {
+    const page = target.closest("[data-page]")?.dataset.page;
+    if (page) location.href = page;
+  });
+}
+
+for (const one of document.querySelectorAll("[data-print]")) {
+  one.hidden = false;
+  one.onclick = () => print();
 }
 
 // A row is opened without the page around it.

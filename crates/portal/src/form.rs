@@ -1,5 +1,7 @@
 //! A form that somebody sent: only from one of our own pages.
 
+pub mod seen;
+
 use crate::{
     stop::{Handled, Stop},
     visit::{Member, Visit, hex, meet},

@@ -3,6 +3,7 @@
 pub mod csv;
 pub mod gzip;
 pub mod sheet;
+pub mod timeline;
 
 use crate::{
     cookie,

@@ -12,9 +12,8 @@ const LEADS: &str = "
     const looks = [...document.querySelectorAll('button[name]')]
         .filter((one) => one.form && one.form.method === 'get')
         .map((one) => `${one.form.action}?${one.name}=${one.value}`);
-    const opens = [...document.querySelectorAll('button[commandfor]')]
-        .filter((one) => one.form && one.form.method === 'get')
-        .map((one) => one.form.action);
+    const opens = [...document.querySelectorAll('[data-page]')]
+        .map((one) => new URL(one.dataset.page, location).href);
     return [...new Set([...links, ...looks, ...opens])]
         .map((one) => new URL(one))
         .filter((one) => one.origin === location.origin && one.pathname !== location.pathname + '#')

@@ -48,7 +48,7 @@ fn told(look: Look) {
     let target = house.visitor(look, house.target(), "admin_agent");
     let transfer = asked(&source);
     target.go(&transfer);
-    let opens = "main form[action$='/accept'] > button[commandfor]";
+    let opens = "main button[data-page$='/accept']";
     let inside = || target.count("dialog[open] :focus") == 1;
 
     // The dialog opens by key, has the focus, and gives it back when it is closed.

@@ -131,7 +131,7 @@ impl Visitor {
 impl Page {
     /// Where its links and the buttons that open a page lead, each once; files aside.
     pub fn links(&self) -> Vec<String> {
-        let opens = self.text.split("<form action=\"").skip(1);
+        let opens = self.text.split("data-page=\"").skip(1);
         let all = self.text.split("href=\"").skip(1).chain(opens);
         let all = all.filter_map(|rest| rest.split('"').next());
         let mut all: Vec<String> = all.map(|link| link.replace("&#38;", "&")).collect();

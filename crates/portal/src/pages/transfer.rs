@@ -14,9 +14,8 @@ use super::customers::customer::short;
 use crate::{
     chip,
     frame::Frame,
-    page::{onward, shown},
+    page::{onward, shown, timeline::Happening},
     stop::{Handled, Stop},
-    timeline::Happening,
     visit::{Member, hex},
     words::Words,
 };

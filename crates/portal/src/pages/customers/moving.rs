@@ -1,10 +1,12 @@
 //! Giving a provider a relationship with a customer (R59-R75): in a dialog, or on a page.
 
 use crate::{
-    form::Posted,
+    form::{
+        Posted,
+        seen::{Anew, Seen},
+    },
     frame::Frame,
     page::{shown, shown_as},
-    seen::{Anew, Seen},
     stop::{Handled, Stop},
     visit::Member,
     words::Words,

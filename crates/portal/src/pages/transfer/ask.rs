@@ -2,14 +2,16 @@
 
 use super::line::billing;
 use crate::{
-    form::{Form, Posted},
+    form::{
+        Form, Posted,
+        seen::{Anew, Seen},
+    },
     frame::Frame,
     page::{or_again, shown},
     pages::customers::{
         customer::{ordered, short},
         moving::{Choice, wide},
     },
-    seen::{Anew, Seen},
     stop::{Handled, Stop},
     visit::Member,
     words::Words,
@@ -173,7 +175,8 @@ fn why_not(member: &Member, look: &Look, target: Option<PartnerId>, rows: &[Row]
     let Some((source, target)) = member.who.actor.partner().zip(target) else {
         return vec![member.visit.words.say("provider-none")];
     };
-    let lines = rows.iter().filter(|row| !row.is_addon && row.why_not.is_empty());
+    // One is enough to hear who may not.
+    let lines = rows.iter().filter(|row| !row.is_addon && row.why_not.is_empty()).take(1);
     let asked = |row: &Row| AskedLine { subscription: row.id, partner_of_record: None };
     let lines: Vec<_> = lines.map(asked).collect();
     let transfer = TransferId(member.visit.app.draw());

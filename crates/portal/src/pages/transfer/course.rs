@@ -1,8 +1,8 @@
 //! The course of a transfer: its four steps, what happened when, and what comes then.
 
 use crate::{
+    page::timeline::{Happening, doer},
     stop::Handled,
-    timeline::{Happening, doer},
     visit::Member,
     words::Words,
 };
@@ -217,7 +217,7 @@ pub async fn timeline(
     writer.before();
     writer.add(transfer.created_at, "asked", ("swap", "blue"), Some(transfer.created_by));
     if let Some((_, asked)) = writer.all.last_mut() {
-        asked.text = format!("{} {}", asked.text, contents(words, transfer));
+        asked.text = format!("{} {}", contents(words, transfer), asked.text);
     }
     for (at, by, text) in changes(member, look, transfer).await? {
         let title = words.say("happened-seats");

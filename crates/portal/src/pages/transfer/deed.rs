@@ -2,10 +2,12 @@
 
 use super::{found, short};
 use crate::{
-    form::Posted,
+    form::{
+        Posted,
+        seen::{Anew, Seen},
+    },
     frame::Frame,
     page::{or_again, shown},
-    seen::{Anew, Seen},
     stop::{Handled, Stop},
     visit::Member,
     words::Words,

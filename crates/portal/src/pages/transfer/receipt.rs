@@ -4,9 +4,8 @@ use super::{found, short, side};
 use crate::{
     chip,
     frame::Frame,
-    page::shown,
+    page::{shown, timeline::doer},
     stop::{Handled, Stop},
-    timeline::doer,
     visit::{Member, hex},
     words::Words,
 };
