@@ -1,6 +1,6 @@
 //! What the operator looks at across all records: what waits, figures, and what happened.
 
-use crate::{Failure, Row, Tx, list::Moving};
+use crate::{Failure, Row, Tx, customer, moving::Moving};
 use domain::{actor::By, customer::profile::Profile};
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -58,7 +58,13 @@ pub fn unsettled(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<Moving>, Failure> {
         |row| {
             let brief: Brief = row.json(1)?;
             let customer_name = brief.profile.company_name;
-            Ok(Moving { customer: row.uuid(0)?.into(), customer_name, transfer: row.json(2)? })
+            let name_key = customer::key(&customer_name);
+            Ok(Moving {
+                customer: row.uuid(0)?.into(),
+                customer_name,
+                name_key,
+                transfer: row.json(2)?,
+            })
         },
     )
 }

@@ -2,7 +2,7 @@
 //! operator's queue.
 
 mod agreement;
-mod apply;
+pub(super) mod apply;
 mod confirm;
 mod incentives;
 mod profile;

@@ -24,7 +24,7 @@ use domain::{
 };
 use jiff::Timestamp;
 use std::collections::BTreeSet;
-use store::{Tx, list};
+use store::{Tx, moving};
 
 /// The longest text of an offer.
 const CHARS_MAX: usize = 200;
@@ -36,9 +36,9 @@ fn named<'o>(operator: &'o Operator, form: &Form) -> Handled<&'o Offer> {
 
 /// How many requests that wait for an answer have a line of this offer.
 async fn waiting(member: &Member, id: &OfferId) -> Handled<usize> {
-    let job = |tx: &mut Tx<'_>| list::transfers(tx, None, true, 5_000);
+    let job = |tx: &mut Tx<'_>| moving::open(tx, 5_000);
     let open = member.visit.app.store().read(job).await?;
-    let has = |one: &&list::Moving| one.transfer.all_lines().any(|line| &line.offer == id);
+    let has = |one: &&moving::Moving| one.transfer.all_lines().any(|line| &line.offer == id);
     Ok(open.iter().filter(has).count())
 }
 

@@ -14,7 +14,7 @@ use crate::{
 use axum::response::Response;
 use domain::customer::transfer::{Transfer, TransferState, receipt::FailedGroup};
 use jiff::Timestamp;
-use store::{Tx, desk, list::Moving};
+use store::{Tx, desk, moving::Moving};
 use wire::{fault::Area, refusal};
 
 /// When a transfer was carried out as far as it could be.
