@@ -35,6 +35,8 @@ pub enum Stop {
     Reused,
     /// Something beside the rules said no.
     Edge(Edge),
+    /// What was decided about is not as it was seen any more.
+    Changed,
     /// We are broken.
     Failed(Failure),
 }
@@ -54,7 +56,7 @@ impl Stop {
                 status => status,
             },
             Stop::Foreign | Stop::Prove(_) => 403,
-            Stop::Reused | Stop::Failed(Failure::Conflict) => 409,
+            Stop::Reused | Stop::Changed | Stop::Failed(Failure::Conflict) => 409,
             Stop::Failed(failure) if failure.is_passing() => 503,
             Stop::Failed(_) => 500,
         }

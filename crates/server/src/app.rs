@@ -7,6 +7,7 @@
 pub mod founding;
 mod look;
 mod said;
+mod seen;
 
 use founding::Founding;
 pub use look::{DEMO, DEMO_MARK, Look, PartnerLook};
