@@ -29,13 +29,22 @@ impl Form {
         Self { fields, path: path.to_owned() }
     }
 
-    /// The fields of a body in parts, as forms with a file in them are sent.
-    fn parts(body: &[u8], boundary: &str, path: &str) -> Self {
-        let text = String::from_utf8_lossy(body);
-        let line = format!("--{boundary}");
-        let fields = text.split(line.as_str()).filter_map(part);
-        let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        Self { fields, path: path.to_owned() }
+    /// The fields of a body in parts, as a form with a file has them.
+    pub fn parts(body: &[u8], boundary: &str, path: &str) -> Self {
+        let mark = format!("\r\n--{boundary}");
+        let body = [b"\r\n", body].concat();
+        let fields = split(&body, mark.as_bytes()).into_iter().skip(1).filter_map(|part| {
+            let end = find(part, b"\r\n\r\n")?;
+            let head = String::from_utf8_lossy(&part[..end]);
+            let (_, rest) = head.split_once(" name=\"")?;
+            let (name, _) = rest.split_once('"')?;
+            let value = &part[end + 4..];
+            // Older spreadsheets write Latin-1.
+            let text = String::from_utf8(value.to_vec())
+                .unwrap_or_else(|_| value.iter().map(|byte| char::from(*byte)).collect());
+            Some((name.to_owned(), text))
+        });
+        Self { fields: fields.collect(), path: path.to_owned() }
     }
 
     /// A field, without the spaces around it; empty when it is not there.
@@ -90,6 +99,20 @@ impl Form {
     }
 }
 
+fn find(text: &[u8], wanted: &[u8]) -> Option<usize> {
+    text.windows(wanted.len()).position(|window| window == wanted)
+}
+
+fn split<'t>(mut text: &'t [u8], mark: &[u8]) -> Vec<&'t [u8]> {
+    let mut parts = Vec::new();
+    while let Some(place) = find(text, mark) {
+        parts.push(&text[..place]);
+        text = &text[place + mark.len()..];
+    }
+    parts.push(text);
+    parts
+}
+
 /// What separates the parts of a body, if it has parts.
 fn boundary(headers: &HeaderMap) -> Option<String> {
     let kind = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
@@ -97,13 +120,6 @@ fn boundary(headers: &HeaderMap) -> Option<String> {
     let (_, boundary) = rest.split_once("boundary=")?;
     let boundary = boundary.split(';').next()?.trim().trim_matches('"');
     Some(boundary.to_owned()).filter(|text| !text.is_empty())
-}
-
-/// The name and the contents of a part.
-fn part(text: &str) -> Option<(&str, &str)> {
-    let (head, value) = text.strip_prefix("\r\n")?.split_once("\r\n\r\n")?;
-    let (_, name) = head.split_once(" name=\"")?;
-    Some((name.split('"').next()?, value.strip_suffix("\r\n")?))
 }
 
 /// A form of somebody who need not be signed in.
@@ -164,13 +180,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_form_with_a_file_is_read() {
-        let body = "--x\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nDemo\r\n--x\r\n\
-            Content-Disposition: form-data; name=\"world\"; filename=\"w.json\"\r\n\
-            Content-Type: application/json\r\n\r\n{\r\n\r\n}\r\n--x--\r\n";
-        let form = Form::parts(body.as_bytes(), "x", "/sandboxes/new");
-        assert_eq!(form.text("name"), "Demo");
-        assert_eq!(form.text("world"), "{\r\n\r\n}");
+    fn a_form_with_a_file_has_fields() {
+        let body = b"--x\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\nabc\r\n--x\r\n\
+            Content-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\
+            Content-Type: text/csv\r\n\r\nid;to\r\nK\xf6ln;a\r\n--x--\r\n";
+        let form = Form::parts(body, "x", "/p");
+        assert_eq!(form.text("csrf"), "abc");
+        assert_eq!(form.text("file"), "id;to\r\nK\u{f6}ln;a");
+        assert_eq!(form.text("filename"), "");
         let mut headers = HeaderMap::new();
         let kind = "multipart/form-data; boundary=\"x\"".parse().expect("a value");
         headers.insert(header::CONTENT_TYPE, kind);

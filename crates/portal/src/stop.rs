@@ -33,10 +33,10 @@ pub enum Stop {
     Foreign,
     /// The same form was sent before, with something else in it.
     Reused,
-    /// Something beside the rules said no.
-    Edge(Edge),
     /// What was decided about is not as it was seen any more.
     Changed,
+    /// Something beside the rules said no.
+    Edge(Edge),
     /// We are broken.
     Failed(Failure),
 }

@@ -17,6 +17,8 @@ use domain::{
         Actor, By, Hand, Organisation,
         member::{Member as Staffer, Staff},
     },
+    authority::{Act, Standing, Standings, grants},
+    operator::policy::Policy,
     partner::Programme,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -28,9 +30,9 @@ use server::{
 use sha2::{Digest, Sha256};
 use std::{collections::BTreeSet, fmt::Write};
 use store::{
-    Failure, Tx, customer, operator, partner,
+    Failure, Tx, customer, moving, operator, partner,
     person::{self, Choices},
-    seat,
+    reader, seat,
     session::{self as kept, Proof, Session},
 };
 use url::Url;
@@ -61,6 +63,10 @@ pub struct Who {
     pub parts: BTreeSet<Programme>,
     /// The hash of their session.
     pub session: String,
+    /// How many transfers wait for their organisation, where they may see that.
+    pub waiting: i64,
+    /// How many notices they have not read.
+    pub unread: i64,
     /// The name they sign in with.
     pub upn: String,
     /// By what they last proved who they are.
@@ -73,6 +79,27 @@ pub struct Who {
     pub country: Option<String>,
     /// For how many organisations they may act.
     pub seats: usize,
+}
+
+impl Who {
+    /// Whether they may look at this somewhere: at records of their own organisation, or at any
+    /// customer to which it is something.
+    pub fn may(&self, act: Act) -> bool {
+        may(&self.actor, act)
+    }
+}
+
+fn may(actor: &Actor, act: Act) -> bool {
+    let standings: Standings = match actor.by.organisation {
+        Organisation::Operator(_) => [Standing::Operator].into(),
+        Organisation::Partner(_) => Standing::ALL.into_iter().filter(of_partner).collect(),
+        Organisation::Customer(_) => return false,
+    };
+    grants(act, &actor.roles, &standings, &Policy::default())
+}
+
+fn of_partner(standing: &Standing) -> bool {
+    *standing != Standing::Operator
 }
 
 /// Whoever looks at a page.
@@ -100,6 +127,9 @@ impl FromRequestParts<App> for Visit {
     type Rejection = Stop;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Stop> {
+        if let Some(known) = parts.extensions.get::<Visit>() {
+            return Ok(known.clone());
+        }
         let headers = &parts.headers;
         let token = cookie::value(headers, &cookie_name(app)).unwrap_or_default();
         let who = if token.is_empty() { None } else { signed_in(app, token).await? };
@@ -265,8 +295,12 @@ async fn signed_in(app: &App, token: &str) -> Handled<Option<Who>> {
     let Some((hand, known)) = app.store().read(find).await? else { return Ok(None) };
     note(app, &session, now).await?;
     let by = By { organisation, hand };
+    let actor = Actor { by, roles: known.member.roles };
+    let (waiting, unread) = counts(app, &actor, session.person).await?;
     Ok(Some(Who {
-        actor: Actor { by, roles: known.member.roles },
+        actor,
+        waiting,
+        unread,
         name: known.member.name,
         organisation: known.called,
         parts: known.parts,
@@ -278,6 +312,17 @@ async fn signed_in(app: &App, token: &str) -> Handled<Option<Who>> {
         proof: session.proof,
         proved_at: session.proved_at,
     }))
+}
+
+/// How many transfers wait for somebody's organisation, and how many notices they have not read.
+async fn counts(app: &App, actor: &Actor, person: Uuid) -> Handled<(i64, i64)> {
+    let sees = actor.partner().filter(|_| may(actor, Act::ViewTransfers));
+    let of = actor.by.organisation;
+    let job = move |tx: &mut Tx<'_>| {
+        let waiting = sees.map_or(Ok(0), |partner| moving::waiting(tx, partner))?;
+        Ok::<_, Failure>((waiting, reader::unread(tx, of, person)?))
+    };
+    Ok(app.store().read(job).await?)
 }
 
 /// Notes that the session is used, not more often than somebody wants to know.

@@ -14,6 +14,7 @@ macro_rules! areas {
             include_str!(concat!("../locales/", $language, "/frame.ftl")),
             include_str!(concat!("../locales/", $language, "/customers.ftl")),
             include_str!(concat!("../locales/", $language, "/transfers.ftl")),
+            include_str!(concat!("../locales/", $language, "/insight.ftl")),
             include_str!(concat!("../locales/", $language, "/enrolment.ftl")),
             include_str!(concat!("../locales/", $language, "/partnership.ftl")),
             include_str!(concat!("../locales/", $language, "/organisation.ftl")),
@@ -28,7 +29,7 @@ macro_rules! areas {
 }
 
 /// How many files a language has.
-const AREAS: usize = 12;
+const AREAS: usize = 13;
 
 fn texts(locale: Locale) -> [&'static str; AREAS] {
     match locale {
@@ -107,6 +108,11 @@ impl Words {
     /// A number.
     pub fn number(self, number: i64) -> String {
         format::number(self.0, number)
+    }
+
+    /// An amount of US dollars, given in cents.
+    pub fn dollars(self, cents: i64) -> String {
+        format::money(self.0, cents, "USD")
     }
 
     /// A day.

@@ -6,9 +6,10 @@ pub mod start;
 mod way;
 
 use crate::{
-    frame::Frame, page::shown, pages::organisation, stop::Handled, visit::Member, words::Words,
+    pages::{operator, organisation},
+    stop::Handled,
+    visit::Member,
 };
-use askama::Template;
 use axum::{Router, response::Response, routing::get};
 use domain::actor::Organisation;
 use server::app::App;
@@ -18,23 +19,11 @@ pub fn routes() -> Router<App> {
     Router::new().route("/", get(page)).route("/help", get(help::page)).merge(start::routes())
 }
 
-#[derive(Template)]
-#[template(path = "overview/bare.html")]
-struct Bare {
-    frame: Frame,
-    words: Words,
-    lead: String,
-}
-
 /// `GET /`
 async fn page(member: Member) -> Handled<Response> {
     match member.who.actor.by.organisation {
         Organisation::Customer(_) => organisation::overview(member).await,
         Organisation::Partner(id) => partner::page(member, id).await,
-        Organisation::Operator(_) => {
-            let (frame, words) = (Frame::of(&member.visit), member.visit.words);
-            let lead = words.with("overview-lead", "organisation", &member.who.organisation);
-            shown(&Bare { frame, words, lead })
-        }
+        Organisation::Operator(_) => operator::overview::page(member).await,
     }
 }

@@ -1,7 +1,7 @@
 //! What first pages count, without loading a customer.
 
 use super::{
-    list::Moving,
+    moving::Moving,
     standing::{RELATED, pattern},
 };
 use crate::{Failure, Row, Tx};
@@ -106,7 +106,8 @@ struct Brief {
 fn moving(row: &Row<'_>) -> Result<Moving, Failure> {
     let brief: Brief = row.json(1)?;
     let customer_name = brief.profile.company_name;
-    Ok(Moving { customer: row.uuid(0)?.into(), customer_name, transfer: row.json(2)? })
+    let name_key = super::key(&customer_name);
+    Ok(Moving { customer: row.uuid(0)?.into(), customer_name, name_key, transfer: row.json(2)? })
 }
 
 /// The transfers of a partner that wait for an answer, the oldest first, at most `limit`.

@@ -68,6 +68,11 @@ pub fn between(
 /// # Errors
 /// What the database reports.
 pub fn prune(tx: &mut Tx<'_>, before: Timestamp, limit: u32) -> Result<usize, Failure> {
+    tx.put(
+        "delete from reading where notice_id in (select id from notice where at < $1 \
+         order by at limit $2)",
+        &[before.into(), i64::from(limit).into()],
+    )?;
     tx.execute(
         "delete from notice where id in (select id from notice where at < $1 order by at limit $2)",
         &[before.into(), i64::from(limit).into()],

@@ -6,7 +6,7 @@ use crate::{
     page::shown,
     pages::{
         enrolment::apply::{self, Note, PART},
-        organisation,
+        insight::notices,
     },
     stop::{Handled, Stop},
     visit::Member,
@@ -26,7 +26,7 @@ use server::app::PartnerLook;
 use store::{
     Failure, Tx,
     count::{self, Side, Transfers, Way},
-    list::Moving,
+    moving::Moving,
     notice, partner,
 };
 
@@ -275,9 +275,9 @@ fn links(words: Words, look: &PartnerLook, known: &Known) -> Vec<Task> {
 
 fn news(words: Words, member: &Member, one: &Notice) -> News {
     News {
-        title: organisation::subject(words, one),
+        title: notices::subject(words, one),
         at: words.moment(one.at),
         stamp: one.at.to_string(),
-        path: organisation::path(member.who.actor.by.organisation, one),
+        path: notices::path(member.who.actor.by.organisation, one),
     }
 }

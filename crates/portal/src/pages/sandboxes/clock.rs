@@ -5,7 +5,7 @@ use crate::{
     form::{Form, Posted},
     frame::Frame,
     page::{onward, onward_saying, shown, shown_as},
-    pages::organisation,
+    pages::insight::notices,
     stop::{Handled, Stop},
     visit::Member,
     words::Words,
@@ -131,7 +131,7 @@ async fn told(app: &App, since: Timestamp, until: Timestamp) -> Result<Vec<Told>
 }
 
 fn row(words: Words, (one, to): Told) -> Row {
-    let subject = organisation::subject(words, &one);
+    let subject = notices::subject(words, &one);
     Row { at: words.moment(one.at), stamp: one.at.to_string(), to, subject }
 }
 

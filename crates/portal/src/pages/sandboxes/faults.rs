@@ -21,7 +21,7 @@ use server::{
 use store::{
     Failure, Tx,
     list::{self, Filter},
-    partner,
+    moving, partner,
     sandbox::Sandbox,
 };
 use uuid::Uuid;
@@ -76,7 +76,7 @@ fn choices(tx: &mut Tx<'_>) -> Result<Choices, Failure> {
     for one in list::all(tx, &Filter::default(), None, MOST)? {
         all.everybody.push((one.place.id.to_string(), one.profile.company_name));
     }
-    for one in list::transfers(tx, None, true, MOST)? {
+    for one in moving::open(tx, MOST)? {
         let customer = (one.customer.to_string(), one.customer_name.clone());
         if !all.moving.contains(&customer) {
             all.moving.push(customer);

@@ -100,7 +100,7 @@ pub async fn letter(
 ) -> Handled<Response> {
     let (one, room) = open(&member, &text).await?;
     let id: Uuid = letter.parse().map_err(|_| Stop::Missing)?;
-    let found = room.app.store().read(move |tx| letter::of(tx, id)).await?;
+    let found = room.app.store().read(move |tx| letter::one(tx, id)).await?;
     let found = found.ok_or(Stop::Missing)?;
     let (frame, words) = (Frame::of(&member.visit), member.visit.words);
     let row = row(words, &frame, &found);

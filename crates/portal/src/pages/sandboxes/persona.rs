@@ -27,7 +27,7 @@ use server::app::App;
 use store::{
     Failure, Tx, customer,
     list::{self, Filter},
-    operator, partner,
+    moving, operator, partner,
     session::Proof,
 };
 use uuid::Uuid;
@@ -120,7 +120,7 @@ fn sides(tx: &mut Tx<'_>) -> Result<Vec<Side>, Failure> {
     }
     all.sort_by_key(|side| side.rank);
     let mut chosen: Vec<CustomerId> = Vec::new();
-    let moving = list::transfers(tx, None, true, 20)?.into_iter().map(|one| one.customer);
+    let moving = moving::open(tx, 20)?.into_iter().map(|one| one.customer);
     let named = list::all(tx, &Filter::default(), None, 20)?.into_iter().map(|one| one.place.id);
     for id in moving.chain(named) {
         if !chosen.contains(&id) {
