@@ -117,13 +117,11 @@ fn wanted(posted: &Posted, most: u32) -> Result<(String, From), Vec<String>> {
             let seed = form.text("seed").parse::<u64>();
             let customers = form.text("customers").parse::<u32>();
             let customers = customers.ok().filter(|count| (1..=most).contains(count));
-            match (seed, customers) {
-                (Ok(seed), Some(customers)) => From::MadeUp(MadeUp { seed, customers, at }),
-                _ => {
-                    errors.push(words.count("sandboxes-bad-size", most));
-                    return Err(errors);
-                }
-            }
+            let (Ok(seed), Some(customers)) = (seed, customers) else {
+                errors.push(words.count("sandboxes-bad-size", most));
+                return Err(errors);
+            };
+            From::MadeUp(MadeUp { seed, customers, at })
         }
         "file" => {
             let name = serde_json::to_string(form.text("name")).unwrap_or_default();

@@ -12,6 +12,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
+use domain::customer::transfer::Line;
 use serde_json::{Map, Value};
 use server::{
     app::App,
@@ -80,7 +81,7 @@ fn choices(tx: &mut Tx<'_>) -> Result<Choices, Failure> {
         if !all.moving.contains(&customer) {
             all.moving.push(customer);
         }
-        for line in one.transfer.lines.iter().flat_map(|line| line.group()) {
+        for line in one.transfer.lines.iter().flat_map(Line::group) {
             let value = format!("{}.{}", one.customer, line.subscription);
             let name = format!("{}: {} ({})", one.customer_name, line.friendly_name, line.quantity);
             all.lines.push((value, name));
@@ -143,13 +144,11 @@ pub async fn arm(Path(text): Path<String>, posted: Posted) -> Handled<Response> 
     let Ok(wanted) = wanted(&room.app, &posted.form) else {
         return refused(vec![words.say("sandboxes-fault-unread")]).await;
     };
-    match mishap::arm(&room.app, wanted).await? {
-        Err(refusal) => refused(vec![words.refused(&refusal)]).await,
-        Ok(_) => {
-            let (app, back) = (&member.visit.app, format!("/sandboxes/{}/faults", one.id));
-            Ok(onward_saying(app, &back, &words.say("sandboxes-fault-set")))
-        }
+    if let Err(refusal) = mishap::arm(&room.app, wanted).await? {
+        return refused(vec![words.refused(&refusal)]).await;
     }
+    let (app, back) = (&member.visit.app, format!("/sandboxes/{}/faults", one.id));
+    Ok(onward_saying(app, &back, &words.say("sandboxes-fault-set")))
 }
 
 /// What a form asks for, read as the API reads it.

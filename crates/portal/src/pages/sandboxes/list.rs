@@ -33,9 +33,10 @@ pub async fn page(member: Member) -> Handled<Response> {
     let mut rows = Vec::new();
     for one in all {
         let here = sandboxes.keeps(&one);
-        let clock = match here {
-            true => words.moment(sandboxes.room(app, one.id).await?.app.clock().now()),
-            false => "–".to_owned(),
+        let clock = if here {
+            words.moment(sandboxes.room(app, one.id).await?.app.clock().now())
+        } else {
+            "–".to_owned()
         };
         rows.push(Row {
             id: one.id.to_string(),
