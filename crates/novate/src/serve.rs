@@ -37,6 +37,7 @@ pub fn run(args: &cli::Serve, settings: &Settings) -> Result<(), End> {
     let mut door = runtime.block_on(Door::bind(listen, base_url))?;
     door.config.keys_days = settings.keys_days.value;
     door.config.notices_days = settings.notices_days.value;
+    door.config.provider = settings.away.as_ref().map(|away| away.provider.clone());
     door.config.mail = settings.letters.mail.value.clone();
     if let Some(world) = &args.world {
         let text = files::read(world)?;

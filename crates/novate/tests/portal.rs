@@ -17,6 +17,8 @@ mod people;
 #[path = "running/program.rs"]
 #[expect(dead_code, reason = "what programs print is not read here")]
 mod program;
+#[path = "portal/provider.rs"]
+mod provider;
 #[path = "portal/snapshot.rs"]
 mod snapshot;
 #[path = "portal/visitor.rs"]

@@ -76,6 +76,8 @@ pub struct Frame {
     pub is_sandbox: bool,
     /// Whether single keys do nothing.
     pub keyless: bool,
+    /// What the button says that leads to another server to sign in at, if there is one.
+    pub provider: Option<String>,
 }
 
 impl Frame {
@@ -93,6 +95,7 @@ impl Frame {
             groups,
             path: visit.path.clone(),
             is_sandbox: visit.app.is_apart(),
+            provider: visit.app.config().provider.as_ref().map(|one| one.button.clone()),
             keyless: visit.who.as_ref().is_some_and(|who| who.choices.keyless),
         }
     }
@@ -134,6 +137,12 @@ impl Frame {
     pub fn language(&self, code: &str) -> String {
         let back: String = byte_serialize(self.path.as_bytes()).collect();
         format!("{}/language?to={code}&back={back}", self.base)
+    }
+
+    /// A text as it stands in a query.
+    #[expect(clippy::unused_self, reason = "templates call it on what they have")]
+    pub fn written(&self, text: &str) -> String {
+        byte_serialize(text.as_bytes()).collect()
     }
 
     /// The languages, each by its own name.

@@ -1,10 +1,12 @@
 //! What whoever runs the server may choose.
 
 pub mod mail;
+pub mod provider;
 
 use crate::app::App;
 use axum::Router;
 use mail::Mail;
+use provider::Provider;
 use std::{fmt, net::SocketAddr, num::NonZeroU32, ptr::fn_addr_eq};
 
 /// After how many days the signing key is replaced, unless told otherwise.
@@ -26,6 +28,8 @@ pub struct Config {
     pub mail: Mail,
     /// After how many days notices, and letters that have ended, are forgotten.
     pub notices_days: NonZeroU32,
+    /// The server at which people may sign in instead, if there is one.
+    pub provider: Option<Box<Provider>>,
     /// The pages for people, if this server shows any.
     pub pages: Option<Pages>,
 }
@@ -57,6 +61,7 @@ impl Config {
             keys_days: KEYS_DAYS,
             mail: Mail::default(),
             notices_days: NOTICES_DAYS,
+            provider: None,
             pages: None,
         }
     }

@@ -213,8 +213,14 @@ impl Sandboxes {
         let made = Made::at(&self.housing.dir, one.id);
         let signs = app.signs().clone();
         let base_url = Self::base_url(app, one.id);
-        let config =
-            Config { base_url, passwords: true, mail: Mail::Mailbox, ..app.config().clone() };
+        let config = Config {
+            base_url,
+            passwords: true,
+            mail: Mail::Mailbox,
+            // It would send people back to the server.
+            provider: None,
+            ..app.config().clone()
+        };
         let open = move || -> Result<Arc<Room>, Undone> {
             let store = Store::open(&made.era(one.era))?;
             let clock = Clock::settable(clock::kept(&store)?);
