@@ -21,6 +21,8 @@ mod program;
 mod provider;
 #[path = "portal/snapshot.rs"]
 mod snapshot;
+#[path = "portal/transfer.rs"]
+mod transfer;
 #[path = "portal/visitor.rs"]
 mod visitor;
 
