@@ -19,7 +19,7 @@ pub struct Ran {
 }
 
 /// The variables that the program reads.
-const SETTINGS: [&str; 24] = [
+const SETTINGS: [&str; 25] = [
     "RUST_LOG",
     "NOVATE_BASE_URL",
     "NOVATE_CONFIG",
