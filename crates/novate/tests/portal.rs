@@ -2,12 +2,20 @@
 
 #[path = "portal/enrolment.rs"]
 mod enrolment;
+#[path = "portal/insight.rs"]
+mod insight;
 #[path = "running/kind.rs"]
 mod kind;
 #[path = "portal/language.rs"]
 mod language;
+#[path = "portal/lists.rs"]
+mod lists;
+#[path = "portal/moves.rs"]
+mod moves;
 #[path = "running/office.rs"]
 mod office;
+#[path = "portal/operator.rs"]
+mod operator;
 #[path = "portal/organisation.rs"]
 mod organisation;
 #[path = "portal/partnership.rs"]
@@ -19,6 +27,8 @@ mod people;
 mod program;
 #[path = "portal/provider.rs"]
 mod provider;
+#[path = "portal/sandbox.rs"]
+mod sandbox;
 #[path = "portal/snapshot.rs"]
 mod snapshot;
 #[path = "portal/transfer.rs"]
@@ -29,7 +39,10 @@ mod visitor;
 use language::Texts;
 use program::Running;
 use serde_json::Value;
-use std::{collections::BTreeSet, fs};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+};
 use tempfile::TempDir;
 use visitor::{Page, Visitor};
 
@@ -45,8 +58,13 @@ struct House {
 
 impl House {
     fn new() -> Self {
+        Self::of("12")
+    }
+
+    /// With so many customers.
+    fn of(customers: &str) -> Self {
         let dir = tempfile::tempdir().expect("a folder");
-        let args = ["demo", "--no-move", "--listen", "127.0.0.1:0", "--customers", "12"];
+        let args = ["demo", "--no-move", "--listen", "127.0.0.1:0", "--customers", customers];
         let server = Running::start(dir.path(), &[&args[..], &["--ready-file", "r.json"]].concat());
         let ready = fs::read_to_string(dir.path().join("r.json")).expect("a file");
         let ready: Value = serde_json::from_str(&ready).expect("JSON");
@@ -99,15 +117,26 @@ fn walk(visitor: &mut Visitor, language: &str) -> Vec<Page> {
     let mut known: BTreeSet<String> = ["/".to_owned()].into();
     let mut open = vec!["/".to_owned()];
     let mut pages = Vec::new();
+    let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
     while let Some(path) = open.pop() {
         let page = visitor.get(&path);
         assert_eq!(page.status, 200, "{path}: {}", page.text);
         sound(&page, language);
         for link in page.links() {
             // A list of customers is a page like its first.
-            let again = link.contains("/language?") || link.contains("after=");
-            let few = link.starts_with("/customers/") && known.len() > 60;
-            if !again && !few && known.insert(link.clone()) {
+            let again = link.contains("/language?")
+                || ["after=", "sort=", "csv"].iter().any(|one| link.contains(one))
+                || (link.starts_with("/customers?") && link.contains('&'));
+            if again || known.contains(&link) {
+                continue;
+            }
+            // Of pages of one kind a few are enough; all customers, and what is asked for them.
+            let kind = kind::kind(&link);
+            let most = if kind == "/customers/*?" || kind.ends_with("/new?") { 12 } else { 3 };
+            let seen = kinds.entry(kind).or_insert(0);
+            if *seen < most {
+                *seen += 1;
+                known.insert(link.clone());
                 open.push(link);
             }
         }

@@ -44,7 +44,17 @@ pub fn transfer_for(frame: &Frame, one: &Transfer, is_ours: bool) -> String {
 
 /// How a subscription stands.
 pub fn subscription(frame: &Frame, one: &Subscription) -> String {
-    let (hue, icon, key) = match one.state {
+    let (hue, icon, key) = standing(one);
+    chip(frame, hue, icon, key)
+}
+
+/// The key of how a subscription stands.
+pub fn subscription_key(one: &Subscription) -> &'static str {
+    standing(one).2
+}
+
+fn standing(one: &Subscription) -> (&'static str, &'static str, &'static str) {
+    match one.state {
         SubscriptionState::Active => ("green", "ok", "subscription-active"),
         SubscriptionState::Suspended { .. } if one.moved_to().is_some() => {
             ("purple", "swap", "subscription-moved")
@@ -52,6 +62,5 @@ pub fn subscription(frame: &Frame, one: &Subscription) -> String {
         SubscriptionState::Suspended { .. } => ("purple", "pause", "subscription-suspended"),
         SubscriptionState::Departed { .. } => ("gray", "swap", "subscription-moved"),
         SubscriptionState::Deleted { .. } => ("gray", "x", "subscription-deleted"),
-    };
-    chip(frame, hue, icon, key)
+    }
 }

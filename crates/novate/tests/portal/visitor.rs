@@ -78,6 +78,22 @@ impl Visitor {
         self.follow(next)
     }
 
+    /// Looks at something as it comes, packed or not.
+    pub fn bytes(&mut self, path: &str) -> (u16, header::HeaderMap, Vec<u8>) {
+        let mut request = self.client.get(format!("{}{path}", self.base));
+        for (name, value) in &self.says {
+            request = request.header(*name, value);
+        }
+        let cookies: Vec<String> =
+            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        request = request.header(header::COOKIE, cookies.join("; "));
+        self.runtime.block_on(async {
+            let answer = request.send().await.expect("an answer");
+            let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
+            (status, headers, answer.bytes().await.expect("bytes").to_vec())
+        })
+    }
+
     fn send(&mut self, method: Method, path: &str, form: Option<&[(String, String)]>) -> Page {
         let mut request = self.client.request(method, format!("{}{path}", self.base));
         for (name, value) in &self.says {
@@ -119,8 +135,12 @@ impl Page {
         let all = self.text.split("href=\"").skip(1).chain(opens);
         let all = all.filter_map(|rest| rest.split('"').next());
         let mut all: Vec<String> = all.map(|link| link.replace("&#38;", "&")).collect();
-        let file = |link: &str| [".csv", ".json"].iter().any(|end| link.ends_with(end));
-        all.retain(|link| link.starts_with('/') && !link.contains("/assets/") && !file(link));
+        let is_file = |link: &str| {
+            let path = link.split(['?', '#']).next().unwrap_or_default();
+            let ends = [".csv", ".txt", ".vcf", ".json", "/export"];
+            ends.iter().any(|end| path.ends_with(end))
+        };
+        all.retain(|link| link.starts_with('/') && !link.contains("/assets/") && !is_file(link));
         all.sort();
         all.dedup();
         all
@@ -151,6 +171,31 @@ impl Page {
             Some((part("name")?, part("value").unwrap_or_default()))
         });
         fields.collect()
+    }
+
+    /// The same page, to be cut into parts.
+    pub fn of(page: &Self) -> Self {
+        Self {
+            path: page.path.clone(),
+            status: page.status,
+            headers: page.headers.clone(),
+            text: page.text.clone(),
+        }
+    }
+
+    /// What lists to choose from stand at: what is selected, else the first.
+    pub fn chosen(&self) -> Vec<(String, String)> {
+        let all = self.text.split("<select ").skip(1);
+        let all = all.map(|rest| rest.split("</select>").next().expect("a list"));
+        let value = |rest: &str| rest.split('"').next().unwrap_or_default().to_owned();
+        let found = all.filter_map(|list| {
+            let name = value(list.split_once("name=\"")?.1);
+            let mut options = list.split("<option value=\"").skip(1);
+            let first = options.clone().next()?;
+            let on = options.find(|one| one.contains("\" selected")).unwrap_or(first);
+            Some((name, value(on)))
+        });
+        found.collect()
     }
 
     /// The text that people read, without tags.

@@ -3,7 +3,6 @@
 mod agreement;
 mod consents;
 mod invitation;
-mod notices;
 mod overview;
 mod partners;
 
@@ -36,11 +35,11 @@ pub fn routes() -> Router<App> {
         )
         .route("/org/agreement", get(agreement::page).post(agreement::accept))
         .route("/org/consents", get(consents::page))
+        .route("/org/consents.csv", get(consents::file))
         .route("/org/consents/{consent}", get(consents::one).post(consents::answer))
         .route("/invitation/{partner}/{invitation}", get(invitation::page))
         .route("/invitation/{partner}/{invitation}/accept", post(invitation::accept))
         .route("/invitation/{partner}/{invitation}/decline", post(invitation::decline))
-        .route("/notices", get(notices::page))
 }
 
 /// The customer of whoever is signed in; others have none.

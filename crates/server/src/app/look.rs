@@ -1,8 +1,12 @@
 //! Looking: what there is, as it is now, and what the rules may want to know with it; and the ways
 //! to other servers.
 
-use super::App;
-use crate::{account::oidc::Desk, config::mail::Mail, work::mailer::Mailer};
+use super::{App, founding::Founding};
+use crate::{
+    account::oidc::Desk,
+    config::{Personas, mail::Mail},
+    work::mailer::Mailer,
+};
 use domain::{
     Setting,
     actor::Organisation,
@@ -11,15 +15,24 @@ use domain::{
     partner::Partner,
 };
 use jiff::Timestamp;
-use std::sync::{Arc, PoisonError};
+use std::sync::{Arc, PoisonError, atomic::Ordering};
 use store::{
-    Failure, Tx, customer, operator, partner,
+    Failure, Tx, customer, meta, operator, partner,
     perform::{self, Facts},
 };
 use uuid::Uuid;
 
 /// How many tenants' kinds are kept in memory before the memory is emptied.
 const TENANTS_KEPT: usize = 100_000;
+
+/// Under which name a made-up programme is marked: [`DEMO_MARK`] is what stands there.
+pub const DEMO: &str = "demo";
+/// That it is one.
+pub const DEMO_MARK: &str = "yes";
+
+pub(super) fn is_demo(tx: &mut Tx<'_>) -> Result<bool, Failure> {
+    Ok(meta::get(tx, DEMO)?.as_deref() == Some(DEMO_MARK))
+}
 
 impl App {
     /// The way to the mail server, or why there is none; `None` if letters go to none.
@@ -35,6 +48,27 @@ impl App {
         let provider = self.inner.config.provider.as_deref()?;
         let found = self.inner.desk.get_or_init(async || Desk::new(provider.clone())).await;
         Some(found.as_ref().map_err(String::as_str))
+    }
+
+    /// Whether everything here is made up, and everybody may be anybody.
+    pub fn is_demo(&self) -> bool {
+        self.inner.config.personas == Personas::Everybody
+            || self.inner.is_demo.load(Ordering::Relaxed)
+    }
+
+    /// How far the founding of a programme is.
+    pub fn founding(&self) -> &Founding {
+        &self.inner.founding
+    }
+
+    /// Looks anew whether it is, after a programme has been founded.
+    ///
+    /// # Errors
+    /// What the store reports.
+    pub async fn founded(&self) -> Result<(), Failure> {
+        let demo = self.inner.store.read(is_demo).await?;
+        self.inner.is_demo.store(demo, Ordering::Relaxed);
+        Ok(())
     }
 
     /// What kind of organisation a tenant is; `None` for a stranger. Tenants never change kind.

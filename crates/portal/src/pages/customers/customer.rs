@@ -1,18 +1,23 @@
 //! A customer: what it has, and what of it is on its way.
 
-use super::relationship;
+use super::{
+    course::{self, Happening, Next},
+    head::Head,
+    moves::partner_name,
+    relationship,
+};
 use crate::{chip, frame::Frame, page::shown, stop::Handled, visit::Member, words::Words};
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use domain::{
-    authority::Act,
+    authority::{Act, grants},
     customer::{
         Customer,
         relationship::Kind,
         subscription::{Subscription, Term},
         transfer::Transfer,
     },
-    id::{CustomerId, PartnerId, SubscriptionId, TransferId},
+    id::{PartnerId, SubscriptionId, TransferId},
     operator::offer::ProductClass,
 };
 use server::app::Look;
@@ -20,6 +25,8 @@ use wire::sentence::sentence;
 
 /// How many reasons are told at most why nothing can be asked for.
 const REASONS_MAX: usize = 5;
+/// How many subscriptions the page shows.
+const FIRST: usize = 8;
 
 struct SubscriptionRow {
     id: SubscriptionId,
@@ -27,59 +34,143 @@ struct SubscriptionRow {
     class: String,
     state: String,
     seats: String,
-    term: String,
     renews: String,
     partner: String,
     is_addon: bool,
 }
 
-struct TransferRow {
-    id: TransferId,
-    short: String,
-    state: String,
-    lines: String,
-    parties: String,
-    asked: String,
+/// A transfer in a list.
+pub struct TransferRow {
+    pub id: TransferId,
+    pub short: String,
+    pub state: String,
+    pub lines: String,
+    pub parties: String,
+    pub asked: String,
 }
 
 #[derive(Template)]
-#[template(path = "customer.html")]
+#[template(path = "customers/customer.html")]
 struct Page {
     frame: Frame,
     words: Words,
-    id: CustomerId,
-    name: String,
+    head: Head,
     domain: String,
     country: String,
     relationship: String,
+    kind_note: String,
+    sells: bool,
+    next: Option<Next>,
+    tiles: Vec<(String, String)>,
     subscriptions: Vec<SubscriptionRow>,
+    more: String,
     ask_why_not: Vec<String>,
     transfers: Vec<TransferRow>,
+    providers: Vec<(String, String)>,
+    move_why_not: String,
+    agreement: String,
+    agreement_text: String,
+    facts: Vec<(String, String)>,
+    timeline: Vec<Happening>,
 }
 
 /// `GET /customers/{customer}`
 pub async fn page(Path(text): Path<String>, member: Member) -> Handled<Response> {
     let (frame, words) = (Frame::of(&member.visit), member.visit.words);
-    let look = member.look(&text, Act::ViewCustomer, None).await?;
+    let look = match member.who.actor.partner() {
+        Some(_) => super::moving::wide_for(&member, &text, Act::ViewCustomer).await?,
+        None => member.look(&text, Act::ViewCustomer, None).await?,
+    };
     let (customer, reader) = (&look.customer, member.who.actor.partner());
-    let subscriptions = ordered(customer, reader);
-    let subscriptions = subscriptions.map(|one| subscription(&frame, &look, one)).collect();
-    let mut seen: Vec<&Transfer> = customer.transfers.values().map(AsRef::as_ref).collect();
-    seen.retain(|one| reader.is_none_or(|reader| one.side(reader).is_some()));
-    seen.sort_by_key(|one| std::cmp::Reverse(one.created_at));
-    let transfers = seen.into_iter().map(|one| transfer(&frame, one)).collect();
+    let may = |act| {
+        let standings = customer.standings(&member.who.actor);
+        grants(act, &member.who.actor.roles, &standings, look.setting().policy())
+    };
+    let sees = may(Act::ViewSubscriptions);
+    let listed: Vec<_> = ordered(customer, reader).filter(|_| sees).collect();
+    let count = listed.len();
+    let first = listed.into_iter().take(FIRST);
+    let subscriptions = first.map(|one| subscription(&frame, &look, one)).collect();
+    let transfers =
+        if may(Act::ViewTransfers) { transfers(&frame, &look, reader) } else { Vec::new() };
+    let since = |at| words.with("since-day", "day", words.day(at));
+    let providers = super::providers(customer);
+    let providers = providers.map(|one| (partner_name(&look, one.partner), since(one.since)));
+    let ask_why_not = ask_why_not(&member, &look);
+    let move_why_not = super::moving::why_not(&member, &look);
     shown(&Page {
-        id: customer.id,
-        name: customer.profile.company_name.clone(),
         domain: customer.profile.domain.clone(),
         country: customer.profile.country.to_string(),
         relationship: relationship(words, customer, reader),
+        kind_note: kind_note(words, customer, reader),
+        sells: reader.is_some_and(|own| customer.sells_as(own).is_some()),
+        next: course::next(&member, &look, (&ask_why_not, &move_why_not)),
+        tiles: tiles(words, customer, reader),
         subscriptions,
-        ask_why_not: ask_why_not(&member, &look),
+        more: if count > FIRST { words.count("account-more", count) } else { String::new() },
+        ask_why_not,
         transfers,
+        providers: providers.collect(),
+        move_why_not,
+        agreement: super::agreement(&frame, customer, reader),
+        agreement_text: super::account::accepted(words, &look, &member),
+        facts: facts(words, customer, reader),
+        timeline: course::timeline(&member, &look, may(Act::ViewTransfers)),
+        head: Head::of(&member, &look, ""),
         frame,
         words,
     })
+}
+
+/// What can be done with the customer, and what cannot, by what the reader is to it.
+fn kind_note(words: Words, customer: &Customer, reader: Option<PartnerId>) -> String {
+    let Some(own) = reader else { return String::new() };
+    words.say(if customer.has(own, Kind::Direct) {
+        "account-direct"
+    } else if customer.has(own, Kind::IndirectProvider) {
+        "account-provider"
+    } else {
+        "account-indirect"
+    })
+}
+
+fn tiles(words: Words, customer: &Customer, reader: Option<PartnerId>) -> Vec<(String, String)> {
+    let number = |count: usize| words.number(i64::try_from(count).unwrap_or(i64::MAX));
+    let own: Vec<_> = ordered(customer, reader).filter(|one| one.is_active()).collect();
+    let seats = own.iter().filter(|one| !one.class.is_usage());
+    let seats: i64 = seats.map(|one| i64::from(one.quantity)).sum();
+    let seen = |one: &&std::sync::Arc<Transfer>| {
+        one.is_open() && reader.is_none_or(|reader| one.side(reader).is_some())
+    };
+    let open = customer.transfers.values().filter(seen).count();
+    let soon = own.iter().filter_map(|one| one.commitment_ends_at).min();
+    vec![
+        (words.say("account-active"), number(own.len())),
+        (words.say("customers-seats"), words.number(seats)),
+        (words.say("account-open-transfers"), number(open)),
+        (words.say("account-next-renewal"), soon.map_or("–".to_owned(), |at| words.day(at))),
+    ]
+}
+
+fn facts(words: Words, customer: &Customer, reader: Option<PartnerId>) -> Vec<(String, String)> {
+    let since = customer.relationships.iter();
+    let since = since.filter(|one| reader.is_none_or(|own| own == one.partner));
+    let since = since.map(|one| one.since).min();
+    let granted = match reader {
+        Some(own) => customer.is_administered_by(own),
+        None => customer.relationships.iter().any(|one| customer.is_administered_by(one.partner)),
+    };
+    let mut facts = vec![
+        (words.say("customers-relationship"), relationship(words, customer, reader)),
+        (words.say("account-domain"), customer.profile.domain.clone()),
+        (words.say("country"), customer.profile.country.to_string()),
+        (
+            words.say("privileges"),
+            words.say(if granted { "privileges-granted" } else { "privileges-none" }),
+        ),
+    ];
+    facts.extend(since.map(|at| (words.say("since"), words.day(at))));
+    facts
 }
 
 /// The subscriptions that the reader lists, each base with its add-ons behind it.
@@ -113,14 +204,14 @@ fn subscription(frame: &Frame, look: &Look, one: &Subscription) -> SubscriptionR
         } else {
             words.number(i64::from(one.quantity))
         },
-        term: subscription_term(words, one.term),
         renews: one.commitment_ends_at.map_or("–".to_owned(), |at| words.day(at)),
         partner: partner.map_or_else(String::new, |partner| partner.name.clone()),
         is_addon: one.base.is_some(),
     }
 }
 
-fn class(words: Words, class: ProductClass) -> String {
+/// A product class, in words.
+pub fn class(words: Words, class: ProductClass) -> String {
     sentence(words.0, &format!("class-{}", class.word()), &[])
 }
 
@@ -134,6 +225,15 @@ pub fn subscription_term(words: Words, term: Option<Term>) -> String {
         },
         None => "term-none",
     })
+}
+
+/// The transfers that the reader may see, the newest first.
+pub fn transfers(frame: &Frame, look: &Look, reader: Option<PartnerId>) -> Vec<TransferRow> {
+    let all = look.customer.transfers.values();
+    let mut seen: Vec<&Transfer> = all.map(AsRef::as_ref).collect();
+    seen.retain(|one| reader.is_none_or(|reader| one.side(reader).is_some()));
+    seen.sort_by_key(|one| std::cmp::Reverse(one.created_at));
+    seen.into_iter().map(|one| transfer(frame, one)).collect()
 }
 
 fn transfer(frame: &Frame, one: &Transfer) -> TransferRow {
@@ -154,7 +254,7 @@ pub fn short(id: TransferId) -> String {
 }
 
 /// Why nothing can be asked for now; nothing if something can.
-fn ask_why_not(member: &Member, look: &Look) -> Vec<String> {
+pub fn ask_why_not(member: &Member, look: &Look) -> Vec<String> {
     let words = member.visit.words;
     let Some(reader) = member.who.actor.partner() else {
         return vec![words.say("transfer-partners-only")];

@@ -124,10 +124,15 @@ fn provider(words: Words, look: &Look, one: Choice) -> Provider {
 
 /// The customer, with what there is to know of the providers that the reader works with.
 pub async fn wide(member: &Member, text: &str) -> Handled<Look> {
+    wide_for(member, text, Act::ViewRelationships).await
+}
+
+/// The same, for whoever may do something else.
+pub async fn wide_for(member: &Member, text: &str, act: Act) -> Handled<Look> {
     let reader = member.who.actor.partner().ok_or(Stop::Missing)?;
-    let look = member.look(text, Act::ViewRelationships, None).await?;
+    let look = member.look(text, act, None).await?;
     let own = look.facts.partners.get(&reader).map(|own| own.partners()).unwrap_or_default();
-    member.look(text, Act::ViewRelationships, own).await
+    member.look(text, act, own).await
 }
 
 /// The providers that the reader works with, each with why it cannot be chosen.

@@ -6,6 +6,7 @@ use crate::{
     form::Posted,
     frame::Frame,
     page::{or_again, shown},
+    pages::customers::csv::sheet,
     stop::{Handled, Stop},
     visit::Member,
     words::Words,
@@ -62,6 +63,41 @@ pub async fn page(member: Member) -> Handled<Response> {
     let shared = look.customer.relationships.iter();
     let shared = shared.filter_map(|one| given(words, &look, one)).collect();
     shown(&Page { frame, words, rows, shared })
+}
+
+/// `GET /org/consents.csv`: all of it as a file.
+pub async fn file(member: Member) -> Handled<Response> {
+    let words = member.visit.words;
+    let look = own(&member, Act::ViewConsents, None).await?;
+    let keys = [
+        "organisation-question",
+        "organisation-shared-by",
+        "organisation-asked",
+        "state",
+        "organisation-answered",
+        "bill-to",
+    ];
+    let mut rows = vec![keys.map(|key| words.say(key)).to_vec()];
+    let mut all: Vec<&Question> = look.customer.questions.values().collect();
+    all.sort_by_key(|one| (one.asked_at, one.id));
+    let day = |at: jiff::Timestamp| at.to_string().chars().take(10).collect::<String>();
+    for one in all {
+        let (state, answered) = match one.answer {
+            None => ("organisation-consent-open", String::new()),
+            Some(answer) if answer.consents => ("organisation-consent-given", day(answer.at)),
+            Some(answer) => ("organisation-consent-refused", day(answer.at)),
+        };
+        let by = doer(&look, one.asked_by);
+        let text = question(words, one);
+        rows.push(vec![text, by, day(one.asked_at), words.say(state), answered, String::new()]);
+    }
+    for one in &look.customer.relationships {
+        let Some(shared) = given(words, &look, one) else { continue };
+        let what = format!("{}, {}, {}", shared.company, shared.contact, shared.address);
+        let state = words.say("organisation-shared");
+        rows.push(vec![shared.provider, shared.by, day(one.since), state, String::new(), what]);
+    }
+    Ok(sheet(words, "consents.csv", &rows))
 }
 
 fn question(words: Words, one: &Question) -> String {

@@ -30,6 +30,8 @@ struct Row {
     since: String,
     privileges: String,
     billed: String,
+    contact: String,
+    email: String,
     is_admin: bool,
     why_not: String,
 }
@@ -85,6 +87,7 @@ fn row(
     let is_admin = look.customer.is_administered_by(id);
     let subscriptions = look.customer.subscriptions.values().map(AsRef::<Subscription>::as_ref);
     let billed = subscriptions.filter(|one| one.partner == id && one.is_active()).count();
+    let contact = look.facts.partners.get(&id).map(|one| &one.profile.support);
     let why_not = if is_admin { member.why_not(look, &remove(id)) } else { Vec::new() };
     Row {
         id,
@@ -97,6 +100,8 @@ fn row(
             chip(frame, "gray", "dash", "privileges-none")
         },
         billed: words.number(i64::try_from(billed).unwrap_or(i64::MAX)),
+        contact: contact.map_or_else(String::new, |one| one.name.clone()),
+        email: contact.map_or_else(String::new, |one| one.email.clone()),
         is_admin,
         why_not: why_not.join(" "),
     }
