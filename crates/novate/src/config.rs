@@ -3,6 +3,7 @@
 mod file;
 mod mail;
 pub mod place;
+mod provider;
 mod show;
 
 use crate::{
@@ -12,6 +13,7 @@ use crate::{
 use clap::{ArgMatches, ValueEnum, parser::ValueSource};
 use file::File;
 use mail::Letters;
+use provider::Away;
 use server::{
     config::{KEYS_DAYS, NOTICES_DAYS},
     sandbox::{CUSTOMERS, PER_OWNER},
@@ -86,6 +88,8 @@ pub struct Settings {
     pub keys_days: Setting<NonZeroU32>,
     /// Where letters go.
     pub letters: Letters,
+    /// Where people may sign in instead, if there is such a place.
+    pub away: Option<Away>,
     /// Days after which notices and letters are forgotten.
     pub notices_days: Setting<NonZeroU32>,
     /// Where sandboxes are kept, if any are.
@@ -101,7 +105,7 @@ pub struct Settings {
 }
 
 /// The names that may stand in a configuration file.
-pub const NAMES: [&str; 19] = [
+pub const NAMES: [&str; 20] = [
     "data",
     "database",
     "database_file",
@@ -116,6 +120,7 @@ pub const NAMES: [&str; 19] = [
     "mail_from",
     "mailbox",
     "notices_days",
+    "oidc",
     "sandboxes",
     "sandboxes_per_owner",
     "sandbox_customers",
@@ -164,6 +169,7 @@ pub fn read(given: &cli::Settings, log: &cli::Log, matches: &ArgMatches) -> Resu
             .pick("keys_days", given.keys_days, cli::keys_days)?
             .unwrap_or_else(|| usual(KEYS_DAYS)),
         letters: mail::read(&given.post, &layers)?,
+        away: provider::read(given.oidc.clone(), &layers)?,
         notices_days: layers
             .pick("notices_days", given.post.notices_days, cli::keys_days)?
             .unwrap_or_else(|| usual(NOTICES_DAYS)),

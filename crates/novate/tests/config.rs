@@ -53,6 +53,7 @@ fn flags_come_before_variables_before_the_file() {
         "drain 9 NOVATE_DRAIN",
         "keys_days 8 a.toml:6",
         "smtp - -",
+        "oidc - -",
         "notices_days 730 default",
         &format!("sandboxes {} default", Path::new("kept").join("sandboxes").display()),
         "sandboxes_per_owner 5 default",

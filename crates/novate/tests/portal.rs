@@ -25,6 +25,8 @@ mod people;
 #[path = "running/program.rs"]
 #[expect(dead_code, reason = "what programs print is not read here")]
 mod program;
+#[path = "portal/provider.rs"]
+mod provider;
 #[path = "portal/sandbox.rs"]
 mod sandbox;
 #[path = "portal/snapshot.rs"]

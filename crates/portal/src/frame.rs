@@ -110,6 +110,8 @@ pub struct Frame {
     pub is_anybody: bool,
     /// Whether single keys do nothing.
     pub keyless: bool,
+    /// What the button says that leads to another server to sign in at, if there is one.
+    pub provider: Option<String>,
 }
 
 impl Frame {
@@ -126,6 +128,7 @@ impl Frame {
             flash: visit.flash.clone(),
             groups,
             path: visit.path.clone(),
+            provider: visit.app.config().provider.as_ref().map(|one| one.button.clone()),
             sandbox: Apart::of(visit),
             is_anybody: visit.is_anybody,
             keyless: visit.who.as_ref().is_some_and(|who| who.choices.keyless),
@@ -174,6 +177,12 @@ impl Frame {
     pub fn language(&self, code: &str) -> String {
         let back: String = byte_serialize(self.path.as_bytes()).collect();
         format!("{}/language?to={code}&back={back}", self.base)
+    }
+
+    /// A text as it stands in a query.
+    #[expect(clippy::unused_self, reason = "templates call it on what they have")]
+    pub fn written(&self, text: &str) -> String {
+        byte_serialize(text.as_bytes()).collect()
     }
 
     /// The languages, each by its own name.

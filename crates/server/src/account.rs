@@ -5,7 +5,9 @@
 
 pub mod door;
 pub mod factor;
+pub mod guest;
 pub mod members;
+pub mod oidc;
 
 use crate::{
     app::App as Application,

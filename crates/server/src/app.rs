@@ -13,9 +13,10 @@ use founding::Founding;
 pub use look::{DEMO, DEMO_MARK, Look, PartnerLook};
 
 use crate::{
+    account::oidc::Desk,
     chance,
     clock::{Clock, Watch},
-    config::{Config, mail::Mail},
+    config::Config,
     keys,
     sandbox::{Housing, Sandboxes, mishap},
     signin::{
@@ -80,6 +81,8 @@ struct Inner {
     draining: AtomicBool,
     /// The way to the mail server, from when it was first needed.
     mailer: OnceCell<Result<Mailer, String>>,
+    /// Our side of the provider at which people may sign in, from when it was first needed.
+    desk: OnceCell<Result<Desk, String>>,
 }
 
 /// Under which id a command was sent, and what it was: what a repetition is recognised by.
@@ -169,6 +172,7 @@ impl App {
             looked: Mutex::default(),
             draining: AtomicBool::new(false),
             mailer: OnceCell::new(),
+            desk: OnceCell::new(),
             store,
             clock,
             signs,
@@ -267,13 +271,6 @@ impl App {
     /// Whether this server is about to stop.
     pub fn is_draining(&self) -> bool {
         self.inner.draining.load(Ordering::Relaxed)
-    }
-
-    /// The way to the mail server, or why there is none; `None` if letters go to none.
-    pub async fn mailer(&self) -> Option<Result<&Mailer, &str>> {
-        let Mail::Server(smtp) = &self.inner.config.mail else { return None };
-        let found = self.inner.mailer.get_or_init(async || Mailer::new(smtp)).await;
-        Some(found.as_ref().map_err(String::as_str))
     }
 
     /// Who checks passwords.

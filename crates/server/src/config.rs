@@ -1,11 +1,13 @@
 //! What whoever runs the server may choose.
 
 pub mod mail;
+pub mod provider;
 
 use crate::{app::App, sandbox::Unloaded};
 use axum::Router;
 use jiff::Timestamp;
 use mail::Mail;
+use provider::Provider;
 use std::{fmt, net::SocketAddr, num::NonZeroU32, ptr::fn_addr_eq, sync::Arc};
 use store::Store;
 
@@ -30,6 +32,8 @@ pub struct Config {
     pub mail: Mail,
     /// After how many days notices, and letters that have ended, are forgotten.
     pub notices_days: NonZeroU32,
+    /// The server at which people may sign in instead, if there is one.
+    pub provider: Option<Box<Provider>>,
     /// The pages for people, if this server shows any.
     pub pages: Option<Pages>,
     /// Makes and loads worlds, if whoever started the server lent us how.
@@ -117,6 +121,7 @@ impl Config {
             keys_days: KEYS_DAYS,
             mail: Mail::default(),
             notices_days: NOTICES_DAYS,
+            provider: None,
             pages: None,
             worlds: None,
             setup: None,

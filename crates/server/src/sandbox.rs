@@ -233,9 +233,17 @@ impl Sandboxes {
             Personas::Everybody => Personas::Everybody,
             _ => Personas::Holder(chance::secret().into()),
         };
-        let (mail, setup) = (Mail::Mailbox, None);
-        let config =
-            Config { base_url, passwords: true, personas, mail, setup, ..app.config().clone() };
+        // A provider would send people back to the server.
+        let (mail, setup, provider) = (Mail::Mailbox, None, None);
+        let config = Config {
+            base_url,
+            passwords: true,
+            personas,
+            mail,
+            setup,
+            provider,
+            ..app.config().clone()
+        };
         let open = move || -> Result<Arc<Room>, Undone> {
             let store = Store::open(&made.era(one.era))?;
             let clock = Clock::settable(clock::kept(&store)?);

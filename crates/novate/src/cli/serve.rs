@@ -36,6 +36,9 @@ pub struct Settings {
     pub keys_days: Option<NonZeroU32>,
     #[command(flatten)]
     pub post: Post,
+    /// Let people sign in at the `OpenID` Connect provider that this file describes (TOML) as well.
+    #[arg(long, value_name = "FILE", env = "NOVATE_OIDC")]
+    pub oidc: Option<PathBuf>,
     /// Keep sandboxes in this folder, which no other server uses [default: `sandboxes` in the
     /// folder of --data; none beside a database].
     #[arg(long, value_name = "DIR", env = "NOVATE_SANDBOXES")]

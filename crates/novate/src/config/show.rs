@@ -75,6 +75,11 @@ fn lines(settings: &Settings) -> Vec<Line> {
             lines.extend(authority);
         }
     }
+    let away = settings.away.as_ref().map(|away| {
+        let file = Some(away.file.value.display().to_string());
+        ("oidc", file, Some(away.file.from.to_string()))
+    });
+    lines.push(away.unwrap_or(("oidc", None, None)));
     lines.extend([
         line("notices_days", notices_days),
         (

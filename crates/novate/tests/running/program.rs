@@ -19,7 +19,7 @@ pub struct Ran {
 }
 
 /// The variables that the program reads.
-const SETTINGS: [&str; 24] = [
+const SETTINGS: [&str; 25] = [
     "RUST_LOG",
     "NOVATE_BASE_URL",
     "NOVATE_CONFIG",
@@ -34,6 +34,7 @@ const SETTINGS: [&str; 24] = [
     "NOVATE_MAILBOX",
     "NOVATE_MAIL_FROM",
     "NOVATE_NOTICES_DAYS",
+    "NOVATE_OIDC",
     "NOVATE_SANDBOXES",
     "NOVATE_SANDBOXES_PER_OWNER",
     "NOVATE_SANDBOX_CUSTOMERS",

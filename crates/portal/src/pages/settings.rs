@@ -7,6 +7,7 @@ mod mine;
 mod new;
 mod person;
 mod program;
+mod provider;
 mod role;
 mod seat;
 mod users;
@@ -22,6 +23,7 @@ use uuid::Uuid;
 /// The routes.
 pub fn routes() -> Router<App> {
     Router::new()
+        .merge(provider::routes())
         .route("/language", get(choice::language))
         .route("/theme", post(choice::theme))
         .route("/settings", get(mine::page).post(mine::choose))

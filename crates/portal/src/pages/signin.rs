@@ -123,7 +123,8 @@ async fn sign_out(Posted { member, .. }: Posted) -> Handled<Response> {
     let app = &member.visit.app;
     let (person, hash) = (member.person(), member.who.session.clone());
     app.store().write(move |tx| store::session::close(tx, person, &hash)).await?;
-    let mut response = onward(app, "/signin");
+    let away = member.who.proof == Proof::Provider && app.config().provider.is_some();
+    let mut response = onward(app, if away { "/signin/provider/out" } else { "/signin" });
     let cookie = cookie::keep(&cookie_name(app), "", &base(app), 0, is_secure(app));
     response.headers_mut().append(header::SET_COOKIE, cookie);
     Ok(response)

@@ -4,7 +4,7 @@
 use crate::app::{App, Reply, Sent, Undone};
 use domain::{
     actor::{
-        Actor, Organisation,
+        Actor, Organisation, Role,
         member::{self, Member, Staff},
         staff,
     },
@@ -24,6 +24,25 @@ pub enum Deed {
     Install(member::App),
     /// Something else.
     Change(staff::Command),
+}
+
+/// The roles that somebody of an organisation can have (D1, D2).
+pub fn roles_of(organisation: Organisation) -> &'static [Role] {
+    match organisation {
+        Organisation::Operator(_) => &[Role::OperatorStaff],
+        Organisation::Customer(_) => &[Role::CustomerAdmin, Role::CustomerUser],
+        Organisation::Partner(_) => &[
+            Role::GlobalAdmin,
+            Role::AccountAdmin,
+            Role::UserAdmin,
+            Role::BillingAdmin,
+            Role::AdminAgent,
+            Role::SalesAgent,
+            Role::HelpdeskAgent,
+            Role::IncentivesAdmin,
+            Role::IncentivesUser,
+        ],
+    }
 }
 
 /// Whatever else stands in the way, looked at before anything is written.

@@ -1,7 +1,12 @@
-//! Looking: what there is, as it is now, and what the rules may want to know with it.
+//! Looking: what there is, as it is now, and what the rules may want to know with it; and the ways
+//! to other servers.
 
 use super::{App, founding::Founding};
-use crate::config::Personas;
+use crate::{
+    account::oidc::Desk,
+    config::{Personas, mail::Mail},
+    work::mailer::Mailer,
+};
 use domain::{
     Setting,
     actor::Organisation,
@@ -30,6 +35,21 @@ pub(super) fn is_demo(tx: &mut Tx<'_>) -> Result<bool, Failure> {
 }
 
 impl App {
+    /// The way to the mail server, or why there is none; `None` if letters go to none.
+    pub async fn mailer(&self) -> Option<Result<&Mailer, &str>> {
+        let Mail::Server(smtp) = &self.inner.config.mail else { return None };
+        let found = self.inner.mailer.get_or_init(async || Mailer::new(smtp)).await;
+        Some(found.as_ref().map_err(String::as_str))
+    }
+
+    /// Our side of the provider at which people may sign in, or why there is none; `None` if they
+    /// sign in here only.
+    pub async fn desk(&self) -> Option<Result<&Desk, &str>> {
+        let provider = self.inner.config.provider.as_deref()?;
+        let found = self.inner.desk.get_or_init(async || Desk::new(provider.clone())).await;
+        Some(found.as_ref().map_err(String::as_str))
+    }
+
     /// Whether everything here is made up, and everybody may be anybody.
     pub fn is_demo(&self) -> bool {
         self.inner.config.personas == Personas::Everybody

@@ -13,7 +13,10 @@ use crate::{
     visit::Member,
 };
 use axum::{extract::Path, response::Response};
-use domain::actor::{Hand, staff::Command};
+use domain::{
+    actor::{Hand, staff::Command},
+    refusal::Refusal,
+};
 use server::{
     account::members::{self, Deed},
     chance,
@@ -146,7 +149,12 @@ async fn renew(posted: &Posted, wanted: &Wanted) -> Handled<Response> {
     };
     let who = (member.who.actor.clone(), wanted.own.of);
     let (deed, sent) = (Deed::Change(wanted.command.clone()), posted.form.sent(member));
-    let done = members::act(app, who, deed, sent, Box::new(|_| Ok(None)), Box::new(keep)).await;
+    let is_person = kind == Kind::User;
+    let check = move |tx: &mut Tx<'_>| {
+        let shared = is_person && seat::elsewhere(tx, person, home)?;
+        Ok(shared.then_some(Refusal::SharedSignIn))
+    };
+    let done = members::act(app, who, deed, sent, Box::new(check), Box::new(keep)).await;
     let told = Told {
         title: words.with(&format!("people-{}-done", wanted.act), "name", wanted.own.called(hand)),
         text: words.say(&format!("people-{}-told", wanted.act)),

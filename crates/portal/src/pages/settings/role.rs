@@ -2,25 +2,7 @@
 
 use crate::{form::Form, words::Words};
 use domain::actor::{Organisation, Role, Roles};
-
-/// The roles that somebody of an organisation can have.
-pub fn of(organisation: Organisation) -> &'static [Role] {
-    match organisation {
-        Organisation::Operator(_) => &[Role::OperatorStaff],
-        Organisation::Customer(_) => &[Role::CustomerAdmin, Role::CustomerUser],
-        Organisation::Partner(_) => &[
-            Role::GlobalAdmin,
-            Role::AccountAdmin,
-            Role::UserAdmin,
-            Role::BillingAdmin,
-            Role::AdminAgent,
-            Role::SalesAgent,
-            Role::HelpdeskAgent,
-            Role::IncentivesAdmin,
-            Role::IncentivesUser,
-        ],
-    }
-}
+use server::account::members::roles_of;
 
 /// A role to choose.
 pub struct Choice {
@@ -49,11 +31,11 @@ pub fn choices(words: Words, organisation: Organisation, held: &Roles) -> Vec<Ch
         help: words.say(&format!("people-role-{}-help", role.word())),
         is_held: held.contains(role),
     };
-    of(organisation).iter().map(choice).collect()
+    roles_of(organisation).iter().map(choice).collect()
 }
 
 /// The roles that were ticked, of those that the organisation can give.
 pub fn ticked(form: &Form, organisation: Organisation) -> Roles {
-    let all = of(organisation);
+    let all = roles_of(organisation);
     form.all("role").filter_map(Role::of_word).filter(|role| all.contains(role)).collect()
 }
