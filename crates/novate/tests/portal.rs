@@ -15,6 +15,8 @@ mod partnership;
 #[path = "running/program.rs"]
 #[expect(dead_code, reason = "what programs print is not read here")]
 mod program;
+#[path = "portal/signin.rs"]
+mod signin;
 #[path = "portal/snapshot.rs"]
 mod snapshot;
 #[path = "portal/visitor.rs"]
