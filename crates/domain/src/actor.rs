@@ -1,6 +1,7 @@
 //! Who acts: an organisation, through one of its people or programs, in some roles.
 
 pub mod member;
+pub mod staff;
 
 use crate::id::{AppId, CustomerId, OperatorId, PartnerId, UserId};
 use serde::{Deserialize, Serialize};

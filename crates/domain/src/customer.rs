@@ -258,6 +258,10 @@ impl Customer {
                 manage(Act::ManageMembers)?;
                 Ok(Event::Installed(app.clone()))
             }
+            Command::Staff(command) => {
+                manage(Act::ManageMembers)?;
+                Ok(Event::Staff(self.staff.change(command)?))
+            }
         }
     }
 }

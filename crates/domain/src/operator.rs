@@ -15,6 +15,7 @@ use crate::{
     actor::{
         Actor, Organisation,
         member::{App, Member, Staff},
+        staff,
     },
     aggregate::{Aggregate, Dated, Fault, Setting},
     authority::{Act, permit_operator},
@@ -111,6 +112,8 @@ pub enum Command {
     Admit(Member),
     /// Let a program act for the operator.
     Install(App),
+    /// Something about those who act for the operator (D2).
+    Staff(staff::Command),
 }
 
 /// What has happened to the operator's record.
@@ -171,6 +174,8 @@ pub enum Event {
     Admitted(Member),
     /// A program may act for the operator.
     Installed(App),
+    /// Something about those who act for the operator (D2).
+    Staff(staff::Event),
 }
 
 impl Aggregate for Operator {
@@ -232,6 +237,7 @@ impl Aggregate for Operator {
             }
             Command::Admit(member) => Event::Admitted(member.checked()?.clone()),
             Command::Install(app) => Event::Installed(app.clone()),
+            Command::Staff(command) => Event::Staff(state.staff.change(command)?),
         };
         Ok(vec![Dated { at, event }])
     }
@@ -275,6 +281,7 @@ impl Aggregate for Operator {
             }
             (Some(this), Event::Admitted(member)) => this.staff.admit(member),
             (Some(this), Event::Installed(app)) => this.staff.install(app),
+            (Some(this), Event::Staff(event)) => this.staff.take(event),
             (None, _) => {}
         }
     }

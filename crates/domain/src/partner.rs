@@ -13,7 +13,6 @@ pub mod listing;
 pub mod profile;
 mod programme;
 pub mod revenue;
-pub mod staff;
 
 pub use command::Command;
 
@@ -21,6 +20,7 @@ use crate::{
     actor::{
         Actor, Organisation,
         member::{App, Member, Staff},
+        staff,
     },
     aggregate::{Aggregate, Dated, Fault, Setting},
     authority::{Act, permit_operator, permit_partner},
@@ -270,7 +270,10 @@ impl Aggregate for Partner {
                 permit_partner(actor, this.id, Act::ManageMembers)?;
                 Event::Installed(app.clone())
             }
-            Command::Staff(command) => Event::Staff(this.staff(actor, command)?),
+            Command::Staff(command) => {
+                permit_partner(actor, this.id, Act::ManageMembers)?;
+                Event::Staff(this.staff.change(command)?)
+            }
         };
         Ok(vec![Dated { at, event }])
     }
@@ -322,7 +325,7 @@ impl Aggregate for Partner {
             (Some(this), Event::Incentive(event)) => this.take_incentive(event, fact.at),
             (Some(this), Event::Admitted(member)) => this.staff.admit(member),
             (Some(this), Event::Installed(app)) => this.staff.install(app),
-            (Some(this), Event::Staff(event)) => this.take_staff(event),
+            (Some(this), Event::Staff(event)) => this.staff.take(event),
             (None, _) => {}
         }
     }

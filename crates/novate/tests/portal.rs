@@ -12,6 +12,8 @@ mod office;
 mod organisation;
 #[path = "portal/partnership.rs"]
 mod partnership;
+#[path = "portal/people.rs"]
+mod people;
 #[path = "running/program.rs"]
 #[expect(dead_code, reason = "what programs print is not read here")]
 mod program;
@@ -19,6 +21,8 @@ mod program;
 mod signin;
 #[path = "portal/snapshot.rs"]
 mod snapshot;
+#[path = "portal/transfer.rs"]
+mod transfer;
 #[path = "portal/visitor.rs"]
 mod visitor;
 

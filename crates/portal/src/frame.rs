@@ -74,6 +74,8 @@ pub struct Frame {
     pub path: String,
     /// Whether this is a sandbox.
     pub is_sandbox: bool,
+    /// Whether single keys do nothing.
+    pub keyless: bool,
 }
 
 impl Frame {
@@ -91,6 +93,7 @@ impl Frame {
             groups,
             path: visit.path.clone(),
             is_sandbox: visit.app.is_apart(),
+            keyless: visit.who.as_ref().is_some_and(|who| who.choices.keyless),
         }
     }
 
@@ -109,6 +112,11 @@ impl Frame {
         format!("{}{}", self.base, asset::favicon())
     }
 
+    /// The address of the icons.
+    pub fn icons(&self) -> String {
+        format!("{}{}", self.base, asset::icons())
+    }
+
     /// An icon, as HTML.
     pub fn svg(&self, name: &str) -> String {
         let (base, icons) = (&self.base, asset::icons());
@@ -120,8 +128,8 @@ impl Frame {
     /// Whether a link of the menu is the one of this page.
     pub fn is_here(&self, path: &str) -> bool {
         let here = self.path.split('?').next().unwrap_or_default();
-        if path == "/" {
-            here == "/"
+        if path == "/" || path == "/settings" {
+            here == path
         } else {
             here == path || here.starts_with(&format!("{path}/"))
         }
@@ -181,6 +189,8 @@ fn menu(who: &Who) -> Vec<Group> {
             work.push(link("/org/consents", "lock", "organisation-consents"));
         }
     }
+    own.push(link("/settings/users", "users", "people-nav"));
+    own.push(link("/settings", "cog", "settings-nav"));
     let insight = vec![link("/notices", "bell", "organisation-notices")];
     let groups = [("", work), ("nav-insight", insight), ("nav-company", own)];
     let filled = groups.into_iter().filter(|(_, links)| !links.is_empty());
@@ -238,7 +248,8 @@ pub async fn around(State(app): State<App>, request: Request, next: Next) -> Res
     ] {
         own.insert(name, HeaderValue::from_static(value));
     }
-    own.insert("content-language", HeaderValue::from_static(language(&headers).code()));
+    let locale = visit.as_ref().map_or_else(|_| language(&headers), |visit| visit.words.0);
+    own.insert("content-language", HeaderValue::from_static(locale.code()));
     response
 }
 
@@ -250,7 +261,7 @@ fn proving(held: &Held, visit: Option<&Visit>) -> Response {
 
 /// Puts into words why there is no page.
 fn told(app: &App, stop: &Stop, visit: Option<&Visit>, headers: &HeaderMap) -> Response {
-    let words = Words(language(headers));
+    let words = visit.map_or_else(|| Words::of(language(headers)), |visit| visit.words);
     let (title, sentences) = match stop {
         Stop::SignIn { back } => {
             let back: String = byte_serialize(back.as_bytes()).collect();
@@ -264,6 +275,7 @@ fn told(app: &App, stop: &Stop, visit: Option<&Visit>, headers: &HeaderMap) -> R
         Stop::Missing => (words.say("stop-missing"), vec![words.say("stop-missing-why")]),
         Stop::Foreign => (words.say("stop-foreign"), vec![words.say("stop-foreign-why")]),
         Stop::Reused => (words.say("stop-reused"), vec![words.say("stop-reused-why")]),
+        Stop::Changed => (words.say("conflict-title"), vec![words.say("conflict-why")]),
         Stop::Failed(failure) => {
             let reference = app.draw().to_string();
             tracing::error!(%failure, reference, "a page failed");

@@ -60,7 +60,11 @@ pub fn onward(app: &App, path: &str) -> Response {
 
 /// On to another page, where this is said.
 pub fn onward_saying(app: &App, path: &str, text: &str) -> Response {
-    let mut response = onward(app, path);
+    saying(app, onward(app, path), text)
+}
+
+/// An answer that leads to where this is said.
+pub fn saying(app: &App, mut response: Response, text: &str) -> Response {
     let value: String = byte_serialize(text.as_bytes()).collect();
     let cookie = cookie::keep(FLASH, &value, &base(app), 60, is_secure(app));
     response.headers_mut().append(header::SET_COOKIE, cookie);

@@ -13,6 +13,8 @@ mod settings;
 mod signin;
 mod transfer;
 
+pub use settings::seats;
+
 use crate::{asset, frame, stop::Stop};
 use axum::{
     Router,

@@ -7,7 +7,7 @@ pub mod session;
 use crate::{
     cookie,
     stop::{Handled, Stop},
-    words::Words,
+    words::{Words, zone::Zone},
 };
 use axum::{
     extract::FromRequestParts,
@@ -27,6 +27,8 @@ use sha2::{Digest, Sha256};
 use std::{collections::BTreeSet, fmt::Write};
 use store::{
     Failure, Tx, customer, operator, partner,
+    person::{self, Choices},
+    seat,
     session::{self as kept, Proof, Session},
 };
 use url::Url;
@@ -63,6 +65,12 @@ pub struct Who {
     pub proof: Proof,
     /// When that was.
     pub proved_at: Timestamp,
+    /// What they chose for themselves.
+    pub choices: Choices,
+    /// The country of their organisation, in two letters.
+    pub country: Option<String>,
+    /// For how many organisations they may act.
+    pub seats: usize,
 }
 
 /// Whoever looks at a page.
@@ -91,13 +99,19 @@ impl FromRequestParts<App> for Visit {
         let headers = &parts.headers;
         let token = cookie::value(headers, &cookie_name(app)).unwrap_or_default();
         let who = if token.is_empty() { None } else { signed_in(app, token).await? };
+        let words = words(headers, who.as_ref());
+        let theme = match who.as_ref().map_or("", |who| who.choices.theme.as_str()) {
+            "light" => "light",
+            "dark" => "dark",
+            _ => theme(headers),
+        };
         let path = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
         Ok(Self {
             app: app.clone(),
             who,
-            words: Words(language(headers)),
+            words,
             csrf: hex(&[b"form", token.as_bytes()]),
-            theme: theme(headers),
+            theme,
             path,
             flash: crate::page::flash(headers),
         })
@@ -164,6 +178,14 @@ pub fn language(headers: &HeaderMap) -> Locale {
     Locale::choose(cookie::value(headers, LANGUAGE), asked)
 }
 
+/// The words for a reader: as they chose for themselves, else for this browser, else as it asks.
+fn words(headers: &HeaderMap, who: Option<&Who>) -> Words {
+    let Some(who) = who else { return Words::of(language(headers)) };
+    let locale = Locale::of(&who.choices.language).unwrap_or_else(|| language(headers));
+    let zone = Zone::of(&who.choices.zone);
+    Words(locale, zone.unwrap_or_else(|| Zone::usual(locale, who.country.as_deref())))
+}
+
 fn theme(headers: &HeaderMap) -> &'static str {
     match cookie::value(headers, THEME) {
         Some("light") => "light",
@@ -207,15 +229,19 @@ async fn signed_in(app: &App, token: &str) -> Handled<Option<Who>> {
     let Some(organisation) = app.organisation(session.tenant).await? else { return Ok(None) };
     let hand = Hand::User(session.person.into());
     let known = app.store().read(move |tx| known(tx, organisation, hand)).await?;
-    let Some((member, called, parts)) = known else { return Ok(None) };
+    let Some(known) = known else { return Ok(None) };
     note(app, &session, now).await?;
+    let by = By { organisation, hand };
     Ok(Some(Who {
-        actor: Actor { by: By { organisation, hand }, roles: member.roles },
-        name: member.name,
-        organisation: called,
-        parts,
+        actor: Actor { by, roles: known.member.roles },
+        name: known.member.name,
+        organisation: known.called,
+        parts: known.parts,
         session: hash,
-        upn: member.upn,
+        choices: known.choices,
+        country: known.country,
+        seats: known.seats,
+        upn: known.member.upn,
         proof: session.proof,
         proved_at: session.proved_at,
     }))
@@ -239,30 +265,43 @@ pub async fn reader(app: &App, tenant: Uuid, person: Uuid) -> Handled<Option<Rea
     let Some(organisation) = app.organisation(tenant).await? else { return Ok(None) };
     let hand = Hand::User(person.into());
     let known = app.store().read(move |tx| known(tx, organisation, hand)).await?;
-    Ok(known.map(|(member, ..)| Reader { person, upn: member.upn, name: member.name }))
+    Ok(known.map(|Known { member, .. }| Reader { person, upn: member.upn, name: member.name }))
 }
 
-type Known = (Staffer, String, BTreeSet<Programme>);
+/// What is known of somebody who is signed in.
+struct Known {
+    member: Staffer,
+    called: String,
+    country: Option<String>,
+    parts: BTreeSet<Programme>,
+    choices: Choices,
+    seats: usize,
+}
 
 fn known(tx: &mut Tx<'_>, of: Organisation, hand: Hand) -> Result<Option<Known>, Failure> {
-    let member = |staff: &Staff, called: &str| match hand {
-        Hand::User(id) => {
-            let member = staff.members.get(&id)?;
-            Some((member.clone(), called.to_owned(), BTreeSet::new()))
-        }
-        Hand::App(_) => None,
+    let Hand::User(id) = hand else { return Ok(None) };
+    let member = |staff: &Staff| {
+        // Whoever is disabled has none.
+        staff.roles(hand)?;
+        staff.members.get(&id).cloned()
     };
-    Ok(match of {
-        Organisation::Operator(_) => {
-            operator::load(tx)?.and_then(|(found, _)| member(&found.staff, &found.name))
-        }
-        Organisation::Partner(id) => partner::load(tx, id)?.and_then(|(found, _)| {
-            let (member, called, _) = member(&found.staff, &found.name)?;
-            Some((member, called, found.programmes.keys().copied().collect()))
+    let found = match of {
+        Organisation::Operator(_) => operator::load(tx)?.and_then(|(found, _)| {
+            Some((member(&found.staff)?, found.name.clone(), None, BTreeSet::new()))
         }),
-        Organisation::Customer(id) => {
-            let found = customer::load(tx, id)?;
-            found.and_then(|(found, _)| member(&found.staff, &found.profile.company_name))
-        }
-    })
+        Organisation::Partner(id) => partner::load(tx, id)?.and_then(|(found, _)| {
+            let parts = found.programmes.keys().copied().collect();
+            let country = Some(found.country.to_string());
+            Some((member(&found.staff)?, found.name.clone(), country, parts))
+        }),
+        Organisation::Customer(id) => customer::load(tx, id)?.and_then(|(found, _)| {
+            let profile = &found.profile;
+            let country = Some(profile.country.to_string());
+            Some((member(&found.staff)?, profile.company_name.clone(), country, BTreeSet::new()))
+        }),
+    };
+    let Some((member, called, country, parts)) = found else { return Ok(None) };
+    let choices = person::choices(tx, id.0)?;
+    let seats = seat::of_person(tx, id.0)?.len();
+    Ok(Some(Known { member, called, country, parts, choices, seats }))
 }

@@ -41,6 +41,9 @@ fn texts(locale: Locale) -> [&'static str; AREAS] {
 }
 
 pub mod format;
+pub mod zone;
+
+use zone::Zone;
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -59,11 +62,16 @@ fn bundle(locale: Locale) -> Bundle {
     bundle
 }
 
-/// The words of one language.
+/// The words of one language, for a reader somewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Words(pub Locale);
+pub struct Words(pub Locale, pub Zone);
 
 impl Words {
+    /// The words of a language, for a reader of whom nothing else is known.
+    pub fn of(locale: Locale) -> Self {
+        Self(locale, Zone::usual(locale, None))
+    }
+
     /// The text of a key; the key itself where there is none, which a test finds.
     pub fn say(self, key: &str) -> String {
         self.put(key, &[])
@@ -103,7 +111,7 @@ impl Words {
 
     /// A day.
     pub fn day(self, at: Timestamp) -> String {
-        format::day(self.0, at)
+        format::day(self.0, self.1, at)
     }
 
     /// A date of the calendar.
@@ -113,7 +121,48 @@ impl Words {
 
     /// A moment to the minute.
     pub fn moment(self, at: Timestamp) -> String {
-        format::moment(self.0, at)
+        format::moment(self.0, self.1, at)
+    }
+
+    /// A moment to the minute as HTML, with the zone for whoever points at it.
+    pub fn time(self, at: Timestamp) -> String {
+        let (text, zone) = (self.moment(at), self.1.told(at));
+        format!("<time datetime=\"{at:.0}\" title=\"{zone}\">{text}</time>")
+    }
+
+    /// How long before or after `now` something is.
+    pub fn relative(self, at: Timestamp, now: Timestamp) -> String {
+        let minutes = at.duration_since(now).as_mins();
+        let (count, unit) = match minutes.abs() {
+            0 => return self.say("people-now"),
+            few @ 1..60 => (few, "minutes"),
+            some @ 60..1_440 => (some / 60, "hours"),
+            many => (many / 1_440, "days"),
+        };
+        let way = if minutes < 0 { "ago" } else { "in" };
+        self.count(&format!("people-{way}-{unit}"), count)
+    }
+
+    /// So many per cent.
+    #[cfg_attr(not(test), expect(dead_code, reason = "no page has one yet"))]
+    pub fn percent(self, percent: i64) -> String {
+        format::percent(self.0, percent)
+    }
+
+    /// An amount in hundredths of a currency.
+    #[cfg_attr(not(test), expect(dead_code, reason = "no page has one yet"))]
+    pub fn money(self, hundredths: i64, currency: &str) -> String {
+        format::money(self.0, hundredths, currency)
+    }
+
+    /// Some words, one after the other: "A, B and C".
+    pub fn list(self, items: &[String]) -> String {
+        format::list(self.0, items)
+    }
+
+    /// Which of two names comes first.
+    pub fn order(self, one: &str, other: &str) -> std::cmp::Ordering {
+        format::order(self.0, one, other)
     }
 
     /// The sentence of a refusal.

@@ -5,6 +5,7 @@
 
 pub mod door;
 pub mod factor;
+pub mod members;
 
 use crate::{
     app::App as Application,
@@ -18,7 +19,7 @@ use jiff::Timestamp;
 use store::{
     Failure, Tx,
     credential::{self, Credential, Kind},
-    customer, operator, partner,
+    customer, operator, partner, seat,
 };
 use uuid::Uuid;
 
@@ -113,13 +114,22 @@ async fn account(
     let name = name.to_owned();
     let proof = app.store().read(move |tx| credential::named(tx, kind, &name)).await?;
     let Some(proof) = proof else { return Ok(None) };
-    let Some(organisation) = app.organisation(proof.tenant).await? else { return Ok(None) };
+    let (id, home) = (proof.id, proof.tenant);
     let hand = match kind {
-        Kind::App => Hand::App(proof.id.into()),
-        Kind::User => Hand::User(proof.id.into()),
+        Kind::App => Hand::App(id.into()),
+        Kind::User => Hand::User(id.into()),
     };
-    let roles = app.store().read(move |tx| roles(tx, organisation, hand)).await?;
-    Ok(roles.map(|roles| (proof, words(&roles))))
+    let seats = app.store().read(move |tx| seat::of_person(tx, id)).await?;
+    let others = seats.iter().map(|seat| seat.tenant).filter(|tenant| *tenant != home);
+    // At home first; whoever may not act there may still act elsewhere.
+    for tenant in [home].into_iter().chain(others) {
+        let Some(organisation) = app.organisation(tenant).await? else { continue };
+        let roles = app.store().read(move |tx| roles(tx, organisation, hand)).await?;
+        if let Some(roles) = roles {
+            return Ok(Some((Credential { tenant, ..proof }, words(&roles))));
+        }
+    }
+    Ok(None)
 }
 
 fn roles(tx: &mut Tx<'_>, of: Organisation, hand: Hand) -> Result<Option<Roles>, Failure> {

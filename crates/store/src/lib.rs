@@ -26,4 +26,4 @@ pub use engine::{DATABASE, place, private};
 pub use engine::{Failure, Place, Row, Snapshot, Store, Tally, Tx, Value};
 pub use outbox::{letter, notice};
 pub use servers::{key, lease, sandbox};
-pub use signin::{credential, door, factor, session, ticket};
+pub use signin::{credential, door, factor, offer, person, seat, session, ticket};

@@ -3,5 +3,8 @@
 pub mod credential;
 pub mod door;
 pub mod factor;
+pub mod offer;
+pub mod person;
+pub mod seat;
 pub mod session;
 pub mod ticket;

@@ -20,6 +20,8 @@ mod list;
 mod mark;
 #[path = "noun/memo.rs"]
 mod memo;
+#[path = "noun/memo/people.rs"]
+mod people;
 #[path = "noun/perform.rs"]
 mod perform;
 #[path = "noun/memo/proof.rs"]

@@ -9,7 +9,7 @@ use crate::{
     refusal::{Refusal, Refusals},
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The people and programs that may act for an organisation.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -20,21 +20,31 @@ pub struct Staff {
     /// Its programs.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub apps: BTreeMap<AppId, App>,
+    /// Those of them who may not act for now.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub disabled: BTreeSet<Hand>,
 }
 
 impl Staff {
-    /// The roles of a person or program; `None` for a stranger.
+    /// The roles in which a person or program may act now; `None` for a stranger and for whoever is
+    /// disabled.
     pub fn roles(&self, hand: Hand) -> Option<&Roles> {
+        self.held(hand).filter(|_| !self.disabled.contains(&hand))
+    }
+
+    /// The roles that a person or program was given; `None` for a stranger.
+    pub fn held(&self, hand: Hand) -> Option<&Roles> {
         match hand {
             Hand::User(id) => self.members.get(&id).map(|member| &member.roles),
             Hand::App(id) => self.apps.get(&id).map(|app| &app.roles),
         }
     }
 
-    /// All people and programs, with their roles.
+    /// All people and programs that may act now, with their roles.
     pub fn hands(&self) -> impl Iterator<Item = (Hand, &Roles)> {
         let people = self.members.values().map(|one| (Hand::User(one.id), &one.roles));
-        people.chain(self.apps.values().map(|one| (Hand::App(one.id), &one.roles)))
+        let all = people.chain(self.apps.values().map(|one| (Hand::App(one.id), &one.roles)));
+        all.filter(|(hand, _)| !self.disabled.contains(hand))
     }
 
     /// Gives somebody these roles, instead of those of before.
@@ -50,6 +60,7 @@ impl Staff {
 
     /// Lets somebody out.
     pub(crate) fn remove(&mut self, hand: Hand) {
+        self.disabled.remove(&hand);
         match hand {
             Hand::User(id) => drop(self.members.remove(&id)),
             Hand::App(id) => drop(self.apps.remove(&id)),

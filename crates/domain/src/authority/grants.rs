@@ -164,6 +164,7 @@ pub const GRANTS: &[Grant] = &[
     row(Act::GrantSelfPurchase, &[AdminAgent], SELLING, "D1"),
     row(Act::ViewSelfPurchase, &[AdminAgent, SalesAgent, HelpdeskAgent], SELLING, "D1"),
     row(Act::ManageMembers, &[GlobalAdmin, UserAdmin], &[Itself], "D1"),
+    row(Act::ManageMembers, &[CustomerAdmin], &[Itself], "D2"),
     row(Act::ManageMembers, STAFF, &[Operator], "D2"),
     row(Act::RunProgramme, STAFF, &[Operator], "D2"),
     row(Act::Enrol, &[GlobalAdmin], &[Itself], "R5, D1"),

@@ -9,7 +9,10 @@ use super::{
     transfer::{ask::Ask, step::Step, undo},
 };
 use crate::{
-    actor::member::{App, Member},
+    actor::{
+        member::{App, Member},
+        staff,
+    },
     id::{CustomerId, Fresh, PartnerId, ProductId, SubscriptionId, TransferId},
 };
 use jiff::Timestamp;
@@ -138,6 +141,8 @@ pub enum Command {
     Admit(Member),
     /// Let a program act for the customer.
     Install(App),
+    /// Something about those who act for the customer (D2).
+    Staff(staff::Command),
 }
 
 impl Command {

@@ -19,6 +19,7 @@ use crate::{
     actor::{
         By,
         member::{App, Member},
+        staff,
     },
     id::{CustomerId, PartnerId, ProductId, SubscriptionId, TransferId},
     refusal::Refusal,
@@ -211,4 +212,6 @@ pub enum Event {
     Admitted(Member),
     /// A program may act for the customer.
     Installed(App),
+    /// Something about those who act for the customer (D2).
+    Staff(staff::Event),
 }

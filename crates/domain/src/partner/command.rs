@@ -2,10 +2,12 @@
 
 use super::{
     Programme, ProgrammeStatus, agreement, enrolment, incentive, invitation, listing, revenue,
-    staff,
 };
 use crate::{
-    actor::member::{App, Member},
+    actor::{
+        member::{App, Member},
+        staff,
+    },
     id::{MpnId, PartnerId},
     operator::region::Country,
 };

@@ -60,6 +60,8 @@ macro_rules! partner {
     UnknownMember { /** As given. */ who: String = "someone".into() } = "unknown_member",
     /// Without a global admin nobody of the partner could let anybody in again (D1).
     LastGlobalAdmin = "last_global_admin",
+    /// Whoever acts for another organisation as well keeps their password themselves.
+    SharedSignIn = "shared_sign_in",
     /// The partner must be told why.
     DecisionReasonMissing = "decision_reason_missing",
     /// The agreement is shown when the enrolment is approved (R16).

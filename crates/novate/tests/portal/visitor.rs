@@ -114,11 +114,14 @@ impl Visitor {
 }
 
 impl Page {
-    /// Where its links lead, each once.
+    /// Where its links and the buttons that open a page lead, each once; files aside.
     pub fn links(&self) -> Vec<String> {
-        let all = self.text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let opens = self.text.split("<form action=\"").skip(1);
+        let all = self.text.split("href=\"").skip(1).chain(opens);
+        let all = all.filter_map(|rest| rest.split('"').next());
         let mut all: Vec<String> = all.map(|link| link.replace("&#38;", "&")).collect();
-        all.retain(|link| link.starts_with('/') && !link.contains("/assets/"));
+        let file = |link: &str| [".csv", ".json"].iter().any(|end| link.ends_with(end));
+        all.retain(|link| link.starts_with('/') && !link.contains("/assets/") && !file(link));
         all.sort();
         all.dedup();
         all

@@ -1,14 +1,46 @@
 //! What somebody chooses for themselves, and who may do what in their organisation.
 
 mod choice;
+mod deed;
+mod join;
+mod mine;
+mod new;
+mod person;
+mod program;
+mod role;
+mod seat;
+mod users;
 
+use crate::stop::Handled;
 use axum::{
     Router,
     routing::{get, post},
 };
 use server::app::App;
+use uuid::Uuid;
 
 /// The routes.
 pub fn routes() -> Router<App> {
-    Router::new().route("/language", get(choice::language)).route("/theme", post(choice::theme))
+    Router::new()
+        .route("/language", get(choice::language))
+        .route("/theme", post(choice::theme))
+        .route("/settings", get(mine::page).post(mine::choose))
+        .route("/settings/users", get(users::page))
+        .route("/settings/users/new", get(new::page).post(new::ask))
+        .route("/settings/users/{hand}", get(person::page).post(person::set_roles))
+        .route("/settings/users/{hand}/{act}", get(deed::page).post(deed::act))
+        .route("/settings/programs/new", get(program::page).post(program::install))
+        .route("/settings/offers/{offer}", get(new::revoke_page).post(new::revoke))
+        .route("/join/{token}", get(join::page).post(join::join))
+        .route("/organisation", get(seat::page).post(seat::switch))
+}
+
+/// The tenants of the organisations that a person may act for now, the last used first, and what
+/// they are called.
+///
+/// # Errors
+/// What the store reports.
+pub async fn seats(app: &App, person: Uuid) -> Handled<Vec<(Uuid, String)>> {
+    let seats = seat::of(app, person).await?;
+    Ok(seats.into_iter().map(|seat| (users::tenant(seat.of), seat.name)).collect())
 }

@@ -3,12 +3,12 @@
 use crate::{
     cookie,
     page::onward,
+    pages::seats,
     stop::Handled,
     visit::{
-        self, base, cookie_name, hashed, hex, is_secure, language,
+        self, base, cookie_name, hashed, hex, is_secure,
         letter::{self, Reader},
     },
-    words::Words,
 };
 use axum::{
     http::{HeaderMap, header},
@@ -17,9 +17,11 @@ use axum::{
 use jiff::{SignedDuration, Timestamp};
 use server::{app::App, chance};
 use store::{
+    seat,
     session::{self, Proof, Session},
     ticket::{self, Ticket},
 };
+use url::form_urlencoded::byte_serialize;
 use uuid::Uuid;
 
 /// How much of what a browser says of itself is kept, in characters.
@@ -40,12 +42,34 @@ pub struct Holder {
     pub proof: Proof,
 }
 
-/// Opens a session under a new token, ends the one that the browser had, and leads on to `back`,
-/// a path below the base. Whoever has signed in elsewhere before hears of a new browser by letter.
+/// Opens a session, as [`open_for`] does. Whoever acts for several organisations is signed in for
+/// the one they used last, and led to where they choose.
 ///
 /// # Errors
 /// What the store reports.
 pub async fn open(app: &App, headers: &HeaderMap, holder: Holder, back: &str) -> Handled<Response> {
+    let (seats, now) = (seats(app, holder.person).await?, app.signs().now());
+    let Some((tenant, _)) = seats.first().filter(|_| seats.len() > 1) else {
+        return open_for(app, headers, holder, now, back).await;
+    };
+    let back: String = byte_serialize(back.as_bytes()).collect();
+    let back = format!("/organisation?back={back}");
+    open_for(app, headers, Holder { tenant: *tenant, ..holder }, now, &back).await
+}
+
+/// Opens a session under a new token, of somebody who proved at `proved_at` who they are; ends the
+/// one that the browser had, and leads on to `back`, a path below the base. Whoever has signed in
+/// elsewhere before hears of a new browser by letter.
+///
+/// # Errors
+/// What the store reports.
+pub async fn open_for(
+    app: &App,
+    headers: &HeaderMap,
+    holder: Holder,
+    proved_at: Timestamp,
+    back: &str,
+) -> Handled<Response> {
     let token = chance::secret();
     let now = app.signs().now();
     let before = cookie::value(headers, &cookie_name(app)).map(hashed).unwrap_or_default();
@@ -58,12 +82,13 @@ pub async fn open(app: &App, headers: &HeaderMap, holder: Holder, back: &str) ->
         ends_at: visit::ends_at(now, now),
         agent: agent(headers),
         proof: holder.proof,
-        proved_at: now,
+        proved_at,
     };
     let job = move |tx: &mut store::Tx<'_>| {
         if let Some(old) = session::find(tx, &before, now)? {
             session::close(tx, old.person, &old.hash)?;
         }
+        seat::used(tx, new.person, new.tenant, now)?;
         session::open(tx, &new)
     };
     app.store().write(job).await?;
@@ -129,12 +154,13 @@ fn written(
     reader: &Reader,
     now: Timestamp,
 ) -> store::letter::Letter {
-    let words = Words(language(headers));
+    let words = visit::words(headers, None);
     let agent = letter::one_line(&agent(headers));
     let agent = if agent.is_empty() { words.say("sessions-unknown") } else { agent };
     let values = [
         ("browser", agent.into()),
         ("moment", words.moment(now).into()),
+        ("zone", words.1.told(now).into()),
         ("link", format!("{}/sessions", app.config().base_url).into()),
     ];
     letter::to(app, words, reader, "sign_in_new", ("signin-letter-new", &values[..]))

@@ -154,7 +154,12 @@ fn operator_record(tx: &mut Tx<'_>) -> Result<Option<Record<Operator>>, Failure>
     let history = event::of::<operator::Event>(tx, state.id.0, 0, u32::MAX)?;
     let facts = history.into_iter().flat_map(|entry| entry.events);
     let public = |fact: &Dated<operator::Event>| {
-        !matches!(fact.event, operator::Event::Admitted(_) | operator::Event::Installed(_))
+        !matches!(
+            fact.event,
+            operator::Event::Admitted(_)
+                | operator::Event::Installed(_)
+                | operator::Event::Staff(_)
+        )
     };
     Ok(Record::of(facts.filter(public).collect()))
 }

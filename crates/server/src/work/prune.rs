@@ -1,9 +1,9 @@
 //! Forgetting what nobody will ask for again: remembered answers, old notices and
-//! letters, sessions and tickets that ended, doors that nobody tries any more.
+//! letters, sessions, tickets and offers that ended, doors that nobody tries any more.
 
 use crate::app::App;
 use jiff::{SignedDuration, Timestamp};
-use store::{Failure, answer, door, letter, notice, session, ticket};
+use store::{Failure, answer, door, letter, notice, offer, session, ticket};
 
 /// How long an answer is remembered. Clients repeat a request within minutes.
 const KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -24,7 +24,7 @@ pub async fn prune(app: App) -> Result<usize, Failure> {
         let answers = answer::prune(tx, answered)?;
         let notices = notice::prune(tx, told, BATCH)?;
         let sessions = session::prune(tx, signed)? + ticket::prune(tx, signed)?;
-        let doors = door::prune(tx, signed)?;
+        let doors = door::prune(tx, signed)? + offer::prune(tx, signed)?;
         Ok(answers + notices + sessions + doors + letter::prune(tx, told, BATCH)?)
     };
     app.store().write(job).await

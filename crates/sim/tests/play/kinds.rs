@@ -31,6 +31,7 @@ kinds! {
         operator::Command::Equate(_) => "operator: equate",
         operator::Command::Admit(_) => "operator: admit",
         operator::Command::Install(_) => "operator: install",
+        operator::Command::Staff(_) => "operator: staff",
     }
     OPERATOR_EVENTS, operator_event(operator::Event) {
         operator::Event::Founded { .. } => "operator: founded",
@@ -43,6 +44,7 @@ kinds! {
         operator::Event::OfferEquated { .. } => "operator: equated",
         operator::Event::Admitted(_) => "operator: admitted",
         operator::Event::Installed(_) => "operator: installed",
+        operator::Event::Staff(_) => "operator: staff changed",
     }
     PARTNER_COMMANDS, partner_command(partner::Command) {
         partner::Command::Register { .. } => "partner: register",
@@ -100,6 +102,7 @@ kinds! {
         Command::TakeLegacyAgreement { .. } => "legacy agreement",
         Command::Admit(_) => "admit",
         Command::Install(_) => "install",
+        Command::Staff(_) => "staff",
     }
     EVENTS, event(Event) {
         Event::Registered { .. } => "registered",
@@ -134,6 +137,7 @@ kinds! {
         Event::TransferDropped { .. } => "transfer dropped",
         Event::Admitted(_) => "admitted",
         Event::Installed(_) => "installed",
+        Event::Staff(_) => "staff changed",
     }
     // A transfer in progress is never at rest.
     STATES, state(TransferState) {

@@ -16,6 +16,7 @@ const STEPS: &[(&str, &str)] = &[
     ("0008_location", include_str!("../../migrations/0008_location.sql")),
     ("0009_session", include_str!("../../migrations/0009_session.sql")),
     ("0010_factor", include_str!("../../migrations/0010_factor.sql")),
+    ("0011_person", include_str!("../../migrations/0011_person.sql")),
 ];
 
 /// The step after which [`locate`] fills in what SQL alone cannot: the two databases read JSON

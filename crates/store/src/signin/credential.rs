@@ -63,7 +63,11 @@ pub fn put(tx: &mut Tx<'_>, credential: &Credential) -> Result<(), Failure> {
             (&credential.hash).into(),
             (&credential.body).into(),
         ],
-    )
+    )?;
+    match credential.kind {
+        Kind::User => super::seat::take(tx, credential.id, credential.tenant),
+        Kind::App => Ok(()),
+    }
 }
 
 /// The credential behind a sign-in name or client id.
@@ -108,7 +112,36 @@ pub fn of_tenant(tx: &mut Tx<'_>, tenant: Uuid) -> Result<Vec<Credential>, Failu
 /// # Errors
 /// What the database reports.
 pub fn remove(tx: &mut Tx<'_>, id: Uuid) -> Result<bool, Failure> {
+    super::seat::leave_all(tx, id)?;
+    super::person::forget(tx, id)?;
     Ok(tx.execute("delete from credential where id = $1", &[id.into()])? > 0)
+}
+
+/// Somebody acts for an organisation no more: what proves who they are is taken away with their
+/// last seat.
+///
+/// # Errors
+/// What the database reports.
+pub fn leave(tx: &mut Tx<'_>, id: Uuid, tenant: Uuid) -> Result<(), Failure> {
+    super::seat::leave(tx, id, tenant)?;
+    let left = super::seat::of_person(tx, id)?;
+    let Some(next) = left.first() else { return remove(tx, id).map(drop) };
+    tx.put(
+        "update credential set tenant = $1 where id = $2 and tenant = $3",
+        &[next.tenant.into(), id.into(), tenant.into()],
+    )
+}
+
+/// The credential of a person or program.
+///
+/// # Errors
+/// What the database reports.
+pub fn of(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Credential>, Failure> {
+    tx.maybe(
+        "select id, kind, tenant, name, hash, body from credential where id = $1",
+        &[id.into()],
+        read,
+    )
 }
 
 /// How names are compared: without regard to case.

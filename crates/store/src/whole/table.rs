@@ -176,6 +176,10 @@ const SHAPES: &[Shape] = &[
             big("proved_at"),
         ],
     ),
+    ("person", 1, &[text("id"), text("body")]),
+    ("seat", 2, &[text("person"), text("tenant"), maybe_big("signed_in_at")]),
+    ("offer", 1, &[text("id"), text("tenant"), text("hash"), big("ends_at"), text("body")]),
+    ("subject", 2, &[text("issuer"), text("name"), text("person")]),
     (
         "factor",
         1,

@@ -54,6 +54,7 @@ fn full() -> Twin {
         factor::add(tx, &super::proof::totp("t", 3))?;
         door::count(tx, "d", day(3), day(4))?;
         ticket::put(tx, &super::proof::promised("p", 3))?;
+        super::people::kept(tx)?;
         let (name, made_from) = ("Practice".to_owned(), "copy".to_owned());
         let began_at = day(3);
         let about = About { name, made_from, began_at, partners: 2, customers: 1 };

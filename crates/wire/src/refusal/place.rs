@@ -26,6 +26,7 @@ fn general(refusal: &Refusal) -> Place {
         Refusal::NotAllowed { .. } => (403, 2_032),
         Refusal::AlreadyThere
         | Refusal::LastGlobalAdmin
+        | Refusal::SharedSignIn
         | Refusal::RelationshipExists { .. }
         | Refusal::StepDone { .. }
         | Refusal::SubscriptionsActive { .. }

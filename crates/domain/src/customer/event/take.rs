@@ -90,6 +90,7 @@ impl Customer {
             Event::Consent(event) => self.take_consent(event, at),
             Event::Admitted(member) => self.staff.admit(member),
             Event::Installed(app) => self.staff.install(app),
+            Event::Staff(event) => self.staff.take(event),
             _ => self.take_transfer(event, at),
         }
     }

@@ -9,16 +9,16 @@ use domain::{
     actor::{
         Actor, Hand, Organisation,
         member::{App, Member},
+        staff,
     },
     customer::command::Command,
-    id::PartnerId,
-    operator,
-    partner::{self, staff},
+    operator, partner,
 };
 use uuid::Uuid;
 
 /// What is done about those who act for an organisation.
-pub const VERBS: [&str; 5] = ["admits", "installs", "gives_roles", "renews_secret", "lets_out"];
+pub const VERBS: [&str; 7] =
+    ["admits", "installs", "gives_roles", "renews_secret", "disables", "enables", "lets_out"];
 
 /// Does it.
 pub fn deed(
@@ -70,25 +70,41 @@ fn lets_in(
     }
 }
 
-/// A person or a program of a partner gets other roles, another secret, or out.
+/// A person or a program gets other roles, another secret, or out.
 fn changes(
     stage: &mut Stage,
     actor: &Actor,
     does: &str,
     words: &mut Words,
 ) -> Result<Outcome, String> {
-    let id: PartnerId = stage.names.id(words.next("partner")?)?;
+    let organisation = stage.organisation(words.next("organisation")?)?;
     let who: Uuid = stage.names.id(words.next("name")?)?;
-    let known = stage.world.partners.get(&id).ok_or("no such partner")?;
-    let is_app = known.staff.apps.contains_key(&who.into());
+    let world = &stage.world;
+    let known = match organisation {
+        Organisation::Operator(_) => world.operator.as_ref().map(|one| &one.staff),
+        Organisation::Partner(id) => world.partners.get(&id).map(|one| &one.staff),
+        Organisation::Customer(id) => world.customers.get(&id).map(|one| &one.staff),
+    };
+    let is_app = known.ok_or("no such organisation")?.apps.contains_key(&who.into());
     let hand = if is_app { Hand::App(who.into()) } else { Hand::User(who.into()) };
     let command = match does {
         "gives_roles" => {
             let roles = roles(words.next("roles")?)?.into_iter().collect();
             staff::Command::SetRoles { hand, roles }
         }
-        "renews_secret" => staff::Command::RenewSecret { hand },
+        "renews_secret" => {
+            let shared = words.maybe() == Some("shared");
+            staff::Command::RenewSecret { hand, shared }
+        }
+        "disables" => staff::Command::Disable { hand },
+        "enables" => staff::Command::Enable { hand },
         _ => staff::Command::Remove { hand },
     };
-    stage.partner_does(actor, id, &partner::Command::Staff(command))
+    match organisation {
+        Organisation::Operator(_) => stage.operator_does(actor, &operator::Command::Staff(command)),
+        Organisation::Partner(id) => {
+            stage.partner_does(actor, id, &partner::Command::Staff(command))
+        }
+        Organisation::Customer(_) => stage.customer_does(actor, &Command::Staff(command)),
+    }
 }

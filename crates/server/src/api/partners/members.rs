@@ -17,6 +17,7 @@ use axum::{
     routing::{delete, get, post, put},
 };
 use domain::{
+    actor::staff::Command as Change,
     authority::Act,
     id::PartnerId,
     partner::{Command, Partner},
@@ -27,6 +28,7 @@ use store::{
     Failure, Tx,
     credential::{self, Credential, Kind},
     perform::{self, Performed},
+    seat,
 };
 use utoipa::OpenApi;
 use wire::{
@@ -194,6 +196,10 @@ impl New {
             // Looked at before anything is written: a refusal must not leave half of it behind.
             if begins && credential::named(tx, proof.kind, &proof.name)?.is_some() {
                 return Ok(Err(Refusal::AlreadyThere.into()));
+            }
+            let mut command = command.clone();
+            if let Command::Staff(Change::RenewSecret { shared, .. }) = &mut command {
+                *shared = seat::elsewhere(tx, proof.id, partner.0)?;
             }
             let performed = perform::partner(tx, &actor, partner, &command, now)?;
             if performed.is_ok() {

@@ -2,8 +2,8 @@
 
 use super::{Choice, Step, catalogue::text, enrolment::PARTS, staff};
 use domain::{
-    actor::{Actor, Role, Roles},
-    customer::subscription::Term,
+    actor::{Actor, Role, Roles, member::Staff, staff::Command as Change},
+    customer::{command::Command, subscription::Term},
     id::PartnerId,
     operator::{
         self,
@@ -11,7 +11,7 @@ use domain::{
         policy::Policy,
         region::{Country, Region, Regions},
     },
-    partner::{self, Programme, ProgrammeStatus, staff::Command as Change},
+    partner::{self, Programme, ProgrammeStatus},
 };
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
@@ -197,18 +197,33 @@ impl Choice<'_> {
         Some((self.agent(id), Step::Partner(id, command)))
     }
 
-    /// Somebody of a partner gets other roles, another secret, or out.
+    /// Somebody gets other roles, another secret, a pause, or out.
     pub fn change_staff(&mut self) -> Option<(Actor, Step)> {
+        if self.dice.one_in(4) {
+            let command = self.change(&self.world.operator.as_ref()?.staff)?;
+            return Some((staff(), Step::Operator(operator::Command::Staff(command))));
+        }
+        if self.dice.one_in(3) {
+            let customer = self.customer()?;
+            let command = Command::Staff(self.change(&customer.staff)?);
+            return Some((self.owner(customer.id), Step::Customer(customer.id, command)));
+        }
         let id = self.partner()?;
-        let hands: Vec<_> = self.world.partners.get(&id)?.staff.hands().collect();
-        let hands: Vec<_> = hands.into_iter().map(|(hand, _)| hand).collect();
-        let hand = self.dice.pick(&hands)?;
-        let command = match self.dice.within(0, 2) {
-            0 => Change::SetRoles { hand, roles: self.member().roles },
-            1 => Change::RenewSecret { hand },
-            _ => Change::Remove { hand },
-        };
+        let command = self.change(&self.world.partners.get(&id)?.staff)?;
         Some((self.agent(id), Step::Partner(id, partner::Command::Staff(command))))
+    }
+
+    fn change(&mut self, staff: &Staff) -> Option<Change> {
+        let hands: Vec<_> = staff.hands().map(|(hand, _)| hand).collect();
+        let disabled = staff.disabled.iter().next().copied();
+        let hand = self.dice.pick(&hands).or(disabled)?;
+        Some(match self.dice.within(0, 4) {
+            0 => Change::SetRoles { hand, roles: self.member().roles },
+            1 => Change::RenewSecret { hand, shared: self.dice.one_in(4) },
+            2 => Change::Disable { hand },
+            3 => Change::Enable { hand: disabled.unwrap_or(hand) },
+            _ => Change::Remove { hand },
+        })
     }
 
     pub(super) fn partner(&mut self) -> Option<PartnerId> {

@@ -3,7 +3,8 @@
 use super::Look;
 use crate::whole::table::{TABLES, Table};
 use crate::{
-    Failure, Row, Tx, credential, customer, door, factor, letter, notice, sandbox, session, ticket,
+    Failure, Row, Tx, credential, customer, door, factor, letter, notice, offer, person, sandbox,
+    session, ticket,
 };
 use domain::notice::Notice;
 use serde::de::IgnoredAny;
@@ -38,6 +39,8 @@ pub fn all(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
             "factor" => means,
             "door" => tried,
             "ticket" => promise,
+            "person" => chosen,
+            "offer" => offered,
             _ => |_, _| Ok(()),
         };
         each(tx, look, table, judge)?;
@@ -116,6 +119,17 @@ fn visit(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
     let session = session::read(row)?;
     let times = session.opened_at <= session.seen_at && session.seen_at <= session.ends_at;
     note(wrong, times, "its times are not in order");
+    Ok(())
+}
+
+fn chosen(row: &Row<'_>, _: &mut Vec<&'static str>) -> Result<(), Failure> {
+    row.uuid(0)?;
+    row.json::<person::Choices>(1).map(drop)
+}
+
+fn offered(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
+    let offer = offer::read(row)?;
+    note(wrong, offer.about.made_at <= offer.ends_at, "its times are not in order");
     Ok(())
 }
 

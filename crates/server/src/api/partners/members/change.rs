@@ -12,9 +12,9 @@ use crate::{
     app::{PartnerLook, Reply},
 };
 use domain::{
-    actor::{Hand, member::Staff},
+    actor::{Hand, member::Staff, staff::Command as Change},
     authority::Act,
-    partner::{Command, Partner, staff::Command as Change},
+    partner::{Command, Partner},
 };
 use store::{
     Failure, Tx,
@@ -62,7 +62,7 @@ async fn roles_set(call: &Call, (look, hand): (PartnerLook, Hand)) -> Handled<Re
 }
 
 async fn renewed(call: &Call, (look, hand): (PartnerLook, Hand)) -> Handled<Reply> {
-    let command = Command::Staff(Change::RenewSecret { hand });
+    let command = Command::Staff(Change::RenewSecret { hand, shared: false });
     let Some(entity) = entity(&look.partner.staff, hand) else {
         // Nobody: the rules say so.
         let show = |_: &Performed<Partner>| Err(gone());
@@ -89,7 +89,7 @@ async fn removed(call: &Call, (look, hand): (PartnerLook, Hand)) -> Handled<Repl
                 Hand::User(id) => id.0,
                 Hand::App(id) => id.0,
             };
-            credential::remove(tx, id)?;
+            credential::leave(tx, id, partner.0)?;
         }
         Ok(performed)
     };
