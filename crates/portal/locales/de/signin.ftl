@@ -90,7 +90,7 @@ signin-letter-footer = Sie erhalten diese Nachricht von Novate, weil sie Ihr Kon
 signin-letter-reset-subject = Legen Sie ein neues Kennwort fest
 signin-letter-reset-body = Jemand, vermutlich Sie, hat um ein neues Kennwort gebeten. Öffnen Sie innerhalb einer Stunde diesen Link, um es festzulegen; er funktioniert einmal: { $link } Wenn Sie es nicht waren, tun Sie nichts: Ihr Kennwort bleibt, wie es ist.
 signin-letter-new-subject = Neue Anmeldung bei Ihrem Konto
-signin-letter-new-body = Jemand hat sich bei Ihrem Konto in einem bisher nicht verwendeten Browser angemeldet: { $browser }, { $moment } ({ $zone }). Wenn Sie es nicht waren, beenden Sie diese Sitzung und ändern Sie Ihr Kennwort: { $link }
+signin-letter-new-body = Jemand hat sich bei Ihrem Konto in einem bisher nicht verwendeten Browser angemeldet: { $browser }, { $moment }, { $zone }. Wenn Sie es nicht waren, beenden Sie diese Sitzung und ändern Sie Ihr Kennwort: { $link }
 signin-letter-changed-subject = Ihre Anmeldung wurde geändert
 signin-letter-changed-body = { $what ->
     [password] Ihr Kennwort wurde geändert, und alle anderen Sitzungen sind beendet.

@@ -90,7 +90,7 @@ signin-letter-footer = You receive this message from Novate because it concerns 
 signin-letter-reset-subject = Set a new password
 signin-letter-reset-body = Somebody, probably you, asked for a new password. Open this link within one hour to set it; it works once: { $link } If it was not you, do nothing: your password stays as it is.
 signin-letter-new-subject = New sign-in to your account
-signin-letter-new-body = Somebody signed in to your account in a browser that was not used before: { $browser }, { $moment } ({ $zone }). If it was not you, end that session and change your password: { $link }
+signin-letter-new-body = Somebody signed in to your account in a browser that was not used before: { $browser }, { $moment }, { $zone }. If it was not you, end that session and change your password: { $link }
 signin-letter-changed-subject = Your sign-in has changed
 signin-letter-changed-body = { $what ->
     [password] Your password was changed, and all other sessions have ended.

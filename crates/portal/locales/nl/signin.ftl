@@ -90,7 +90,7 @@ signin-letter-footer = U ontvangt dit bericht van Novate omdat het over uw accou
 signin-letter-reset-subject = Stel een nieuw wachtwoord in
 signin-letter-reset-body = Iemand, waarschijnlijk u, heeft om een nieuw wachtwoord gevraagd. Open deze link binnen één uur om het in te stellen; hij werkt één keer: { $link } Was u het niet, doe dan niets: uw wachtwoord blijft zoals het is.
 signin-letter-new-subject = Nieuwe aanmelding bij uw account
-signin-letter-new-body = Iemand heeft zich bij uw account aangemeld in een browser die niet eerder is gebruikt: { $browser }, { $moment } ({ $zone }). Was u het niet, beëindig dan die sessie en wijzig uw wachtwoord: { $link }
+signin-letter-new-body = Iemand heeft zich bij uw account aangemeld in een browser die niet eerder is gebruikt: { $browser }, { $moment }, { $zone }. Was u het niet, beëindig dan die sessie en wijzig uw wachtwoord: { $link }
 signin-letter-changed-subject = Uw aanmelding is gewijzigd
 signin-letter-changed-body = { $what ->
     [password] Uw wachtwoord is gewijzigd en alle andere sessies zijn beëindigd.

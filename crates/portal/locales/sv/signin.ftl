@@ -90,7 +90,7 @@ signin-letter-footer = Du får det här meddelandet från Novate eftersom det g�
 signin-letter-reset-subject = Välj ett nytt lösenord
 signin-letter-reset-body = Någon, troligen du, har bett om ett nytt lösenord. Öppna länken inom en timme för att välja det; den fungerar en gång: { $link } Om det inte var du behöver du inte göra något: ditt lösenord är oförändrat.
 signin-letter-new-subject = Ny inloggning på ditt konto
-signin-letter-new-body = Någon har loggat in på ditt konto i en webbläsare som inte har använts tidigare: { $browser }, { $moment } ({ $zone }). Om det inte var du avslutar du den sessionen och byter lösenord: { $link }
+signin-letter-new-body = Någon har loggat in på ditt konto i en webbläsare som inte har använts tidigare: { $browser }, { $moment }, { $zone }. Om det inte var du avslutar du den sessionen och byter lösenord: { $link }
 signin-letter-changed-subject = Din inloggning har ändrats
 signin-letter-changed-body = { $what ->
     [password] Ditt lösenord har bytts och alla andra sessioner har avslutats.

@@ -90,7 +90,7 @@ signin-letter-footer = Bu ileti hesabınızı ilgilendirdiği için Novate taraf
 signin-letter-reset-subject = Yeni parola belirleyin
 signin-letter-reset-body = Biri, büyük olasılıkla siz, yeni bir parola istedi. Belirlemek için bu bağlantıyı bir saat içinde açın; bağlantı bir kez çalışır: { $link } İsteyen siz değilseniz hiçbir şey yapmayın: parolanız aynı kalır.
 signin-letter-new-subject = Hesabınızda yeni oturum
-signin-letter-new-body = Daha önce kullanılmamış bir tarayıcıda hesabınızda oturum açıldı: { $browser }, { $moment } ({ $zone }). Oturumu açan siz değilseniz o oturumu sonlandırın ve parolanızı değiştirin: { $link }
+signin-letter-new-body = Daha önce kullanılmamış bir tarayıcıda hesabınızda oturum açıldı: { $browser }, { $moment }, { $zone }. Oturumu açan siz değilseniz o oturumu sonlandırın ve parolanızı değiştirin: { $link }
 signin-letter-changed-subject = Oturum açma bilgileriniz değişti
 signin-letter-changed-body = { $what ->
     [password] Parolanız değiştirildi ve diğer tüm oturumlar sonlandırıldı.

@@ -83,18 +83,6 @@ pub fn named(tx: &mut Tx<'_>, kind: Kind, name: &str) -> Result<Option<Credentia
     )
 }
 
-/// The credential of a person or program.
-///
-/// # Errors
-/// What the database reports.
-pub fn find(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Credential>, Failure> {
-    tx.maybe(
-        "select id, kind, tenant, name, hash, body from credential where id = $1",
-        &[id.into()],
-        read,
-    )
-}
-
 /// All credentials of a tenant, in the order of their ids.
 ///
 /// # Errors

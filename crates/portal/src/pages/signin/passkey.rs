@@ -67,7 +67,7 @@ pub async fn sign_in(headers: HeaderMap, Open { visit, form }: Open) -> Handled<
     let app = &visit.app;
     let back = local(form.text("back")).to_owned();
     if let Some(person) = factor::passkey(app, form.raw("credential")).await? {
-        let found = app.store().read(move |tx| credential::find(tx, person)).await?;
+        let found = app.store().read(move |tx| credential::of(tx, person)).await?;
         // Whoever has left the organisation meanwhile is nobody here any more.
         let user = match found {
             Some(found) => account::user(app, &found.name).await?.map(|(user, _)| user),

@@ -114,7 +114,7 @@ async fn linked(app: &App, token: &str) -> Handled<Option<credential::Credential
     let (hash, now) = (hash(token), app.signs().now());
     let look = move |tx: &mut Tx<'_>| {
         let found = ticket::find(tx, &hash, PURPOSE, now)?;
-        found.map_or(Ok(None), |found| credential::find(tx, found.person))
+        found.map_or(Ok(None), |found| credential::of(tx, found.person))
     };
     Ok(app.store().read(look).await?)
 }
@@ -144,7 +144,9 @@ pub async fn set(Path(token): Path<String>, Open { visit, form }: Open) -> Handl
         shown_as(StatusCode::UNPROCESSABLE_ENTITY, &by_link(&visit, &token, name, errors))
     };
     let Some(found) = linked(app, &token).await? else { return again(None, Vec::new()) };
-    let reader = visit::reader(app, found.tenant, found.id).await?.ok_or(Stop::Missing)?;
+    let user = account::user(app, &found.name).await?.map(|(user, _)| user);
+    let tenant = user.ok_or(Stop::Missing)?.tenant;
+    let reader = visit::reader(app, tenant, found.id).await?.ok_or(Stop::Missing)?;
     let errors = wrong(visit.words, &form, &reader);
     if !errors.is_empty() {
         return again(Some(&found.name), errors);
@@ -250,7 +252,7 @@ impl Change {
             {
                 return Ok(false);
             }
-            let found = credential::find(tx, self.person)?;
+            let found = credential::of(tx, self.person)?;
             let Some(mut found) = found.filter(|one| one.kind == Kind::User) else {
                 return Ok(false);
             };
