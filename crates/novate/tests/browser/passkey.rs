@@ -1,6 +1,6 @@
 //! Passkeys in a real browser, with an authenticator that only it has.
 
-use super::{chrome::Look, fits, house::House};
+use super::{chrome::Look, house::House, transition::fits};
 
 /// Sends the form of the passkey.
 const USE: &str = "form[data-passkey] button";
