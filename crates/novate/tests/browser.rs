@@ -14,6 +14,8 @@ mod kind;
 #[path = "running/office.rs"]
 #[expect(dead_code, reason = "sandboxes are made elsewhere")]
 mod office;
+#[path = "browser/passkey.rs"]
+mod passkey;
 #[path = "running/program.rs"]
 #[expect(dead_code, reason = "nothing is run here but a server")]
 mod program;

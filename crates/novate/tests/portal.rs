@@ -29,6 +29,8 @@ mod program;
 mod provider;
 #[path = "portal/sandbox.rs"]
 mod sandbox;
+#[path = "portal/signin.rs"]
+mod signin;
 #[path = "portal/snapshot.rs"]
 mod snapshot;
 #[path = "portal/transfer.rs"]

@@ -30,6 +30,28 @@ addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
 
+// A passkey is made or used; without a script, or where there can be none, nothing of it is shown.
+for (const form of document.querySelectorAll("form[data-passkey]")) {
+  if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) break;
+  form.hidden = false;
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    try {
+      const body = new URLSearchParams(new FormData(form));
+      const answer = await fetch(form.dataset.passkey, { method: "POST", body });
+      const asked = await answer.json();
+      const made = asked.rp
+        ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(asked) })
+        : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(asked) });
+      form.querySelector("[data-answer]").value = JSON.stringify(made);
+      form.submit();
+    } catch {
+      delete form.dataset.sent;
+      form.querySelector("[role=alert]").hidden = false;
+    }
+  });
+}
+
 // A page that waits for somebody else looks again, until it waits no longer.
 const again = async () => {
   const old = document.querySelector("[data-live]");

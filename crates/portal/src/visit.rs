@@ -1,5 +1,6 @@
 //! A visit: who looks at a page, in which language, in which browser.
 
+pub mod letter;
 pub mod prove;
 pub mod session;
 
@@ -22,6 +23,7 @@ use domain::{
     partner::Programme,
 };
 use jiff::{SignedDuration, Timestamp};
+use letter::Reader;
 use server::{
     app::App,
     config::Personas,
@@ -162,6 +164,12 @@ pub struct Member {
 }
 
 impl Member {
+    /// To whom letters about how they sign in go.
+    pub fn reader(&self) -> Reader {
+        let (upn, name) = (self.who.upn.clone(), self.who.name.clone());
+        Reader { person: self.person(), upn, name }
+    }
+
     /// The id of who it is.
     pub fn person(&self) -> Uuid {
         match self.who.actor.by.hand {
@@ -333,6 +341,17 @@ async fn note(app: &App, session: &Session, now: Timestamp) -> Handled<()> {
     let (hash, ends_at) = (session.hash.clone(), ends_at(session.opened_at, now));
     app.store().write(move |tx| kept::seen(tx, &hash, now, ends_at)).await?;
     Ok(())
+}
+
+/// To whom letters about how somebody signs in go, if they are of this organisation.
+///
+/// # Errors
+/// What the store reports.
+pub async fn reader(app: &App, tenant: Uuid, person: Uuid) -> Handled<Option<Reader>> {
+    let Some(organisation) = app.organisation(tenant).await? else { return Ok(None) };
+    let hand = Hand::User(person.into());
+    let known = app.store().read(move |tx| known(tx, organisation, hand)).await?;
+    Ok(known.map(|Known { member, .. }| Reader { person, upn: member.upn, name: member.name }))
 }
 
 /// What is known of somebody who is signed in.

@@ -82,7 +82,17 @@ pub async fn tried(app: &Application, name: &str, password: &str) -> Result<Trie
     let matches = app.passwords().verify(password, hash).await;
     let matches = matches.map_err(|why| Failure::Broken(why.to_string()))?;
     let found = found.map(|(user, _)| user).filter(|user| matches && user.enabled);
-    if let Some(until) = door::settle(app, name, found.is_some()).await? {
+    // Tries are forgotten when somebody is in, not when they are half in.
+    let is_half = match &found {
+        Some(user) => has_factor(app, user.id).await?,
+        None => false,
+    };
+    let shut = if is_half {
+        door::shut(app, name).await?
+    } else {
+        door::settle(app, name, found.is_some()).await?
+    };
+    if let Some(until) = shut {
         return Ok(Tried::Shut(until));
     }
     Ok(found.map_or(Tried::Wrong, Tried::Good))

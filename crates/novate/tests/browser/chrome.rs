@@ -270,6 +270,16 @@ impl Browser<'_> {
         self.send("/goog/cdp/execute", &json!({ "cmd": command, "params": params }))
     }
 
+    /// An authenticator of its own, whose holder is always there and always verified.
+    #[track_caller]
+    pub fn authenticator(&self) {
+        let options = json!({
+            "protocol": "ctap2", "transport": "internal", "hasResidentKey": true,
+            "hasUserVerification": true, "isUserConsenting": true, "isUserVerified": true,
+        });
+        self.send("/webauthn/authenticator", &options);
+    }
+
     /// What the page can be seen through; narrow ones are phones.
     pub fn resize(&self, (width, height): (u32, u32)) {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1,

@@ -56,6 +56,16 @@ impl House {
         self.driver.open(&self.base, look)
     }
 
+    /// The name and the password of somebody of an organisation.
+    pub fn person<'v>(&self, of: &'v Value, role: &str) -> (&'v str, &'v str) {
+        let users = of["users"].as_array().expect("people");
+        let has =
+            |one: &&Value| one["roles"].as_array().is_some_and(|all| all.contains(&role.into()));
+        let person = users.iter().find(has).expect("somebody of this role");
+        let text = |name: &str| person[name].as_str().expect("a text");
+        (text("upn"), text("password"))
+    }
+
     /// A browser with somebody of an organisation before it.
     #[track_caller]
     pub fn visitor(&self, look: Look, of: &Value, role: &str) -> Browser<'_> {

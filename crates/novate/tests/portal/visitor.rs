@@ -9,7 +9,8 @@ use tokio::runtime::Runtime;
 pub struct Visitor {
     runtime: Runtime,
     client: Client,
-    base: String,
+    /// Where it looks.
+    pub base: String,
     /// The path of a sandbox, which the visitor does not see.
     below: String,
     cookies: BTreeMap<String, String>,
@@ -18,7 +19,7 @@ pub struct Visitor {
 }
 
 /// A page as it came.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Page {
     pub path: String,
     pub status: u16,

@@ -1,5 +1,10 @@
 //! Signing in and out, and what keeps an account safe.
 
+mod passkey;
+mod password;
+mod picture;
+mod second;
+mod security;
 mod sessions;
 
 use crate::{
@@ -25,7 +30,7 @@ use axum::{
 };
 use jiff::Timestamp;
 use server::{
-    account::{self, Tried},
+    account::{self, Tried, factor},
     app::{App, founding},
 };
 use store::session::Proof;
@@ -37,6 +42,7 @@ struct SignIn {
     words: Words,
     name: String,
     back: String,
+    passkeys: bool,
     trouble: String,
     action: String,
     groups: Vec<Group>,
@@ -49,6 +55,21 @@ pub fn routes() -> Router<App> {
         .route("/signout", post(sign_out))
         .route("/sessions", get(sessions::page).post(sessions::end))
         .route("/sessions/others", post(sessions::end_others))
+        .route("/signin/code", get(second::page).post(second::go_on))
+        .route("/signin/passkey", post(passkey::sign_in))
+        .route("/signin/passkey/ask", post(passkey::ask))
+        .route("/password/forgotten", get(password::forgotten).post(password::ask))
+        .route("/password/new/{token}", get(password::new).post(password::set))
+        .route("/account/password", get(password::page).post(password::change))
+        .route("/account/security", get(security::page))
+        .route("/account/totp", get(security::totp).post(security::add_totp))
+        .route("/account/totp/remove", get(security::totp_removal).post(security::remove_totp))
+        .route("/account/codes", get(security::codes_page).post(security::renew_codes))
+        .route("/account/passkeys", post(security::add_passkey))
+        .route(
+            "/account/passkeys/{key}",
+            get(security::passkey_removal).post(security::change_passkey),
+        )
 }
 
 /// `GET /signin`
@@ -64,7 +85,8 @@ async fn page(visit: Visit, RawQuery(query): RawQuery) -> Handled<Response> {
     let (frame, words) = (Frame::of(&visit), visit.words);
     let (action, groups) = personas(&visit).await?;
     let (name, trouble) = (String::new(), String::new());
-    shown(&SignIn { frame, words, name, back, trouble, action, groups })
+    let passkeys = factor::party(&visit.app).is_some();
+    shown(&SignIn { frame, words, name, back, passkeys, trouble, action, groups })
 }
 
 /// Whom one may be without a password, and where that is said: nobody in a real programme.
@@ -80,13 +102,17 @@ async fn sign_in(headers: HeaderMap, Open { visit, form }: Open) -> Handled<Resp
     let back = local(form.text("back")).to_owned();
     let tried = account::tried(app, name, form.raw("password")).await?;
     if let Tried::Good(user) = &tried {
+        if account::has_factor(app, user.id).await? {
+            return second::begin(&visit, user, &back).await;
+        }
         let holder = Holder { tenant: user.tenant, person: user.id, proof: Proof::Password };
         return session::open(app, &headers, holder, &back).await;
     }
     let trouble = trouble(&visit, &tried);
     let (frame, words, name) = (Frame::of(&visit), visit.words, name.to_owned());
     let (action, groups) = personas(&visit).await?;
-    let page = SignIn { frame, words, name, back, trouble, action, groups };
+    let passkeys = factor::party(app).is_some();
+    let page = SignIn { frame, words, name, back, passkeys, trouble, action, groups };
     refused(&tried, &visit, &page)
 }
 

@@ -53,7 +53,7 @@ impl State {
 pub struct Letter {
     /// Its id, which follows from the notice and the address: the same is never written twice.
     pub id: Uuid,
-    /// Whose letter it is.
+    /// Whose letter it is: an organisation's, or one person's, about how they sign in.
     pub tenant: Uuid,
     /// What it is about.
     pub topic: String,

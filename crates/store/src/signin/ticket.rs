@@ -59,6 +59,16 @@ pub fn find(
     )
 }
 
+/// Whether a person has a ticket for a purpose that has not ended at `now`.
+///
+/// # Errors
+/// What the database reports.
+pub fn has(tx: &mut Tx<'_>, person: Uuid, purpose: &str, now: Timestamp) -> Result<bool, Failure> {
+    let sql = "select hash from ticket where person = $1 and purpose = $2 and ends_at > $3 limit 1";
+    let found = tx.maybe(sql, &[person.into(), purpose.into(), now.into()], |_| Ok(()))?;
+    Ok(found.is_some())
+}
+
 /// Takes the ticket of this hash and purpose, unless it has ended at `now`: nobody else gets it.
 ///
 /// # Errors

@@ -70,6 +70,8 @@ fn a_ticket_is_taken_once() {
             ticket::put(tx, &promised(hash, 1))?;
         }
         assert_eq!(ticket::find(tx, "a", "reset", day(1))?, Some(promised("a", 1)));
+        assert!(ticket::has(tx, person, "reset", day(1))?);
+        assert!(!ticket::has(tx, person, "reset", day(2))?);
         assert_eq!(ticket::take(tx, "a", "other", day(1))?, None, "for something else");
         assert_eq!(ticket::take(tx, "a", "reset", day(2))?, None, "it has ended");
         assert_eq!(ticket::take(tx, "a", "reset", day(1))?, Some(promised("a", 1)));
