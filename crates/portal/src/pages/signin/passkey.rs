@@ -78,6 +78,7 @@ pub async fn sign_in(headers: HeaderMap, Open { visit, form }: Open) -> Handled<
             return session::open(app, &headers, holder, &back).await;
         }
     }
+    let (action, groups) = personas(&visit).await?;
     let page = SignIn {
         frame: Frame::of(&visit),
         words: visit.words,
@@ -85,6 +86,8 @@ pub async fn sign_in(headers: HeaderMap, Open { visit, form }: Open) -> Handled<
         back,
         passkeys: true,
         trouble: visit.words.say("signin-passkey-failed"),
+        action,
+        groups,
     };
     shown_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
