@@ -114,3 +114,27 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route(icons(), get(async |asked: HeaderMap| ICONS.answer(&asked)))
         .route(favicon(), get(async |asked: HeaderMap| FAVICON.answer(&asked)))
 }
+
+#[cfg(test)]
+mod tests {
+    /// A brace too many ends a layer, and what follows is lost: browsers say nothing.
+    #[test]
+    fn every_rule_of_the_style_is_in_a_layer() {
+        let (mut depth, mut lost) = (0_usize, Vec::new());
+        for (number, line) in include_str!("../assets/portal.css").lines().enumerate() {
+            let begins = ["@", "/*", "}"].iter().any(|sign| line.starts_with(sign));
+            if depth == 0 && !begins && !line.trim().is_empty() {
+                lost.push(number + 1);
+            }
+            for sign in line.chars() {
+                match sign {
+                    '{' => depth += 1,
+                    '}' if depth == 0 => lost.push(number + 1),
+                    '}' => depth -= 1,
+                    _ => {}
+                }
+            }
+        }
+        assert!(lost.is_empty() && depth == 0, "lines {lost:?}, {depth} braces are open");
+    }
+}
