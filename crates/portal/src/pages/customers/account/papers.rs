@@ -111,7 +111,7 @@ mod tests {
     #[test]
     fn a_card_keeps_its_parts_apart() {
         let address = Address {
-            country: "NL".parse().expect("a country"),
+            country: domain::operator::region::Country::new("NL").expect("a country"),
             city: "Breda; Noord".to_owned(),
             state: None,
             line1: "Markt 1, achter".to_owned(),
