@@ -17,10 +17,12 @@ mod office;
 #[path = "running/program.rs"]
 #[expect(dead_code, reason = "nothing is run here but a server")]
 mod program;
+#[path = "browser/transfer.rs"]
+mod transfer;
 #[path = "browser/transition.rs"]
 mod transition;
 
-use chrome::{Browser, ENTER, Look, TAB};
+use chrome::{ENTER, Look, TAB};
 use house::House;
 use std::{fs, path::Path, thread};
 

@@ -21,6 +21,8 @@ mod people;
 mod program;
 #[path = "portal/snapshot.rs"]
 mod snapshot;
+#[path = "portal/transfer.rs"]
+mod transfer;
 #[path = "portal/visitor.rs"]
 mod visitor;
 

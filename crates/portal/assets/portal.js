@@ -29,3 +29,40 @@ document.addEventListener("submit", (event) => {
 addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
+
+// A page that waits for somebody else looks again, until it waits no longer.
+const look = async () => {
+  const old = document.querySelector("[data-live]");
+  if (!old) return;
+  if (!document.hidden && !document.querySelector("dialog[open]")) {
+    const answer = await fetch(location.href).catch(() => undefined);
+    const text = answer?.ok ? await answer.text() : "";
+    const page = new DOMParser().parseFromString(text, "text/html");
+    const now = page.querySelector("[data-mark]");
+    if (now && now.dataset.mark !== old.dataset.mark) old.replaceWith(now);
+  }
+  setTimeout(look, 10000);
+};
+setTimeout(look, 10000);
+
+// How much is selected.
+document.addEventListener("change", ({ target }) => {
+  const form = target.closest("[data-tally]");
+  if (!form) return;
+  let base = false, count = 0, sum = 0;
+  for (const box of form.querySelectorAll("[data-seats]")) {
+    if ("addon" in box.dataset) box.checked = base;
+    else if ((base = box.checked)) count++;
+    if (box.checked) sum += +box.dataset.seats;
+  }
+  const say = (name, value) =>
+    (form.querySelector(name).textContent = value.toLocaleString(document.documentElement.lang));
+  say("[data-count]", count);
+  say("[data-sum]", sum);
+});
+
+const print = document.querySelector("[data-print]");
+if (print) {
+  print.hidden = false;
+  print.addEventListener("click", () => window.print());
+}

@@ -30,6 +30,18 @@ pub fn transfer(frame: &Frame, transfer: Option<&Transfer>) -> String {
     chip(frame, hue, icon, key)
 }
 
+/// How a transfer stands, large; whoever has to answer reads that it is for them.
+pub fn transfer_for(frame: &Frame, one: &Transfer, is_ours: bool) -> String {
+    let chip = if one.is_open() && is_ours {
+        chip(frame, "amber", "clock", "transfer-open-yours")
+    } else if one.is_undone() {
+        chip(frame, "gray", "undo", "transfer-undone")
+    } else {
+        transfer(frame, Some(one))
+    };
+    chip.replacen("\">", " lg\">", 1)
+}
+
 /// How a subscription stands.
 pub fn subscription(frame: &Frame, one: &Subscription) -> String {
     let (hue, icon, key) = standing(one);

@@ -115,6 +115,11 @@ impl Frame {
         format!("{}{}", self.base, asset::favicon())
     }
 
+    /// The address of the icons.
+    pub fn icons(&self) -> String {
+        format!("{}{}", self.base, asset::icons())
+    }
+
     /// An icon, as HTML.
     pub fn svg(&self, name: &str) -> String {
         let (base, icons) = (&self.base, asset::icons());
@@ -281,6 +286,7 @@ fn told(app: &App, stop: &Stop, visit: Option<&Visit>, headers: &HeaderMap) -> R
         Stop::Missing => (words.say("stop-missing"), vec![words.say("stop-missing-why")]),
         Stop::Foreign => (words.say("stop-foreign"), vec![words.say("stop-foreign-why")]),
         Stop::Reused => (words.say("stop-reused"), vec![words.say("stop-reused-why")]),
+        Stop::Changed => (words.say("conflict-title"), vec![words.say("conflict-why")]),
         Stop::Failed(failure) => {
             let reference = app.draw().to_string();
             tracing::error!(%failure, reference, "a page failed");

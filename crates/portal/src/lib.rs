@@ -13,7 +13,9 @@ mod frame;
 mod look;
 mod page;
 mod pages;
+mod seen;
 mod stop;
+mod timeline;
 mod visit;
 mod words;
 

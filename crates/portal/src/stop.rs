@@ -29,6 +29,8 @@ pub enum Stop {
     Foreign,
     /// The same form was sent before, with something else in it.
     Reused,
+    /// What was decided about is not as it was seen any more.
+    Changed,
     /// We are broken.
     Failed(Failure),
 }
@@ -44,7 +46,7 @@ impl Stop {
             },
             Stop::Missing => 404,
             Stop::Foreign | Stop::Prove(_) => 403,
-            Stop::Reused | Stop::Failed(Failure::Conflict) => 409,
+            Stop::Reused | Stop::Changed | Stop::Failed(Failure::Conflict) => 409,
             Stop::Failed(failure) if failure.is_passing() => 503,
             Stop::Failed(_) => 500,
         }

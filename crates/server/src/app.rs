@@ -6,6 +6,7 @@
 
 mod look;
 mod said;
+mod seen;
 
 pub use look::{Look, PartnerLook};
 

@@ -8,11 +8,14 @@ const ALIKE: usize = 2;
 
 /// Where links and looking buttons of the page lead, each once.
 const LEADS: &str = "
-    const links = [...document.querySelectorAll('a[href]')].map((a) => a.href);
+    const links = [...document.querySelectorAll('a[href]:not([download])')].map((a) => a.href);
     const looks = [...document.querySelectorAll('button[name]')]
         .filter((one) => one.form && one.form.method === 'get')
         .map((one) => `${one.form.action}?${one.name}=${one.value}`);
-    return [...new Set([...links, ...looks])]
+    const opens = [...document.querySelectorAll('button[commandfor]')]
+        .filter((one) => one.form && one.form.method === 'get')
+        .map((one) => one.form.action);
+    return [...new Set([...links, ...looks, ...opens])]
         .map((one) => new URL(one))
         .filter((one) => one.origin === location.origin && one.pathname !== location.pathname + '#')
         .map((one) => one.pathname + one.search);

@@ -113,13 +113,15 @@ impl Visitor {
 }
 
 impl Page {
-    /// Where its links lead, each once; not those to files.
+    /// Where its links and the buttons that open a page lead, each once; files aside.
     pub fn links(&self) -> Vec<String> {
-        let all = self.text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let opens = self.text.split("<form action=\"").skip(1);
+        let all = self.text.split("href=\"").skip(1).chain(opens);
+        let all = all.filter_map(|rest| rest.split('"').next());
         let mut all: Vec<String> = all.map(|link| link.replace("&#38;", "&")).collect();
         let is_file = |link: &str| {
             let path = link.split(['?', '#']).next().unwrap_or_default();
-            [".csv", ".txt", ".vcf"].iter().any(|end| path.ends_with(end))
+            [".csv", ".json", ".txt", ".vcf"].iter().any(|end| path.ends_with(end))
         };
         all.retain(|link| link.starts_with('/') && !link.contains("/assets/") && !is_file(link));
         all.sort();

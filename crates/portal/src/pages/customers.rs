@@ -34,7 +34,7 @@ use domain::{
     operator::policy::Policy,
 };
 use jiff::Timestamp;
-use server::app::{App, Look};
+use server::app::App;
 use std::{collections::BTreeMap, sync::Arc};
 use store::{
     Failure, Tx,
@@ -279,22 +279,8 @@ async fn panel(member: &Member, id: CustomerId) -> Handled<Panel> {
     };
     Ok(Panel {
         providers: providers.collect(),
-        why_not: why_not_move(member, &look),
+        why_not: moving::why_not(member, &look),
         country: look.customer.profile.country.to_string(),
         agreement,
     })
-}
-
-/// Why the customer cannot be moved to any provider of the reader; nothing if it can.
-fn why_not_move(member: &Member, look: &Look) -> String {
-    let words = member.visit.words;
-    if member.who.actor.partner().is_none() {
-        return words.say("move-partners-only");
-    }
-    let choices = moving::choices(member, look);
-    if choices.iter().any(|one| one.why_not.is_empty()) {
-        return String::new();
-    }
-    let first = choices.into_iter().next();
-    first.map_or_else(|| words.say("provider-none"), |one| one.why_not)
 }

@@ -1,38 +1,51 @@
 //! A transfer: asking for it, how it stands, and what can be done about it (R92-R136).
 
 mod ask;
+mod check;
 mod course;
 mod deed;
+mod line;
 mod list;
+mod note;
+mod receipt;
+mod sheet;
 
 use super::customers::customer::short;
 use crate::{
-    chip::{self, chip},
+    chip,
     frame::Frame,
-    page::shown,
+    page::{onward, shown},
     stop::{Handled, Stop},
-    visit::Member,
+    timeline::Happening,
+    visit::{Member, hex},
     words::Words,
 };
 use askama::Template;
 use axum::{Router, extract::Path, response::Response, routing::get};
-use course::{Happening, Step};
+use check::Check;
+use course::Step;
 use deed::Act;
 use domain::{
+    actor::Organisation,
     authority,
-    customer::transfer::{Line, Transfer, receipt::MovedLine},
-    id::{CustomerId, SubscriptionId, TransferId},
+    customer::{
+        profile::BillTo,
+        relationship::Kind,
+        transfer::{Side, Transfer, drift::Drift},
+    },
+    id::{CustomerId, TransferId},
+    refusal::Refusal,
 };
+use note::Note;
 use server::app::{App, Look};
+use store::{Tx, list as lists};
 
-struct LineRow {
+/// Somebody who takes part.
+struct Party {
     name: String,
-    from: SubscriptionId,
-    to: Option<SubscriptionId>,
-    seats: String,
-    state: String,
-    why: Vec<String>,
-    is_addon: bool,
+    what: String,
+    hue: &'static str,
+    path: String,
 }
 
 #[derive(Template)]
@@ -44,35 +57,78 @@ struct Page {
     short: String,
     customer: CustomerId,
     customer_name: String,
+    /// Whether the reader has a page of the customer to go back to.
+    has_customer: bool,
     state: String,
     lead: String,
     acts: Vec<Act>,
-    drifts: Vec<String>,
+    again: String,
+    notes: Vec<Note>,
     steps: Vec<Step>,
-    lines: Vec<LineRow>,
-    counts: Vec<(String, String, String, String)>,
+    seats_title: String,
+    lines: Vec<line::Row>,
+    total: String,
+    ids: String,
+    counts: Vec<[String; 4]>,
     timeline: Vec<Happening>,
-    parties: Vec<(String, String)>,
+    parties: Vec<Party>,
+    checks: Vec<Check>,
+    against: Vec<String>,
+    bill_to: Option<(BillTo, String)>,
+    undo: String,
+    is_live: bool,
+    mark: String,
 }
 
 /// The routes.
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/transfers", get(list::page))
+        .route("/transfers/{transfer}", get(lead))
         .route("/customers/{customer}/transfers/new", get(ask::ask_page).post(ask::ask))
         .route("/customers/{customer}/transfers/{transfer}", get(page))
+        .route("/customers/{customer}/transfers/{transfer}/lines.csv", get(sheet::lines))
+        .route("/customers/{customer}/transfers/{transfer}/receipt", get(receipt::page))
+        .route("/customers/{customer}/transfers/{transfer}/receipt.csv", get(sheet::receipt))
+        .route("/customers/{customer}/transfers/{transfer}/receipt.json", get(receipt::json))
         .route(
             "/customers/{customer}/transfers/{transfer}/{act}",
             get(deed::confirm_page).post(deed::confirm),
         )
 }
 
-/// The transfer of the path, with its customer.
+/// The transfer of the path, with its customer and what there is to know of both sides.
 async fn found(member: &Member, customer: &str, text: &str) -> Handled<(Look, TransferId)> {
     let look = member.look(customer, authority::Act::ViewTransfers, None).await?;
     let id: TransferId = text.parse().map_err(|_| Stop::Missing)?;
-    look.customer.transfer_for(&member.who.actor, id)?;
+    let (transfer, _) = look.customer.transfer_for(&member.who.actor, id)?;
+    let sides = [transfer.source, transfer.target];
+    if sides.iter().all(|side| look.facts.partners.contains_key(side)) {
+        return Ok((look, id));
+    }
+    let look = member.look(customer, authority::Act::ViewTransfers, sides).await?;
     Ok((look, id))
+}
+
+/// `GET /transfers/{transfer}`: leads to it.
+pub async fn lead(Path(text): Path<String>, member: Member) -> Handled<Response> {
+    let id: TransferId = text.parse().map_err(|_| Stop::Missing)?;
+    let job = move |tx: &mut Tx<'_>| lists::customer_of(tx, id);
+    let customer = member.visit.app.store().read(job).await?;
+    let customer = customer.ok_or(Stop::Missing)?.to_string();
+    let (look, id) = found(&member, &customer, &text).await.map_err(|stop| match stop {
+        // Who may not see it shall not learn that it is there.
+        Stop::Refused(why) if matches!(why.first(), Refusal::UnknownTransfer { .. }) => {
+            Stop::Missing
+        }
+        other => other,
+    })?;
+    Ok(onward(&member.visit.app, &format!("/customers/{}/transfers/{id}", look.customer.id)))
+}
+
+/// The side of the transfer that the reader is on.
+fn side(member: &Member, transfer: &Transfer) -> Option<Side> {
+    member.who.actor.partner().and_then(|own| transfer.side(own))
 }
 
 /// `GET /customers/{customer}/transfers/{transfer}`
@@ -81,113 +137,190 @@ pub async fn page(
     member: Member,
 ) -> Handled<Response> {
     let (look, id) = found(&member, &customer, &text).await?;
-    let (frame, words) = (Frame::of(&member.visit), member.visit.words);
     let (transfer, _) = look.customer.transfer_for(&member.who.actor, id)?;
-    let customer_name = look.customer.profile.company_name.clone();
-    let lead = words.put(
-        "transfer-lead",
-        &[
-            ("source", transfer.source_name.as_str().into()),
-            ("target", transfer.target_name.as_str().into()),
-            ("customer", customer_name.as_str().into()),
-        ],
-    );
+    let (frame, words) = (Frame::of(&member.visit), member.visit.words);
+    let own = side(&member, transfer);
+    let timeline = course::timeline(&member, &look, transfer, own).await?;
+    let forecast = transfer.is_open().then(|| line::forecast(&member, &look, transfer));
+    let acts = deed::acts(&member, &look, transfer);
+    let checks = forecast.as_ref().map(|known| check::checks(&look, &frame, transfer, known));
+    let against = forecast.as_ref().map(|known| check::against(&member, &look, known));
+    let is_ours = own.is_some_and(|side| side != transfer.asked_by);
+    let waits = !acts.iter().any(|act| act.style == "primary");
+    let is_customer = matches!(member.who.actor.by.organisation, Organisation::Customer(_));
+    let (total, ids) = foot(words, &look, transfer, own);
     shown(&Page {
-        id,
         short: short(id),
         customer: look.customer.id,
-        state: chip::transfer(&frame, Some(transfer)),
-        lead,
-        acts: deed::acts(&member, &look, transfer),
-        drifts: drifts(words, &look, transfer),
-        steps: course::steps(words, transfer),
-        lines: lines(&member, &look, &frame, transfer),
-        counts: counts(words, transfer),
-        timeline: course::timeline(words, transfer),
-        parties: vec![
-            (transfer.source_name.clone(), words.say("party-source")),
-            (transfer.target_name.clone(), words.say("party-target")),
-            (customer_name.clone(), words.say("customer")),
-        ],
-        customer_name,
+        customer_name: look.customer.profile.company_name.clone(),
+        has_customer: !is_customer,
+        state: chip::transfer_for(&frame, transfer, is_ours),
+        lead: leads(words, &look, transfer),
+        again: again(&look, transfer, own),
+        notes: note::notes(words, &look, transfer, own),
+        steps: course::steps(words, transfer, own),
+        seats_title: words.say(match own {
+            Some(Side::Target) => "transfer-seats-receive",
+            Some(Side::Source) => "transfer-seats-give",
+            None => "customers-seats",
+        }),
+        lines: line::rows(&member, &look, &frame, transfer, forecast.as_ref()),
+        counts: counts(words, transfer, own),
+        parties: parties(words, &look, transfer, own, !is_customer),
+        checks: checks.unwrap_or_default(),
+        against: against.unwrap_or_default(),
+        bill_to: bill_to(words, &look, transfer, own),
+        undo: note::undo(words, &look, transfer),
+        is_live: transfer.is_open() && waits || own.is_some() && waits && unverified(transfer),
+        mark: hex(&[
+            format!("{transfer:?}").as_bytes(),
+            format!("{:?}", look.customer.drifts(transfer)).as_bytes(),
+        ]),
+        total,
+        ids,
+        id,
+        acts,
+        timeline,
         frame,
         words,
     })
 }
 
-fn drifts(words: Words, look: &Look, transfer: &Transfer) -> Vec<String> {
-    let name = |id| {
-        let line = transfer.all_lines().find(|line| line.subscription == id);
-        line.map_or_else(String::new, |line| line.friendly_name.clone())
+/// Whether something has moved and the other side has not looked at it yet.
+fn unverified(transfer: &Transfer) -> bool {
+    use domain::customer::transfer::step::Step::{SourceVerified, TargetVerified};
+    let seen = |step| transfer.steps.contains_key(&step);
+    transfer.has_moved() && !transfer.is_undone() && !(seen(SourceVerified) && seen(TargetVerified))
+}
+
+fn named<'v>(
+    transfer: &Transfer,
+    more: &[(&'static str, String)],
+) -> Vec<(&'static str, fluent_bundle::FluentValue<'v>)> {
+    let sides = [
+        ("source", transfer.source_name.clone().into()),
+        ("target", transfer.target_name.clone().into()),
+    ];
+    let more = more.iter().map(|(name, value)| (*name, value.clone().into()));
+    sides.into_iter().chain(more).collect()
+}
+
+fn leads(words: Words, look: &Look, transfer: &Transfer) -> String {
+    let count = i64::try_from(transfer.all_lines().count()).unwrap_or(i64::MAX);
+    let more =
+        [("customer", look.customer.profile.company_name.clone()), ("shown", words.number(count))];
+    let mut values = named(transfer, &more);
+    values.push(("count", count.into()));
+    words.put("transfer-lead", &values)
+}
+
+/// Where the same can be asked for once more.
+fn again(look: &Look, transfer: &Transfer, own: Option<Side>) -> String {
+    let asked = own == Some(transfer.asked_by);
+    let is_over = !transfer.is_open() && (!transfer.has_moved() || !transfer.failed().is_empty());
+    if asked && is_over {
+        format!("/customers/{}/transfers/new?again={}", look.customer.id, transfer.id)
+    } else {
+        String::new()
+    }
+}
+
+/// What stands below the lines: how many seats in all, and what there is to know of ids.
+fn foot(words: Words, look: &Look, transfer: &Transfer, own: Option<Side>) -> (String, String) {
+    let (asked, live) = line::totals(look, transfer);
+    let more = [("asked", words.number(asked)), ("live", words.number(live))];
+    let key = match (asked == live, own) {
+        (true, _) => "transfer-total",
+        (false, Some(Side::Target)) => "transfer-total-receive",
+        (false, _) => "transfer-total-differs",
     };
-    let said = |drift: domain::customer::transfer::drift::Drift| {
+    let ids = if transfer.is_open() {
+        words.say("transfer-ids-later")
+    } else if transfer.has_moved() {
+        words.say("transfer-ids-new")
+    } else {
+        String::new()
+    };
+    (words.put(key, &named(transfer, &more)), ids)
+}
+
+/// The sentences of what differs, for one side or for everybody.
+fn drifts(words: Words, look: &Look, transfer: &Transfer, own: Option<Side>) -> Vec<String> {
+    let said = |drift: Drift| {
+        let line = transfer.all_lines().find(|line| line.subscription == drift.subscription);
+        let name = line.map_or_else(String::new, |line| line.friendly_name.clone());
         let number = |value: u32| words.number(i64::from(value));
-        words.put(
-            "transfer-drift",
-            &[
-                ("name", name(drift.subscription).into()),
-                ("asked", number(drift.asked).into()),
-                ("live", number(drift.live).into()),
-            ],
-        )
+        let more = [("name", name), ("asked", number(drift.asked)), ("live", number(drift.live))];
+        let key = match own {
+            _ if !transfer.is_open() => "transfer-drift-moved",
+            Some(Side::Target) => "transfer-drift-target",
+            Some(Side::Source) => "transfer-drift-source",
+            None => "transfer-drift",
+        };
+        words.put(key, &named(transfer, &more))
     };
     look.customer.drifts(transfer).into_iter().map(said).collect()
 }
 
-fn lines(member: &Member, look: &Look, frame: &Frame, transfer: &Transfer) -> Vec<LineRow> {
-    let row = |line: &Line, is_addon| row((member, look), frame, transfer, line, is_addon);
-    let mut rows = Vec::new();
-    for line in &transfer.lines {
-        rows.push(row(line, false));
-        rows.extend(line.addons.iter().map(|addon| row(addon, true)));
-    }
-    rows
-}
-
-fn row(
-    (member, look): (&Member, &Look),
-    frame: &Frame,
-    transfer: &Transfer,
-    line: &Line,
-    is_addon: bool,
-) -> LineRow {
-    let words = frame.words;
-    let moved = transfer.receipt().and_then(|receipt| {
-        receipt.lines().find(|moved: &&MovedLine| moved.from == line.subscription)
-    });
-    let is_ours = |base: &Line| base.group().any(|one| one.subscription == line.subscription);
-    let place = transfer.lines.iter().position(is_ours);
-    let mut groups = transfer.failed().iter();
-    let failed = groups.find(|group| Some(usize::from(group.group)) == place);
-    let state = if moved.is_some() {
-        chip(frame, "green", "ok", "line-moved")
-    } else if failed.is_some() {
-        chip(frame, "red", "no", "line-failed")
-    } else if transfer.is_open() {
-        chip(frame, "gray", "dash", "line-waiting")
-    } else {
-        chip(frame, "gray", "dash", "line-stayed")
-    };
-    LineRow {
-        name: line.friendly_name.clone(),
-        from: line.subscription,
-        to: moved.map(|moved| moved.to),
-        seats: if line.class.is_usage() {
-            words.say("not-seat-based")
-        } else {
-            words.number(i64::from(line.quantity))
-        },
-        state,
-        why: failed.map_or(Vec::new(), |group| member.sentences(look, &group.why)),
-        is_addon,
-    }
-}
-
-fn counts(words: Words, transfer: &Transfer) -> Vec<(String, String, String, String)> {
+/// Seats before and after; a side sees those of the products that moved.
+fn counts(words: Words, transfer: &Transfer, own: Option<Side>) -> Vec<[String; 4]> {
     let number = |value: u32| words.number(i64::from(value));
-    let products = transfer.receipt().map_or(&[][..], |receipt| &receipt.products);
-    let row = |one: &domain::customer::transfer::receipt::ProductCount| {
-        (one.product.to_string(), number(one.before), number(one.after), number(one.assigned))
+    let Some(receipt) = transfer.receipt() else { return Vec::new() };
+    let seen = receipt
+        .products
+        .iter()
+        .filter(|one| own.is_none() || receipt.lines().any(|line| line.product == one.product));
+    seen.map(|one| {
+        [one.product.to_string(), number(one.before), number(one.after), number(one.assigned)]
+    })
+    .collect()
+}
+
+fn parties(
+    words: Words,
+    look: &Look,
+    transfer: &Transfer,
+    own: Option<Side>,
+    has_customer: bool,
+) -> Vec<Party> {
+    let what = |key: &str, side: Side| {
+        let key = if own == Some(side) { format!("{key}-you") } else { key.to_owned() };
+        words.say(&key)
     };
-    products.iter().map(row).collect()
+    let customer = &look.customer;
+    vec![
+        Party {
+            name: transfer.source_name.clone(),
+            what: what("transfer-party-source", Side::Source),
+            hue: "p",
+            path: String::new(),
+        },
+        Party {
+            name: transfer.target_name.clone(),
+            what: what("transfer-party-target", Side::Target),
+            hue: "",
+            path: String::new(),
+        },
+        Party {
+            name: customer.profile.company_name.clone(),
+            what: words.with("transfer-party-customer", "country", customer.profile.country),
+            hue: "g",
+            path: if has_customer { format!("/customers/{}", customer.id) } else { String::new() },
+        },
+    ]
+}
+
+/// The bill-to info that the provider was given, and when; whoever else reads sees that of now.
+fn bill_to(
+    words: Words,
+    look: &Look,
+    transfer: &Transfer,
+    own: Option<Side>,
+) -> Option<(BillTo, String)> {
+    let given = look.customer.relationship(transfer.target, Kind::IndirectProvider);
+    let shared = given.and_then(|one| Some((one.bill_to.clone()?, words.day(one.since))));
+    match own {
+        Some(Side::Target) => shared,
+        _ => shared.or_else(|| Some((look.customer.profile.bill_to.clone(), String::new()))),
+    }
 }

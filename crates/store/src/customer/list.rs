@@ -8,7 +8,7 @@ use super::standing::{RELATED, kinds, pattern};
 use crate::{Failure, Row, Tx, Value};
 use domain::{
     customer::{profile::Profile, relationship::Kind, transfer::Transfer},
-    id::{CustomerId, PartnerId},
+    id::{CustomerId, PartnerId, TransferId},
 };
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -170,6 +170,16 @@ pub fn transfers(
             Ok(Moving { customer: row.uuid(0)?.into(), customer_name, transfer: row.json(2)? })
         },
     )
+}
+
+/// Whose subscriptions a transfer is about, if there is one of this id.
+///
+/// # Errors
+/// What the database reports.
+pub fn customer_of(tx: &mut Tx<'_>, id: TransferId) -> Result<Option<CustomerId>, Failure> {
+    tx.maybe("select customer_id from transfer where id = $1", &[id.into()], |row| {
+        Ok(row.uuid(0)?.into())
+    })
 }
 
 /// The customers at which something is due at `now`, the longest overdue first, at most `limit`.

@@ -97,7 +97,7 @@ pub async fn page(Path(text): Path<String>, member: Member) -> Handled<Response>
     let providers = super::providers(customer);
     let providers = providers.map(|one| (partner_name(&look, one.partner), since(one.since)));
     let ask_why_not = ask_why_not(&member, &look);
-    let move_why_not = super::why_not_move(&member, &look);
+    let move_why_not = super::moving::why_not(&member, &look);
     shown(&Page {
         domain: customer.profile.domain.clone(),
         country: customer.profile.country.to_string(),
