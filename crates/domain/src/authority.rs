@@ -184,6 +184,10 @@ acts! {
     RunIncentives = "run_incentives",
     /// Make sandboxes, drive their clocks, let things go wrong in them, throw them away.
     KeepSandboxes = "keep_sandboxes",
+    /// See what happened, and who did it.
+    ViewActivity = "view_activity",
+    /// Choose what one's own organisation gets letters about (R165).
+    ChooseLetters = "choose_letters",
 }
 
 /// What an organisation is to a customer.

@@ -14,109 +14,130 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// What a notice is about.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Topic {
+macro_rules! topics {
+    ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {
+        /// What a notice is about.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Topic { $($(#[$doc])* $name,)* }
+
+        impl Topic {
+            /// Every topic.
+            pub const ALL: &[Topic] = &[$(Topic::$name,)*];
+
+            /// The word for this topic.
+            pub fn word(self) -> &'static str {
+                match self { $(Topic::$name => $word,)* }
+            }
+        }
+    };
+}
+
+topics! {
     /// A transfer was asked for (N7).
-    TransferAsked,
+    TransferAsked = "transfer_asked",
     /// It was withdrawn.
-    TransferWithdrawn,
+    TransferWithdrawn = "transfer_withdrawn",
     /// It was rejected.
-    TransferRejected,
+    TransferRejected = "transfer_rejected",
     /// It lapsed.
-    TransferExpired,
+    TransferExpired = "transfer_expired",
     /// It was accepted and carried out, wholly or in part (N8).
-    TransferSettled,
+    TransferSettled = "transfer_settled",
     /// The customer got a provider by extension (R68).
-    RelationshipExtended,
+    RelationshipExtended = "relationship_extended",
     /// The link that proves the e-mail address (B23).
-    EnrolmentCheck,
+    EnrolmentCheck = "enrolment_check",
     /// The enrolment is approved (N1, R13).
-    EnrolmentApproved,
+    EnrolmentApproved = "enrolment_approved",
     /// An enrolment in another part of the programme is approved.
-    PartApproved,
+    PartApproved = "part_approved",
     /// It was rejected or declined.
-    EnrolmentRefused,
+    EnrolmentRefused = "enrolment_refused",
     /// A part of it is looked at again.
-    EnrolmentReopened,
+    EnrolmentReopened = "enrolment_reopened",
     /// The operator has taken too long (R12).
-    EnrolmentOverdue,
+    EnrolmentOverdue = "enrolment_overdue",
     /// The partner agreement is accepted; the part is active (R18, R19).
-    EnrolmentActive,
+    EnrolmentActive = "enrolment_active",
     /// The partner may enrol now (N5, R10).
-    EnrolmentOpened,
+    EnrolmentOpened = "enrolment_opened",
     /// The partner will leave a part of the programme.
-    LeaveAnnounced,
+    LeaveAnnounced = "leave_announced",
     /// It has left it.
-    ProgrammeLeft,
+    ProgrammeLeft = "programme_left",
     /// A reseller accepted a provider's invitation (R31).
-    PartnershipAccepted,
+    PartnershipAccepted = "partnership_accepted",
     /// A reseller declined one.
-    PartnershipDeclined,
+    PartnershipDeclined = "partnership_declined",
     /// A customer accepted an invitation (R39).
-    InvitationAccepted,
+    InvitationAccepted = "invitation_accepted",
     /// A customer declined one.
-    InvitationDeclined,
+    InvitationDeclined = "invitation_declined",
     /// A customer took a partner's admin privileges away (E3).
-    PrivilegesRemoved,
+    PrivilegesRemoved = "privileges_removed",
     /// The term of a subscription is about to end (E5).
-    RenewalNear,
+    RenewalNear = "renewal_near",
     /// A subscription has another term.
-    SubscriptionRenewed,
+    SubscriptionRenewed = "subscription_renewed",
     /// The term of a subscription is over, and it is suspended.
-    SubscriptionEnded,
+    SubscriptionEnded = "subscription_ended",
     /// A suspended subscription is gone, with its data (P16).
-    SubscriptionDeleted,
+    SubscriptionDeleted = "subscription_deleted",
     /// A partner moves the customer without a transfer (R138).
-    MoveOpened,
+    MoveOpened = "move_opened",
     /// A customer asks a partner for such a move (R138).
-    MoveAsked,
+    MoveAsked = "move_asked",
     /// The end of an old subscription is near (R144, P13).
-    MoveReminder,
+    MoveReminder = "move_reminder",
     /// An old subscription renewed itself (R144).
-    MoveRenewed,
+    MoveRenewed = "move_renewed",
     /// What to do about a credit (R157, N10).
-    CreditGuidance,
+    CreditGuidance = "credit_guidance",
     /// A move without a transfer is done (R145).
-    MoveDone,
+    MoveDone = "move_done",
     /// The partner will be restricted, and from when (R2, N4).
-    RestrictionNoticed,
+    RestrictionNoticed = "restriction_noticed",
     /// It will not be after all.
-    RestrictionSpared,
+    RestrictionSpared = "restriction_spared",
     /// It is restricted.
-    PartnerRestricted,
+    PartnerRestricted = "partner_restricted",
     /// It is restricted no longer.
-    RestrictionLifted,
+    RestrictionLifted = "restriction_lifted",
     /// A part of the programme is suspended.
-    PartnerSuspended,
+    PartnerSuspended = "partner_suspended",
     /// The suspension has ended.
-    PartnerCured,
+    PartnerCured = "partner_cured",
     /// The invitation to an incentive (R160-R162, N3).
-    IncentiveInvited,
+    IncentiveInvited = "incentive_invited",
     /// An invitation was not sent in time.
-    IncentiveOverdue,
+    IncentiveOverdue = "incentive_overdue",
     /// An incentive has ended.
-    IncentiveExpired,
+    IncentiveExpired = "incentive_expired",
     /// A request lapses soon (P8).
-    TransferReminded,
+    TransferReminded = "transfer_reminded",
     /// It was taken back by itself, because a line can no longer move (P21).
-    TransferDropped,
+    TransferDropped = "transfer_dropped",
     /// The customer is asked whether it consents (N9, R69).
-    ConsentAsked,
+    ConsentAsked = "consent_asked",
     /// It consents (R69).
-    ConsentGiven,
+    ConsentGiven = "consent_given",
     /// It does not (R69).
-    ConsentRefused,
+    ConsentRefused = "consent_refused",
     /// One side of a transfer asks to undo it.
-    UndoAsked,
+    UndoAsked = "undo_asked",
     /// The undoing was declined, or is no longer asked for.
-    UndoDeclined,
+    UndoDeclined = "undo_declined",
     /// A transfer was undone.
-    TransferUndone,
+    TransferUndone = "transfer_undone",
 }
 
 impl Topic {
+    /// The topic of this word, if there is one.
+    pub fn of_word(word: &str) -> Option<Topic> {
+        Topic::ALL.iter().copied().find(|topic| topic.word() == word)
+    }
+
     /// Whether it is the course of things, of which a partner with many customers has a page full
     /// every day: told in the product alone.
     pub fn is_everyday(self) -> bool {
@@ -129,58 +150,24 @@ impl Topic {
         )
     }
 
-    /// The word for this topic.
-    pub fn word(self) -> &'static str {
-        match self {
-            Topic::TransferAsked => "transfer_asked",
-            Topic::TransferWithdrawn => "transfer_withdrawn",
-            Topic::TransferRejected => "transfer_rejected",
-            Topic::TransferExpired => "transfer_expired",
-            Topic::TransferSettled => "transfer_settled",
-            Topic::RelationshipExtended => "relationship_extended",
-            Topic::EnrolmentCheck => "enrolment_check",
-            Topic::EnrolmentApproved => "enrolment_approved",
-            Topic::PartApproved => "part_approved",
-            Topic::EnrolmentRefused => "enrolment_refused",
-            Topic::EnrolmentReopened => "enrolment_reopened",
-            Topic::EnrolmentOverdue => "enrolment_overdue",
-            Topic::EnrolmentActive => "enrolment_active",
-            Topic::EnrolmentOpened => "enrolment_opened",
-            Topic::LeaveAnnounced => "leave_announced",
-            Topic::ProgrammeLeft => "programme_left",
-            Topic::PartnershipAccepted => "partnership_accepted",
-            Topic::PartnershipDeclined => "partnership_declined",
-            Topic::InvitationAccepted => "invitation_accepted",
-            Topic::InvitationDeclined => "invitation_declined",
-            Topic::PrivilegesRemoved => "privileges_removed",
-            Topic::RenewalNear => "renewal_near",
-            Topic::SubscriptionRenewed => "subscription_renewed",
-            Topic::SubscriptionEnded => "subscription_ended",
-            Topic::SubscriptionDeleted => "subscription_deleted",
-            Topic::MoveOpened => "move_opened",
-            Topic::MoveAsked => "move_asked",
-            Topic::MoveReminder => "move_reminder",
-            Topic::MoveRenewed => "move_renewed",
-            Topic::CreditGuidance => "credit_guidance",
-            Topic::MoveDone => "move_done",
-            Topic::RestrictionNoticed => "restriction_noticed",
-            Topic::RestrictionSpared => "restriction_spared",
-            Topic::PartnerRestricted => "partner_restricted",
-            Topic::RestrictionLifted => "restriction_lifted",
-            Topic::PartnerSuspended => "partner_suspended",
-            Topic::PartnerCured => "partner_cured",
-            Topic::IncentiveInvited => "incentive_invited",
-            Topic::IncentiveOverdue => "incentive_overdue",
-            Topic::IncentiveExpired => "incentive_expired",
-            Topic::TransferReminded => "transfer_reminded",
-            Topic::TransferDropped => "transfer_dropped",
-            Topic::ConsentAsked => "consent_asked",
-            Topic::ConsentGiven => "consent_given",
-            Topic::ConsentRefused => "consent_refused",
-            Topic::UndoAsked => "undo_asked",
-            Topic::UndoDeclined => "undo_declined",
-            Topic::TransferUndone => "transfer_undone",
-        }
+    /// Whether the rules want it to reach somebody by letter, whatever its organisation chose: what
+    /// proves an address, decides about an enrolment, takes rights away or asks for consent (B23,
+    /// R2, R10, R13, R69, R157, R160).
+    pub fn is_required(self) -> bool {
+        matches!(
+            self,
+            Topic::EnrolmentCheck
+                | Topic::EnrolmentApproved
+                | Topic::PartApproved
+                | Topic::EnrolmentRefused
+                | Topic::EnrolmentOpened
+                | Topic::RestrictionNoticed
+                | Topic::PartnerRestricted
+                | Topic::PartnerSuspended
+                | Topic::IncentiveInvited
+                | Topic::ConsentAsked
+                | Topic::CreditGuidance
+        )
     }
 }
 

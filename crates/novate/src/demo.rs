@@ -23,7 +23,12 @@ use crate::{
     world,
 };
 use ctl::client::{Client, Endpoint, Secret};
-use server::{app::App, clock::Clock, config::mail::Mail, sandbox::Housing};
+use server::{
+    app::App,
+    clock::Clock,
+    config::{Personas, mail::Mail},
+    sandbox::Housing,
+};
 use sim::world::schema::Whole;
 use std::{
     fmt::Display,
@@ -57,6 +62,7 @@ pub fn run(args: &cli::Demo) -> Result<(), End> {
     let runtime = serve::runtime()?;
     let mut door = runtime.block_on(Door::bind(listen, None))?;
     door.config.passwords = true;
+    door.config.personas = Personas::Everybody;
     door.config.mail = Mail::Mailbox;
     let beside = match &place {
         Place::Folder(dir) => dir.clone(),

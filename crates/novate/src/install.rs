@@ -178,6 +178,52 @@ pub fn into_store(store: &Store, text: &str, now: Timestamp) -> Result<(), Unloa
     filled.map_err(|why| Unloaded::Failed(why.to_string()))
 }
 
+/// Founds a programme on a world's text: all of it in one transaction, or nothing. `mark` is
+/// remembered beside it.
+///
+/// # Errors
+/// [`Unloaded::Bad`] when the text has errors; [`Unloaded::Failed`] when there is a programme
+/// already, or it could not be written.
+pub fn found(
+    store: &Store,
+    text: &str,
+    now: Timestamp,
+    mark: Option<(&'static str, &'static str)>,
+) -> Result<(), Unloaded> {
+    let world = World::read(text, now, &mut |_, _| {})
+        .map_err(|problems| Unloaded::Bad(problems.iter().map(ToString::to_string).collect()))?;
+    let broken = |why: &dyn std::fmt::Display| Unloaded::Failed(why.to_string());
+    let founder = world.operator().clone();
+    let hand = domain::actor::Hand::User(UserId(Uuid::nil()));
+    let by = By { organisation: founder.state.organisation(), hand };
+    let partners: Vec<_> = world.partners().to_vec();
+    let customers: Vec<_> = world.customers().collect();
+    let partners_in = partners.iter().flat_map(|built| built.credentials.iter().cloned());
+    let customers_in = customers.iter().flat_map(|built| built.credentials.iter().cloned());
+    let all: Vec<_> =
+        founder.credentials.iter().cloned().chain(partners_in).chain(customers_in).collect();
+    let proofs = hashed(&all).map_err(|why| broken(&why))?;
+    let write = move |tx: &mut store::Tx<'_>| {
+        if operator::load(tx)?.is_some() {
+            return Ok(false);
+        }
+        admit::operator(tx, &by, founder.state.clone(), &founder.facts, now)?;
+        for built in &partners {
+            admit::partner(tx, &by, built.state.clone(), &built.facts, now)?;
+        }
+        for built in &customers {
+            admit::customer(tx, &by, built.state.clone(), &built.facts, now)?;
+        }
+        keep(tx, &proofs)?;
+        if let Some((key, value)) = mark {
+            meta::put(tx, key, value)?;
+        }
+        Ok(true)
+    };
+    let founded = store.write_now(write).map_err(|why| broken(&why))?;
+    if founded { Ok(()) } else { Err(broken(&"there is a programme already")) }
+}
+
 fn fill(store: &Store, world: &World<'_>, now: Timestamp, bar: &ProgressBar) -> Result<(), End> {
     let built = world.operator().clone();
     let by = By {

@@ -6,12 +6,13 @@ use crate::{
     exit::{End, cannot_start, failed},
     files, install,
     say::say,
+    world,
 };
 use serde_json::json;
 use server::{
     app::App,
     clock::Clock,
-    config::{Config, Pages, mail::Mail},
+    config::{Config, Pages, Worlds, mail::Mail},
     listen,
     sandbox::{CUSTOMERS, Housing, PER_OWNER},
 };
@@ -38,21 +39,30 @@ pub fn run(args: &cli::Serve, settings: &Settings) -> Result<(), End> {
     door.config.keys_days = settings.keys_days.value;
     door.config.notices_days = settings.notices_days.value;
     door.config.mail = settings.letters.mail.value.clone();
+    let code = code();
+    door.config.setup = Some(code.as_str().into());
     if let Some(world) = &args.world {
         let text = files::read(world)?;
         install::load_at(place, &text, Clock::System.now(), None)?;
     }
     let teller = runtime.block_on(async { Teller::listen() })?;
     let server = Server::open(place, door, housing(settings))?;
+    let founded = server.founded()?;
     if let Some(path) = &args.ready_file {
         // Behind a balancer the two differ; with port 0 nobody else knows where it listens.
         let listen = server.listener.local_addr().map_err(cannot_start)?;
-        files::write_json(path, &json!({ "base_url": server.base_url, "listen": listen }))?;
+        let mut ready = json!({ "base_url": server.base_url, "listen": listen });
+        if !founded {
+            ready["setup_code"] = code.as_str().into();
+        }
+        files::write_json(path, &ready)?;
     }
     let shared = server.app.store().is_shared();
-    if !server.founded()? {
+    if !founded {
         let what = if shared { "database" } else { "folder" };
-        say!("The {what} is empty: load a world with --world FILE to sign anybody in.");
+        say!("The {what} is empty. Begin a programme in a browser, with this setup code:");
+        say!("  {}/start?code={code}", server.base_url);
+        say!("Or stop, and load a world with --world FILE.");
     }
     if base_url.is_none() && shared {
         say!("Of several servers, give each its balancer's address with --base-url URL.");
@@ -65,6 +75,17 @@ pub fn run(args: &cli::Serve, settings: &Settings) -> Result<(), End> {
     say!("Novate serves {place} at {}", server.base_url);
     let drain = Duration::from_secs(settings.drain.value.into());
     runtime.block_on(server.until_told(teller, drain))
+}
+
+/// A setup code that people can type: 80 bits, drawn anew at each start.
+fn code() -> String {
+    // Letters and digits that nobody takes for another.
+    const SIGNS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    let drawn: [u8; 16] = server::chance::bytes();
+    let signs: Vec<char> =
+        drawn.iter().map(|byte| char::from(SIGNS[usize::from(byte % 32)])).collect();
+    let groups: Vec<String> = signs.chunks(4).map(|four| four.iter().collect()).collect();
+    groups.join("-")
 }
 
 /// Where this server keeps sandboxes, if it keeps any.
@@ -111,6 +132,7 @@ impl Door {
             base_url.clone_into(&mut config.base_url);
         }
         config.pages = Some(Pages(portal::routes));
+        config.worlds = Some(Worlds { make_up: world::text, found: install::found });
         Ok(Self { listener, config })
     }
 }

@@ -73,6 +73,16 @@ pub fn made_up(
     done.map(drop)
 }
 
+/// The text of a made-up world in which everything has happened before a moment.
+///
+/// # Errors
+/// What could not be written.
+pub fn text(seed: u64, customers: u32, until: Timestamp) -> Result<String, String> {
+    let mut out = Vec::new();
+    made_up(seed, customers, until, &mut out).map_err(|why| why.to_string())?;
+    String::from_utf8(out).map_err(|why| why.to_string())
+}
+
 fn check(file: &Path, as_json: bool) -> Result<(), End> {
     let text = files::read(file)?;
     match install::checked(&text, Clock::System.now()) {

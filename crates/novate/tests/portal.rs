@@ -2,14 +2,20 @@
 
 #[path = "portal/enrolment.rs"]
 mod enrolment;
+#[path = "portal/insight.rs"]
+mod insight;
 #[path = "running/kind.rs"]
 mod kind;
 #[path = "portal/language.rs"]
 mod language;
+#[path = "portal/lists.rs"]
+mod lists;
 #[path = "portal/moves.rs"]
 mod moves;
 #[path = "running/office.rs"]
 mod office;
+#[path = "portal/operator.rs"]
+mod operator;
 #[path = "portal/organisation.rs"]
 mod organisation;
 #[path = "portal/partnership.rs"]
@@ -19,6 +25,8 @@ mod people;
 #[path = "running/program.rs"]
 #[expect(dead_code, reason = "what programs print is not read here")]
 mod program;
+#[path = "portal/sandbox.rs"]
+mod sandbox;
 #[path = "portal/snapshot.rs"]
 mod snapshot;
 #[path = "portal/transfer.rs"]
@@ -48,8 +56,13 @@ struct House {
 
 impl House {
     fn new() -> Self {
+        Self::of("12")
+    }
+
+    /// With so many customers.
+    fn of(customers: &str) -> Self {
         let dir = tempfile::tempdir().expect("a folder");
-        let args = ["demo", "--no-move", "--listen", "127.0.0.1:0", "--customers", "12"];
+        let args = ["demo", "--no-move", "--listen", "127.0.0.1:0", "--customers", customers];
         let server = Running::start(dir.path(), &[&args[..], &["--ready-file", "r.json"]].concat());
         let ready = fs::read_to_string(dir.path().join("r.json")).expect("a file");
         let ready: Value = serde_json::from_str(&ready).expect("JSON");
@@ -109,7 +122,9 @@ fn walk(visitor: &mut Visitor, language: &str) -> Vec<Page> {
         sound(&page, language);
         for link in page.links() {
             // A list of customers is a page like its first.
-            let again = link.contains("/language?") || link.contains("after=");
+            let again = link.contains("/language?")
+                || ["after=", "sort=", "csv"].iter().any(|one| link.contains(one))
+                || (link.starts_with("/customers?") && link.contains('&'));
             if again || known.contains(&link) {
                 continue;
             }

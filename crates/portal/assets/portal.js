@@ -17,7 +17,7 @@ document.getElementById("errors")?.focus();
 // A form is sent once, however often its button is pressed.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post") return;
+  if (form.method !== "post" || event.submitter?.value === "export") return;
   if (form.dataset.sent) {
     event.preventDefault();
     return;
@@ -66,3 +66,40 @@ if (print) {
   print.hidden = false;
   print.addEventListener("click", () => window.print());
 }
+
+// A row is opened without the page around it.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button.disclose");
+  if (!button?.form) return;
+  event.preventDefault();
+  const row = button.closest("tr"), to = new URL(button.form.action);
+  to.search = new URLSearchParams(new FormData(button.form, button));
+  const text = await fetch(to).then((answer) => answer.text(), String);
+  const fresh = new DOMParser().parseFromString(text, "text/html").getElementById(row.id);
+  if (!fresh) return location.assign(to);
+  const [old, panel] = [row, fresh].map((one) => one.nextElementSibling);
+  if (old?.matches(".panel")) old.remove();
+  if (panel?.matches(".panel")) row.after(panel);
+  fresh.querySelector("[name=c]").checked = row.querySelector("[name=c]").checked;
+  row.replaceWith(fresh);
+  fresh.querySelector(".disclose").focus();
+});
+
+// All rows of the page are selected at once, and counted.
+const every = document.getElementById("every");
+const tell = () => {
+  const count = document.querySelectorAll("[name=c]:checked").length;
+  document.querySelector("#bulk output").textContent = count;
+};
+if (every) {
+  every.hidden = false;
+  every.form.addEventListener("reset", () => setTimeout(tell));
+  addEventListener("change", ({ target }) => {
+    const rows = target === every ? document.querySelectorAll("[name=c]") : [];
+    for (const one of rows) one.checked = every.checked;
+    tell();
+  });
+}
+
+// What is under way is looked at again.
+if (document.querySelector("[data-poll]")) setTimeout(() => location.reload(), 3000);

@@ -1,11 +1,14 @@
 //! Style, script and icons: built in, named by their content, kept by browsers for ever.
 
+use crate::page::gzip;
 use axum::{
     Router,
-    http::header,
+    body::Bytes,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
     routing::get,
 };
+use flate2::Compression;
 use sha2::{Digest, Sha256};
 use std::{fmt::Write, sync::LazyLock};
 
@@ -35,6 +38,10 @@ struct Asset {
     path: String,
     kind: &'static str,
     text: &'static str,
+    /// The same, packed once.
+    packed: Option<Bytes>,
+    /// What the two are told apart by.
+    tags: [String; 2],
 }
 
 impl Asset {
@@ -43,15 +50,39 @@ impl Asset {
         for byte in Sha256::digest(text.as_bytes()).iter().take(8) {
             let _ = write!(hash, "{byte:02x}");
         }
-        Self { path: format!("/assets/{name}-{hash}.{ending}"), kind, text }
+        let packed = gzip::pack(text.as_bytes(), Compression::best(), "");
+        let tags = [format!("\"{hash}\""), format!("\"{hash}-gzip\"")];
+        Self { path: format!("/assets/{name}-{hash}.{ending}"), kind, text, packed, tags }
     }
 
-    fn answer(&self) -> Response {
-        let headers = [
-            (header::CONTENT_TYPE, self.kind),
+    fn answer(&self, asked: &HeaderMap) -> Response {
+        let packed = self.packed.as_ref().filter(|_| gzip::is_taken(asked));
+        let tag = &self.tags[usize::from(packed.is_some())];
+        let known = asked.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+        let is_known = known.is_some_and(|known| {
+            known.split(',').any(|one| one.trim() == "*" || one.trim_start().ends_with(tag))
+        });
+        let mut response = match packed {
+            _ if is_known => StatusCode::NOT_MODIFIED.into_response(),
+            Some(packed) => packed.clone().into_response(),
+            None => self.text.into_response(),
+        };
+        let own = response.headers_mut();
+        for (name, value) in [
             (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
-        ];
-        (headers, self.text).into_response()
+            (header::VARY, "Accept-Encoding"),
+            (header::CONTENT_TYPE, self.kind),
+            (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        ] {
+            own.insert(name, HeaderValue::from_static(value));
+        }
+        if let Ok(tag) = HeaderValue::from_str(tag) {
+            own.insert(header::ETAG, tag);
+        }
+        if packed.is_some() && !is_known {
+            own.insert(header::CONTENT_ENCODING, gzip::CODING);
+        }
+        response
     }
 }
 
@@ -78,8 +109,8 @@ pub fn favicon() -> &'static str {
 /// Their routes.
 pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new()
-        .route(style(), get(async || STYLE.answer()))
-        .route(script(), get(async || SCRIPT.answer()))
-        .route(icons(), get(async || ICONS.answer()))
-        .route(favicon(), get(async || FAVICON.answer()))
+        .route(style(), get(async |asked: HeaderMap| STYLE.answer(&asked)))
+        .route(script(), get(async |asked: HeaderMap| SCRIPT.answer(&asked)))
+        .route(icons(), get(async |asked: HeaderMap| ICONS.answer(&asked)))
+        .route(favicon(), get(async |asked: HeaderMap| FAVICON.answer(&asked)))
 }

@@ -2,12 +2,13 @@
 
 use crate::{
     stop::{Handled, Stop},
-    visit::{Member, Visit, hex},
+    visit::{Member, Visit, hex, meet},
 };
 use axum::{
     RequestExt,
     body::Bytes,
     extract::{FromRequest, FromRequestParts, Request},
+    http::{HeaderMap, header},
 };
 use server::app::{App, Sent};
 use std::str::FromStr;
@@ -26,6 +27,24 @@ impl Form {
     pub fn read(text: &[u8], path: &str) -> Self {
         let fields = form_urlencoded::parse(text).into_owned().collect();
         Self { fields, path: path.to_owned() }
+    }
+
+    /// The fields of a body in parts, as a form with a file has them.
+    pub fn parts(body: &[u8], boundary: &str, path: &str) -> Self {
+        let mark = format!("\r\n--{boundary}");
+        let body = [b"\r\n", body].concat();
+        let fields = split(&body, mark.as_bytes()).into_iter().skip(1).filter_map(|part| {
+            let end = find(part, b"\r\n\r\n")?;
+            let head = String::from_utf8_lossy(&part[..end]);
+            let (_, rest) = head.split_once(" name=\"")?;
+            let (name, _) = rest.split_once('"')?;
+            let value = &part[end + 4..];
+            // Older spreadsheets write Latin-1.
+            let text = String::from_utf8(value.to_vec())
+                .unwrap_or_else(|_| value.iter().map(|byte| char::from(*byte)).collect());
+            Some((name.to_owned(), text))
+        });
+        Self { fields: fields.collect(), path: path.to_owned() }
     }
 
     /// A field, without the spaces around it; empty when it is not there.
@@ -80,6 +99,29 @@ impl Form {
     }
 }
 
+fn find(text: &[u8], wanted: &[u8]) -> Option<usize> {
+    text.windows(wanted.len()).position(|window| window == wanted)
+}
+
+fn split<'t>(mut text: &'t [u8], mark: &[u8]) -> Vec<&'t [u8]> {
+    let mut parts = Vec::new();
+    while let Some(place) = find(text, mark) {
+        parts.push(&text[..place]);
+        text = &text[place + mark.len()..];
+    }
+    parts.push(text);
+    parts
+}
+
+/// What separates the parts of a body, if it has parts.
+fn boundary(headers: &HeaderMap) -> Option<String> {
+    let kind = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    let rest = kind.strip_prefix("multipart/form-data")?;
+    let (_, boundary) = rest.split_once("boundary=")?;
+    let boundary = boundary.split(';').next()?.trim().trim_matches('"');
+    Some(boundary.to_owned()).filter(|text| !text.is_empty())
+}
+
 /// A form of somebody who need not be signed in.
 pub struct Open {
     /// Who sent it.
@@ -106,8 +148,12 @@ impl FromRequest<App> for Open {
         let visit = Visit::from_request_parts(&mut parts, app).await?;
         let path = parts.uri.path().to_owned();
         let request = Request::from_parts(parts, body);
+        let boundary = boundary(request.headers());
         let body: Bytes = request.extract().await.map_err(|_| Stop::Foreign)?;
-        let form = Form::read(&body, &path);
+        let form = match boundary {
+            Some(boundary) => Form::parts(&body, &boundary, &path),
+            None => Form::read(&body, &path),
+        };
         if !is_ours || form.text("csrf") != visit.csrf {
             return Err(Stop::Foreign);
         }
@@ -124,6 +170,27 @@ impl FromRequest<App> for Posted {
             // What was typed is kept by the browser: it can go back.
             return Err(Stop::SignIn { back: visit.path.clone() });
         };
+        meet(app, &who).await?;
         Self { member: Member { visit, who }, form }.proved().await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_with_a_file_has_fields() {
+        let body = b"--x\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\nabc\r\n--x\r\n\
+            Content-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\
+            Content-Type: text/csv\r\n\r\nid;to\r\nK\xf6ln;a\r\n--x--\r\n";
+        let form = Form::parts(body, "x", "/p");
+        assert_eq!(form.text("csrf"), "abc");
+        assert_eq!(form.text("file"), "id;to\r\nK\u{f6}ln;a");
+        assert_eq!(form.text("filename"), "");
+        let mut headers = HeaderMap::new();
+        let kind = "multipart/form-data; boundary=\"x\"".parse().expect("a value");
+        headers.insert(header::CONTENT_TYPE, kind);
+        assert_eq!(boundary(&headers).as_deref(), Some("x"));
     }
 }

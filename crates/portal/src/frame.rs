@@ -3,7 +3,7 @@
 
 use crate::{
     asset,
-    page::{self, shown_as},
+    page::{self, gzip, shown_as},
     stop::Stop,
     visit::{
         Visit, Who, base, language,
@@ -21,9 +21,10 @@ use axum::{
 };
 use domain::{
     actor::{Organisation, Role},
+    authority::Act,
     partner::Programme,
 };
-use server::app::App;
+use server::{app::App, sandbox};
 use std::sync::Arc;
 use url::form_urlencoded::byte_serialize;
 use wire::Locale;
@@ -41,6 +42,8 @@ pub struct Link {
     pub icon: &'static str,
     /// The key of its text.
     pub key: &'static str,
+    /// How much waits behind it, as it is shown: empty for nothing.
+    pub count: String,
 }
 
 /// Links of the menu that belong together.
@@ -51,8 +54,34 @@ pub struct Group {
     pub links: Vec<Link>,
 }
 
-const fn link(path: &'static str, icon: &'static str, key: &'static str) -> Link {
-    Link { path, icon, key }
+fn link(path: &'static str, icon: &'static str, key: &'static str) -> Link {
+    Link { path, icon, key, count: String::new() }
+}
+
+/// A count as it is shown: nothing for none, and no more than two digits.
+fn counted(words: Words, count: i64) -> String {
+    match count {
+        ..=0 => String::new(),
+        1..=99 => words.number(count),
+        _ => format!("{}+", words.number(99)),
+    }
+}
+
+/// The sandbox in which a page is.
+pub struct Apart {
+    /// Where its clock stands.
+    pub at: String,
+    /// The page on which it is driven.
+    pub back: String,
+}
+
+impl Apart {
+    fn of(visit: &Visit) -> Option<Self> {
+        let base = base(&visit.app);
+        let (outside, id) = base.rsplit_once("/sandbox/").filter(|_| visit.app.is_apart())?;
+        let at = visit.words.moment(visit.app.clock().now());
+        Some(Self { at, back: format!("{outside}/sandboxes/{id}") })
+    }
 }
 
 /// What every page needs around itself.
@@ -75,8 +104,10 @@ pub struct Frame {
     pub groups: Vec<Group>,
     /// The path of this page.
     pub path: String,
-    /// Whether this is a sandbox.
-    pub is_sandbox: bool,
+    /// The sandbox that this is, if it is one.
+    pub sandbox: Option<Apart>,
+    /// Whether the reader may be somebody else at a click.
+    pub is_anybody: bool,
     /// Whether single keys do nothing.
     pub keyless: bool,
 }
@@ -84,7 +115,7 @@ pub struct Frame {
 impl Frame {
     /// The frame of a visit.
     pub fn of(visit: &Visit) -> Self {
-        let groups = visit.who.as_ref().map_or(Vec::new(), menu);
+        let groups = visit.who.as_ref().map_or(Vec::new(), |who| menu(visit, who));
         Self {
             words: visit.words,
             base: base(&visit.app),
@@ -95,7 +126,8 @@ impl Frame {
             flash: visit.flash.clone(),
             groups,
             path: visit.path.clone(),
-            is_sandbox: visit.app.is_apart(),
+            sandbox: Apart::of(visit),
+            is_anybody: visit.is_anybody,
             keyless: visit.who.as_ref().is_some_and(|who| who.choices.keyless),
         }
     }
@@ -155,10 +187,19 @@ impl Frame {
         named
     }
 
-    /// Whether the reader has customers to search for.
+    /// Whether the reader is somebody who has something to search for.
     pub fn searches(&self) -> bool {
-        let customer = |who: &Who| matches!(who.actor.by.organisation, Organisation::Customer(_));
-        self.who.as_ref().is_some_and(|who| !customer(who))
+        self.who.is_some()
+    }
+
+    /// Whether the reader is of a partner.
+    pub fn is_partner(&self) -> bool {
+        self.who.as_ref().is_some_and(|who| who.actor.partner().is_some())
+    }
+
+    /// How many notices the reader has not read, as it is shown.
+    pub fn unread(&self) -> String {
+        counted(self.words, self.who.as_ref().map_or(0, |who| who.unread))
     }
 
     /// The first letters of a name.
@@ -170,22 +211,34 @@ impl Frame {
 }
 
 /// The menu: what one works on, what one looks at, what one's organisation is.
-fn menu(who: &Who) -> Vec<Group> {
-    let is_customer = matches!(who.actor.by.organisation, Organisation::Customer(_));
+fn menu(visit: &Visit, who: &Who) -> Vec<Group> {
+    let words = visit.words;
     let mut work = vec![link("/", "home", "nav-overview")];
-    if !is_customer {
+    if who.may(Act::ViewCustomer) {
         work.push(link("/customers", "users", "nav-customers"));
-        work.push(link("/transfers", "swap", "nav-transfers"));
+    }
+    if who.may(Act::ViewTransfers) {
+        let count = counted(words, who.waiting);
+        work.push(Link { count, ..link("/transfers", "swap", "nav-transfers") });
     }
     let mut own = Vec::new();
     match who.actor.by.organisation {
         Organisation::Operator(_) => {
             work.push(link("/blockers", "alert", "blockers-nav"));
             work.push(link("/operator/enrolments", "doc", "enrolment-nav-queue"));
+            work.push(link("/operator/stuck", "alert", "operator-stuck"));
+            work.push(link("/operator/restrictions", "lock", "operator-restrictions"));
+            work.push(link("/operator/revenue", "chart", "operator-revenue-title"));
+            work.push(link("/operator/incentives", "mail", "operator-incentives"));
         }
         Organisation::Partner(_) => {
             work.extend(of_partner(who));
             own.push(link("/settings/partner/profile", "user", "enrolment-nav-profile"));
+            own.push(link("/settings/partner/programme", "info", "enrolment-programme"));
+            let looks = [Role::IncentivesAdmin, Role::IncentivesUser];
+            if looks.iter().any(|role| who.actor.roles.contains(role)) {
+                own.push(link("/incentives", "chart", "incentives-title"));
+            }
         }
         Organisation::Customer(_) => {
             work.push(link("/org/subscriptions", "box", "subscriptions-title"));
@@ -196,12 +249,39 @@ fn menu(who: &Who) -> Vec<Group> {
             work.push(link("/org/consents", "lock", "organisation-consents"));
         }
     }
+    if matches!(who.actor.by.organisation, Organisation::Operator(_)) {
+        own.extend([
+            link("/operator/policies", "cog", "operator-policies"),
+            link("/operator/offers", "box", "operator-offers"),
+            link("/operator/regions", "globe", "operator-regions"),
+            link("/operator/calendar", "clock", "operator-calendar"),
+            link("/operator/agreements", "doc", "operator-agreements"),
+            link("/operator/organisations", "building", "operator-organisations"),
+            link("/operator/system", "cog", "operator-system"),
+        ]);
+    }
+    let mut insight = vec![link("/notices", "bell", "organisation-notices")];
+    if matches!(who.actor.by.organisation, Organisation::Operator(_)) {
+        insight.push(link("/operator/audit", "history", "operator-audit"));
+        insight.push(link("/operator/outbox", "mail", "operator-outbox"));
+    }
     own.push(link("/settings/users", "users", "people-nav"));
     own.push(link("/settings", "cog", "settings-nav"));
-    let insight = vec![link("/notices", "bell", "organisation-notices")];
+    if who.may(Act::ViewActivity) || is_admin_of_customer(who) {
+        insight.push(link("/activity", "history", "activity-title"));
+    }
+    if visit.app.sandboxes().is_some() && sandbox::permit(&who.actor).is_ok() {
+        own.push(link("/sandboxes", "box", "sandboxes-title"));
+    }
     let groups = [("", work), ("nav-insight", insight), ("nav-company", own)];
     let filled = groups.into_iter().filter(|(_, links)| !links.is_empty());
     filled.map(|(key, links)| Group { key, links }).collect()
+}
+
+/// Whether they may see everything of the customer that they are of.
+fn is_admin_of_customer(who: &Who) -> bool {
+    let is_customer = matches!(who.actor.by.organisation, Organisation::Customer(_));
+    is_customer && who.actor.roles.contains(&Role::CustomerAdmin)
 }
 
 fn of_partner(who: &Who) -> Vec<Link> {
@@ -235,12 +315,15 @@ struct Stopped {
 pub async fn around(State(app): State<App>, request: Request, next: Next) -> Response {
     let headers = request.headers().clone();
     let (mut parts, body) = request.into_parts();
-    let visit = Visit::from_request_parts(&mut parts, &app).await;
-    let asset = parts.uri.path().starts_with("/assets/");
-    let mut response = next.run(Request::from_parts(parts, body)).await;
-    if asset {
-        return response;
+    if parts.uri.path().starts_with("/assets/") {
+        return next.run(Request::from_parts(parts, body)).await;
     }
+    let visit = Visit::from_request_parts(&mut parts, &app).await;
+    if let Ok(visit) = &visit {
+        // Whoever asks for it again gets the same.
+        parts.extensions.insert(visit.clone());
+    }
+    let mut response = next.run(Request::from_parts(parts, body)).await;
     if let Some(stop) = response.extensions_mut().remove::<Arc<Stop>>() {
         response = told(&app, &stop, visit.as_ref().ok(), &headers);
     } else if let Ok(visit) = &visit
@@ -253,7 +336,7 @@ pub async fn around(State(app): State<App>, request: Request, next: Next) -> Res
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::CACHE_CONTROL, "no-store"),
-        (header::VARY, "Accept-Language, Cookie"),
+        (header::VARY, "Accept-Encoding, Accept-Language, Cookie"),
         (header::REFERRER_POLICY, "same-origin"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     ] {
@@ -261,7 +344,7 @@ pub async fn around(State(app): State<App>, request: Request, next: Next) -> Res
     }
     let locale = visit.as_ref().map_or_else(|_| language(&headers), |visit| visit.words.0);
     own.insert("content-language", HeaderValue::from_static(locale.code()));
-    response
+    if gzip::is_taken(&headers) { gzip::packed(response, app.draw()).await } else { response }
 }
 
 /// The page that asks for a proof; only who is signed in is asked for one.
@@ -285,6 +368,7 @@ fn told(app: &App, stop: &Stop, visit: Option<&Visit>, headers: &HeaderMap) -> R
         Stop::Prove(held) => return proving(held, visit),
         Stop::Missing => (words.say("stop-missing"), vec![words.say("stop-missing-why")]),
         Stop::Foreign => (words.say("stop-foreign"), vec![words.say("stop-foreign-why")]),
+        Stop::Edge(edge) => (words.say("stop-refused"), words.edge(edge)),
         Stop::Reused => (words.say("stop-reused"), vec![words.say("stop-reused-why")]),
         Stop::Changed => (words.say("conflict-title"), vec![words.say("conflict-why")]),
         Stop::Failed(failure) => {

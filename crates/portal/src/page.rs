@@ -1,5 +1,9 @@
 //! Answers of pages: a page, or the way to another one with something to say there.
 
+pub mod csv;
+pub mod gzip;
+pub mod sheet;
+
 use crate::{
     cookie,
     stop::{Handled, Stop},

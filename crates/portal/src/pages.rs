@@ -3,12 +3,12 @@
 mod confirm;
 mod customers;
 mod enrolment;
+mod insight;
 mod operator;
 mod organisation;
 mod overview;
 mod partnership;
 mod sandboxes;
-mod search;
 mod settings;
 mod signin;
 mod transfer;
@@ -21,18 +21,18 @@ use axum::{
     http::{HeaderMap, header},
     middleware::from_fn_with_state,
     response::{IntoResponse, Response},
-    routing::get,
 };
 use server::{api, app::App};
 
 /// All pages as one service.
 pub fn routes(app: App) -> Router {
+    operator::system::begins(&app);
     Router::new()
         .merge(asset::routes())
-        .route("/", get(overview::page))
+        .merge(overview::routes())
         .merge(signin::routes())
         .merge(settings::routes())
-        .merge(search::routes())
+        .merge(insight::routes())
         .merge(customers::routes())
         .merge(transfer::routes())
         .merge(enrolment::routes())

@@ -3,10 +3,14 @@
 use crate::visit::prove::Held;
 use axum::response::{IntoResponse, Response};
 use domain::refusal::{Refusal, Refusals};
-use server::app::Undone;
+use server::{app::Undone, sandbox};
 use std::sync::Arc;
 use store::Failure;
-use wire::{fault::Area, refusal};
+use wire::{
+    Fault, Locale,
+    fault::{Area, Edge},
+    refusal,
+};
 
 /// What a page is made by.
 pub type Handled<T> = Result<T, Stop>;
@@ -31,6 +35,8 @@ pub enum Stop {
     Reused,
     /// What was decided about is not as it was seen any more.
     Changed,
+    /// Something beside the rules said no.
+    Edge(Edge),
     /// We are broken.
     Failed(Failure),
 }
@@ -45,6 +51,10 @@ impl Stop {
                 _ => 422,
             },
             Stop::Missing => 404,
+            Stop::Edge(edge) => match Fault::edge(edge, Locale::En).status {
+                400 => 422,
+                status => status,
+            },
             Stop::Foreign | Stop::Prove(_) => 403,
             Stop::Reused | Stop::Changed | Stop::Failed(Failure::Conflict) => 409,
             Stop::Failed(failure) if failure.is_passing() => 503,
@@ -68,6 +78,16 @@ impl From<Refusals> for Stop {
 impl From<Refusal> for Stop {
     fn from(refusal: Refusal) -> Self {
         Stop::Refused(refusal.into())
+    }
+}
+
+impl From<sandbox::Undone> for Stop {
+    fn from(undone: sandbox::Undone) -> Self {
+        match undone {
+            sandbox::Undone::Edge(Edge::UnknownSandbox) => Stop::Missing,
+            sandbox::Undone::Edge(edge) => Stop::Edge(edge),
+            sandbox::Undone::Failed(failure) => Stop::Failed(failure),
+        }
     }
 }
 

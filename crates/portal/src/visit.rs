@@ -17,16 +17,22 @@ use domain::{
         Actor, By, Hand, Organisation,
         member::{Member as Staffer, Staff},
     },
+    authority::{Act, Standing, Standings, grants},
+    operator::policy::Policy,
     partner::Programme,
 };
 use jiff::{SignedDuration, Timestamp};
-use server::app::App;
+use server::{
+    app::App,
+    config::Personas,
+    sandbox::{mishap, tenant},
+};
 use sha2::{Digest, Sha256};
 use std::{collections::BTreeSet, fmt::Write};
 use store::{
-    Failure, Tx, customer, operator, partner,
+    Failure, Tx, customer, moving, operator, partner,
     person::{self, Choices},
-    seat,
+    reader, seat,
     session::{self as kept, Proof, Session},
 };
 use url::Url;
@@ -57,6 +63,10 @@ pub struct Who {
     pub parts: BTreeSet<Programme>,
     /// The hash of their session.
     pub session: String,
+    /// How many transfers wait for their organisation, where they may see that.
+    pub waiting: i64,
+    /// How many notices they have not read.
+    pub unread: i64,
     /// The name they sign in with.
     pub upn: String,
     /// By what they last proved who they are.
@@ -69,6 +79,27 @@ pub struct Who {
     pub country: Option<String>,
     /// For how many organisations they may act.
     pub seats: usize,
+}
+
+impl Who {
+    /// Whether they may look at this somewhere: at records of their own organisation, or at any
+    /// customer to which it is something.
+    pub fn may(&self, act: Act) -> bool {
+        may(&self.actor, act)
+    }
+}
+
+fn may(actor: &Actor, act: Act) -> bool {
+    let standings: Standings = match actor.by.organisation {
+        Organisation::Operator(_) => [Standing::Operator].into(),
+        Organisation::Partner(_) => Standing::ALL.into_iter().filter(of_partner).collect(),
+        Organisation::Customer(_) => return false,
+    };
+    grants(act, &actor.roles, &standings, &Policy::default())
+}
+
+fn of_partner(standing: &Standing) -> bool {
+    *standing != Standing::Operator
 }
 
 /// Whoever looks at a page.
@@ -88,12 +119,17 @@ pub struct Visit {
     pub path: String,
     /// What the last command left to be said.
     pub flash: Option<String>,
+    /// Whether they may be anybody at a click.
+    pub is_anybody: bool,
 }
 
 impl FromRequestParts<App> for Visit {
     type Rejection = Stop;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Stop> {
+        if let Some(known) = parts.extensions.get::<Visit>() {
+            return Ok(known.clone());
+        }
         let headers = &parts.headers;
         let token = cookie::value(headers, &cookie_name(app)).unwrap_or_default();
         let who = if token.is_empty() { None } else { signed_in(app, token).await? };
@@ -112,6 +148,7 @@ impl FromRequestParts<App> for Visit {
             theme,
             path,
             flash: crate::page::flash(headers),
+            is_anybody: is_anybody(app, headers),
         })
     }
 }
@@ -142,8 +179,32 @@ impl FromRequestParts<App> for Member {
         let Some(who) = visit.who.clone() else {
             return Err(Stop::SignIn { back: visit.path.clone() });
         };
+        meet(app, &who).await?;
         Ok(Self { visit, who })
     }
+}
+
+/// What goes wrong on demand meets people as it meets programs.
+pub async fn meet(app: &App, who: &Who) -> Handled<()> {
+    if app.is_apart()
+        && let Some(edge) = mishap::meet(app, tenant(who.actor.by.organisation)).await?
+    {
+        return Err(Stop::Edge(edge));
+    }
+    Ok(())
+}
+
+/// Whether whoever asks may be anybody: in a demo, or with the key of a sandbox.
+fn is_anybody(app: &App, headers: &HeaderMap) -> bool {
+    match &app.config().personas {
+        Personas::Holder(key) => cookie::value(headers, &key_name(app)) == Some(key),
+        Personas::Nobody | Personas::Everybody => app.is_demo(),
+    }
+}
+
+/// The cookie of a sandbox's key.
+pub fn key_name(app: &App) -> String {
+    format!("{}-key", cookie_name(app))
 }
 
 /// The path under which everything is: nothing, or that of a sandbox.
@@ -219,13 +280,27 @@ async fn signed_in(app: &App, token: &str) -> Handled<Option<Who>> {
     let found = app.store().read(move |tx| kept::find(tx, &looked, now)).await?;
     let Some(session) = found else { return Ok(None) };
     let Some(organisation) = app.organisation(session.tenant).await? else { return Ok(None) };
-    let hand = Hand::User(session.person.into());
-    let known = app.store().read(move |tx| known(tx, organisation, hand)).await?;
-    let Some(known) = known else { return Ok(None) };
+    let person = Hand::User(session.person.into());
+    // In a copy of somebody's customers there are programs alone.
+    let program = Hand::App(session.person.into());
+    let hands = if app.is_apart() { vec![person, program] } else { vec![person] };
+    let find = move |tx: &mut Tx<'_>| {
+        for hand in &hands {
+            if let Some(found) = known(tx, organisation, *hand)? {
+                return Ok(Some((*hand, found)));
+            }
+        }
+        Ok(None)
+    };
+    let Some((hand, known)) = app.store().read(find).await? else { return Ok(None) };
     note(app, &session, now).await?;
     let by = By { organisation, hand };
+    let actor = Actor { by, roles: known.member.roles };
+    let (waiting, unread) = counts(app, &actor, session.person).await?;
     Ok(Some(Who {
-        actor: Actor { by, roles: known.member.roles },
+        actor,
+        waiting,
+        unread,
         name: known.member.name,
         organisation: known.called,
         parts: known.parts,
@@ -237,6 +312,17 @@ async fn signed_in(app: &App, token: &str) -> Handled<Option<Who>> {
         proof: session.proof,
         proved_at: session.proved_at,
     }))
+}
+
+/// How many transfers wait for somebody's organisation, and how many notices they have not read.
+async fn counts(app: &App, actor: &Actor, person: Uuid) -> Handled<(i64, i64)> {
+    let sees = actor.partner().filter(|_| may(actor, Act::ViewTransfers));
+    let of = actor.by.organisation;
+    let job = move |tx: &mut Tx<'_>| {
+        let waiting = sees.map_or(Ok(0), |partner| moving::waiting(tx, partner))?;
+        Ok::<_, Failure>((waiting, reader::unread(tx, of, person)?))
+    };
+    Ok(app.store().read(job).await?)
 }
 
 /// Notes that the session is used, not more often than somebody wants to know.
@@ -260,11 +346,21 @@ struct Known {
 }
 
 fn known(tx: &mut Tx<'_>, of: Organisation, hand: Hand) -> Result<Option<Known>, Failure> {
-    let Hand::User(id) = hand else { return Ok(None) };
+    let id = match hand {
+        Hand::User(id) => id.0,
+        Hand::App(id) => id.0,
+    };
     let member = |staff: &Staff| {
         // Whoever is disabled has none.
-        staff.roles(hand)?;
-        staff.members.get(&id).cloned()
+        let roles = staff.roles(hand)?;
+        match hand {
+            Hand::User(id) => staff.members.get(&id).cloned(),
+            Hand::App(app) => {
+                let name = staff.apps.get(&app)?.name.clone();
+                let (id, upn) = (id.into(), String::new());
+                Some(Staffer { id, upn, name, roles: roles.clone() })
+            }
+        }
     };
     let found = match of {
         Organisation::Operator(_) => operator::load(tx)?.and_then(|(found, _)| {
@@ -282,7 +378,7 @@ fn known(tx: &mut Tx<'_>, of: Organisation, hand: Hand) -> Result<Option<Known>,
         }),
     };
     let Some((member, called, country, parts)) = found else { return Ok(None) };
-    let choices = person::choices(tx, id.0)?;
-    let seats = seat::of_person(tx, id.0)?.len();
+    let choices = person::choices(tx, id)?;
+    let seats = seat::of_person(tx, id)?.len();
     Ok(Some(Known { member, called, country, parts, choices, seats }))
 }

@@ -5,7 +5,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentB
 use jiff::{Timestamp, civil};
 use std::sync::LazyLock;
 use unic_langid::LanguageIdentifier;
-use wire::{Locale, refusal};
+use wire::{Fault, Locale, fault::Edge, refusal};
 
 /// The files of a language.
 macro_rules! areas {
@@ -14,6 +14,7 @@ macro_rules! areas {
             include_str!(concat!("../locales/", $language, "/frame.ftl")),
             include_str!(concat!("../locales/", $language, "/customers.ftl")),
             include_str!(concat!("../locales/", $language, "/transfers.ftl")),
+            include_str!(concat!("../locales/", $language, "/insight.ftl")),
             include_str!(concat!("../locales/", $language, "/enrolment.ftl")),
             include_str!(concat!("../locales/", $language, "/partnership.ftl")),
             include_str!(concat!("../locales/", $language, "/organisation.ftl")),
@@ -28,7 +29,7 @@ macro_rules! areas {
 }
 
 /// How many files a language has.
-const AREAS: usize = 12;
+const AREAS: usize = 13;
 
 fn texts(locale: Locale) -> [&'static str; AREAS] {
     match locale {
@@ -109,6 +110,11 @@ impl Words {
         format::number(self.0, number)
     }
 
+    /// An amount of US dollars, given in cents.
+    pub fn dollars(self, cents: i64) -> String {
+        format::money(self.0, cents, "USD")
+    }
+
     /// A day.
     pub fn day(self, at: Timestamp) -> String {
         format::day(self.0, self.1, at)
@@ -168,6 +174,12 @@ impl Words {
     /// The sentence of a refusal.
     pub fn refused(self, refusal: &Refusal) -> String {
         refusal::said(refusal, self.0)
+    }
+
+    /// The sentences of what something beside the rules said.
+    pub fn edge(self, edge: &Edge) -> Vec<String> {
+        let fault = Fault::edge(edge, self.0);
+        if fault.data.is_empty() { vec![fault.description] } else { fault.data }
     }
 
     /// The sentences of refusals.

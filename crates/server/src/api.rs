@@ -35,6 +35,7 @@ pub fn router(app: App) -> edge::Service {
     let all = Router::new()
         .merge(signin)
         .merge(health)
+        .route("/sandbox/{sandbox}", any(programme::sandboxes::front))
         .route("/sandbox/{sandbox}/{*rest}", any(programme::sandboxes::enter))
         .route("/novate/v1/openapi.json", get(openapi::document))
         .merge(partners::routes())

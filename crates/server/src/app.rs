@@ -4,11 +4,13 @@
 //! its answer is made and remembered in the transaction of the command itself, so that a request
 //! repeated under its id gets the same answer and is not carried out twice.
 
+pub mod founding;
 mod look;
 mod said;
 mod seen;
 
-pub use look::{Look, PartnerLook};
+use founding::Founding;
+pub use look::{DEMO, DEMO_MARK, Look, PartnerLook};
 
 use crate::{
     chance,
@@ -67,6 +69,9 @@ struct Inner {
     sandboxes: Option<Sandboxes>,
     /// Whether this is a sandbox itself.
     is_apart: bool,
+    /// Whether what it holds is made up, and everybody may be anybody in it.
+    is_demo: AtomicBool,
+    founding: Founding,
     tokens: Tokens,
     passwords: Passwords,
     tenants: RwLock<BTreeMap<Uuid, Organisation>>,
@@ -156,6 +161,7 @@ impl App {
         is_apart: bool,
     ) -> Result<Self, Failure> {
         let ring = keys::at_start(&store, signs.now())?;
+        let is_demo = AtomicBool::new(store.read_now(look::is_demo)?);
         let inner = Inner {
             tokens: Tokens::new(&config.base_url, ring),
             passwords: Passwords::default(),
@@ -169,6 +175,8 @@ impl App {
             config,
             sandboxes,
             is_apart,
+            is_demo,
+            founding: Founding::default(),
         };
         Ok(Self { inner: Arc::new(inner) })
     }
@@ -367,7 +375,7 @@ impl App {
             if let Some(sent) = &sent
                 && let Some(known) = answer::find(tx, &sent.caller, &sent.request_id.to_string())?
             {
-                return Ok(repeated(sent, known));
+                return Ok(said::repeated(sent, known));
             }
             let now = clock.now();
             let performed = match perform(tx, now)? {
@@ -385,17 +393,4 @@ impl App {
         };
         self.inner.store.write(job).await?
     }
-}
-
-fn repeated(sent: &Sent, known: Answer) -> Result<Reply, Undone> {
-    if known.fingerprint != sent.fingerprint {
-        return Err(Undone::RequestIdReused);
-    }
-    let body = if known.body.is_empty() {
-        None
-    } else {
-        let body = RawValue::from_string(known.body);
-        Some(body.map_err(|_| Failure::Corrupt("a remembered answer is not JSON".to_owned()))?)
-    };
-    Ok(Reply { status: known.status, body })
 }

@@ -2,10 +2,12 @@
 
 pub mod mail;
 
-use crate::app::App;
+use crate::{app::App, sandbox::Unloaded};
 use axum::Router;
+use jiff::Timestamp;
 use mail::Mail;
-use std::{fmt, net::SocketAddr, num::NonZeroU32, ptr::fn_addr_eq};
+use std::{fmt, net::SocketAddr, num::NonZeroU32, ptr::fn_addr_eq, sync::Arc};
+use store::Store;
 
 /// After how many days the signing key is replaced, unless told otherwise.
 pub const KEYS_DAYS: NonZeroU32 = NonZeroU32::new(30).expect("not none");
@@ -20,6 +22,8 @@ pub struct Config {
     pub base_url: String,
     /// Whether people may exchange a password for a token: demo and sandbox only.
     pub passwords: bool,
+    /// Who may look around as anybody, without a password: demo and sandbox only.
+    pub personas: Personas,
     /// After how many days the key that signs tokens is replaced.
     pub keys_days: NonZeroU32,
     /// Where letters go.
@@ -28,7 +32,62 @@ pub struct Config {
     pub notices_days: NonZeroU32,
     /// The pages for people, if this server shows any.
     pub pages: Option<Pages>,
+    /// Makes and loads worlds, if whoever started the server lent us how.
+    pub worlds: Option<Worlds>,
+    /// What whoever founds a programme on an empty store must know; `None` lets nobody.
+    pub setup: Option<Arc<str>>,
 }
+
+/// Who may open a session as anybody by a click.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub enum Personas {
+    /// Nobody: a real programme.
+    #[default]
+    Nobody,
+    /// Everybody: a demo.
+    Everybody,
+    /// Whoever holds the key: a sandbox, whose owner hands it out.
+    Holder(Arc<str>),
+}
+
+impl fmt::Debug for Personas {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Personas::Nobody => "Nobody",
+            Personas::Everybody => "Everybody",
+            Personas::Holder(_) => "Holder",
+        })
+    }
+}
+
+/// Writes a made-up world of this seed and size, in which everything has happened before a moment.
+pub type MakeUp = fn(u64, u32, Timestamp) -> Result<String, String>;
+/// Loads a world's text into a store in one piece, beside a mark that is remembered.
+pub type Load =
+    fn(&Store, &str, Timestamp, Option<(&'static str, &'static str)>) -> Result<(), Unloaded>;
+
+/// What is known of worlds by whoever starts the server; this crate does not know their form.
+#[derive(Clone, Copy)]
+pub struct Worlds {
+    /// Makes one up.
+    pub make_up: MakeUp,
+    /// Founds a programme on one.
+    pub found: Load,
+}
+
+impl fmt::Debug for Worlds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Worlds")
+    }
+}
+
+impl PartialEq for Worlds {
+    fn eq(&self, other: &Self) -> bool {
+        fn_addr_eq(self.make_up, other.make_up) && fn_addr_eq(self.found, other.found)
+    }
+}
+
+impl Eq for Worlds {}
 
 /// Makes the pages of a server: whatever is not the API's is asked of them.
 #[derive(Clone, Copy)]
@@ -54,10 +113,13 @@ impl Config {
         Self {
             base_url: format!("http://{listen}"),
             passwords: false,
+            personas: Personas::Nobody,
             keys_days: KEYS_DAYS,
             mail: Mail::default(),
             notices_days: NOTICES_DAYS,
             pages: None,
+            worlds: None,
+            setup: None,
         }
     }
 }

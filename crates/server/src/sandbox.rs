@@ -8,16 +8,20 @@
 
 pub mod clock;
 mod copy;
+mod keeper;
 mod made;
+pub mod making;
 pub mod mishap;
 mod people;
 
-use crate::config::mail::Mail;
+pub use keeper::permit;
+
 use crate::{
     api,
     app::App,
+    chance,
     clock::Clock,
-    config::Config,
+    config::{Config, Personas, mail::Mail},
     sandbox::{clock::Hand, made::Made},
 };
 use axum::Router;
@@ -116,6 +120,8 @@ pub struct Sandboxes {
     rooms: Mutex<BTreeMap<Uuid, Arc<Room>>>,
     /// One is made at a time: it takes memory.
     making: Mutex<()>,
+    /// What is being made for people who come back for it.
+    makings: making::Makings,
 }
 
 /// A sandbox that is open.
@@ -132,6 +138,14 @@ pub struct Room {
 }
 
 impl Room {
+    /// The key by which its owner's people may be anybody in it.
+    pub fn key(&self) -> Option<&str> {
+        match &self.app.config().personas {
+            Personas::Holder(key) => Some(key),
+            _ => None,
+        }
+    }
+
     /// Its API.
     pub fn service(&self) -> Router {
         self.service.clone()
@@ -171,7 +185,8 @@ impl Sandboxes {
             }
         }
         let (rooms, making) = (Mutex::default(), Mutex::default());
-        Ok(Self { housing, holder, rooms, making })
+        let makings = making::Makings::default();
+        Ok(Self { housing, holder, rooms, making, makings })
     }
 
     /// Where the API of a sandbox is.
@@ -213,8 +228,14 @@ impl Sandboxes {
         let made = Made::at(&self.housing.dir, one.id);
         let signs = app.signs().clone();
         let base_url = Self::base_url(app, one.id);
+        // In a demo everybody may be anybody; here only whom the owner lets in.
+        let personas = match app.config().personas {
+            Personas::Everybody => Personas::Everybody,
+            _ => Personas::Holder(chance::secret().into()),
+        };
+        let (mail, setup) = (Mail::Mailbox, None);
         let config =
-            Config { base_url, passwords: true, mail: Mail::Mailbox, ..app.config().clone() };
+            Config { base_url, passwords: true, personas, mail, setup, ..app.config().clone() };
         let open = move || -> Result<Arc<Room>, Undone> {
             let store = Store::open(&made.era(one.era))?;
             let clock = Clock::settable(clock::kept(&store)?);

@@ -4,6 +4,7 @@
 //! Each is a step that can be run once, by hand, in a test; [`start`] runs them again and again
 //! until the server stops. Where several servers share a database, one of them does the work.
 
+pub mod bulk;
 pub mod deliver;
 pub mod keys;
 pub mod mail;
@@ -43,6 +44,7 @@ pub fn start(app: &App) -> Work {
     let all = turn::always();
     workers.spawn(again(app.clone(), told.clone(), until.clone(), REST, ticker::tick));
     workers.spawn(again(app.clone(), told.clone(), until.clone(), REST, deliver::deliver));
+    workers.spawn(again(app.clone(), told.clone(), until.clone(), REST, bulk::step));
     workers.spawn(again(app.clone(), told.clone(), until.clone(), LONG_REST, prune::prune));
     workers.spawn(again(app.clone(), told.clone(), until.clone(), REST, mail::send));
     workers.spawn(again(app.clone(), told.clone(), until, KEYS_REST, keys::tend));

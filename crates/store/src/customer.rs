@@ -5,8 +5,14 @@
 //! was read, and is told [`Failure::Conflict`] when it is not that any more. Only rows that differ
 //! are written.
 
+pub mod bulk;
+pub mod count;
+pub mod find;
 pub mod list;
+pub mod listing;
+pub mod moving;
 pub(crate) mod standing;
+pub mod view;
 
 use crate::engine::{cache::Versioned, json};
 use crate::{Failure, Tx, Value};
@@ -109,6 +115,7 @@ pub fn save(
         }
     }
     standing::save(tx, before, after)?;
+    listing::save(tx, before, after)?;
     tx.cache().keep(after.id, (Arc::clone(after), next));
     Ok(next)
 }
@@ -196,15 +203,17 @@ fn unchanged<T: PartialEq>(before: Option<&Arc<T>>, after: &Arc<T>) -> bool {
 
 fn put_subscription(tx: &mut Tx<'_>, id: CustomerId, one: &Subscription) -> Result<(), Failure> {
     tx.put(
-        "insert into subscription (customer_id, id, partner_id, status, body) \
-         values ($1, $2, $3, $4, $5) on conflict (customer_id, id) do update set \
-         partner_id = excluded.partner_id, status = excluded.status, body = excluded.body",
+        "insert into subscription (customer_id, id, partner_id, status, body, name_key) \
+         values ($1, $2, $3, $4, $5, $6) on conflict (customer_id, id) do update set \
+         partner_id = excluded.partner_id, status = excluded.status, body = excluded.body, \
+         name_key = excluded.name_key",
         &[
             id.into(),
             one.id.into(),
             one.partner.into(),
             status(&one.state).into(),
             json(one)?.into(),
+            key(&one.friendly_name).into(),
         ],
     )
 }
@@ -214,10 +223,11 @@ fn put_transfer(tx: &mut Tx<'_>, id: CustomerId, one: &Transfer) -> Result<(), F
         return Err(Failure::Broken(format!("transfer {} is half done", one.id)));
     }
     tx.put(
-        "insert into transfer (customer_id, id, source_id, target_id, state, body) \
-         values ($1, $2, $3, $4, $5, $6) on conflict (customer_id, id) do update set \
-         source_id = excluded.source_id, target_id = excluded.target_id, \
-         state = excluded.state, body = excluded.body",
+        "insert into transfer (customer_id, id, source_id, target_id, state, body, waits_id, \
+         ends_at) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (customer_id, id) do update \
+         set source_id = excluded.source_id, target_id = excluded.target_id, \
+         state = excluded.state, body = excluded.body, waits_id = excluded.waits_id, \
+         ends_at = excluded.ends_at",
         &[
             id.into(),
             one.id.into(),
@@ -225,8 +235,20 @@ fn put_transfer(tx: &mut Tx<'_>, id: CustomerId, one: &Transfer) -> Result<(), F
             one.target.into(),
             one.state.word().into(),
             json(one)?.into(),
+            waits(one).into(),
+            ends(one).into(),
         ],
     )
+}
+
+/// The partner whose turn a transfer is, as its column says it: empty for nobody.
+pub(crate) fn waits(transfer: &Transfer) -> String {
+    transfer.waits_for().map_or_else(String::new, |partner| partner.to_string())
+}
+
+/// When an open transfer lapses, in whole microseconds.
+pub(crate) fn ends(transfer: &Transfer) -> Option<i64> {
+    transfer.expires_at().map(Timestamp::as_microsecond)
 }
 
 pub(crate) fn status(state: &SubscriptionState) -> &'static str {

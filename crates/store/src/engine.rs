@@ -17,6 +17,7 @@ pub use failure::Failure;
 pub use migration::OLDER;
 pub use place::Place;
 pub use sqlite::{folder::DATABASE, private, snapshot::Snapshot};
+pub(crate) use tx::Session;
 pub use tx::Tx;
 pub(crate) use value::json;
 pub use value::{Row, Value};

@@ -3,6 +3,8 @@
 //! A stream is a customer, a partner or the operator, by its id. The version of a row is the one
 //! that the stream had after the command, so that replaying the rows up to it gives that state.
 
+pub mod log;
+
 use crate::engine::json;
 use crate::{Failure, Tx};
 use domain::{actor::By, aggregate::Dated};

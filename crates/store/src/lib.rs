@@ -7,8 +7,8 @@
 //! share; only `engine/sqlite/connection.rs` and `engine/postgres/connection.rs` name a driver.
 
 pub mod answer;
-
 pub mod customer;
+pub mod desk;
 mod engine;
 pub mod event;
 pub mod operator;
@@ -19,11 +19,11 @@ mod servers;
 mod signin;
 pub mod whole;
 
-pub use customer::list;
+pub use customer::{bulk, count, find, list, listing, moving, view};
 pub use engine::cache::Versioned;
 pub use engine::meta;
 pub use engine::{DATABASE, place, private};
 pub use engine::{Failure, Place, Row, Snapshot, Store, Tally, Tx, Value};
-pub use outbox::{letter, notice};
+pub use outbox::{letter, muted, notice, reader};
 pub use servers::{key, lease, sandbox};
 pub use signin::{credential, door, factor, offer, person, seat, session, ticket};

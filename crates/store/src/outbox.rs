@@ -5,7 +5,9 @@
 //! each is done at least once. A worker that was too slow cannot end the lease of its successor.
 
 pub mod letter;
+pub mod muted;
 pub mod notice;
+pub mod reader;
 
 use crate::{Failure, Row, Tx};
 use jiff::Timestamp;

@@ -209,4 +209,11 @@ pub const GRANTS: &[Grant] = &[
     row(Act::RunIncentives, STAFF, &[Operator], "D2"),
     row(Act::KeepSandboxes, &[GlobalAdmin, AdminAgent], &[Itself], "R128, P15"),
     row(Act::KeepSandboxes, STAFF, &[Operator], "R128, D2"),
+    row(Act::ViewActivity, VIEWERS, &[Itself], "D1, PRM"),
+    row(Act::ViewActivity, VIEWERS, SERVING, "D1, PRM"),
+    row(Act::ViewActivity, AGENTS, &[Asker, Approver], "R106, R113"),
+    row(Act::ViewActivity, &[CustomerAdmin], &[Itself], "R68"),
+    row(Act::ViewActivity, STAFF, &[Operator], "D2"),
+    row(Act::ChooseLetters, &[GlobalAdmin, AccountAdmin, UserAdmin], &[Itself], "R165, D1"),
+    row(Act::ChooseLetters, &[CustomerAdmin], &[Itself], "R165"),
 ];

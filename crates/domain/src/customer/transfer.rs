@@ -35,7 +35,7 @@ use crate::{
 use jiff::Timestamp;
 use receipt::{FailedGroup, MovedGroup, Receipt};
 use serde::{Deserialize, Serialize};
-use step::Steps;
+use step::{Step, Steps};
 use undo::Undo;
 
 /// A side of a transfer.
@@ -224,6 +224,24 @@ impl Transfer {
             | TransferState::InProgress { failed, .. } => failed,
             _ => &[],
         }
+    }
+
+    /// Whose turn it is: the approver's while it is open, then of whoever has not verified yet what
+    /// moved (R103, R110, R112).
+    pub fn waits_for(&self) -> Option<PartnerId> {
+        if self.is_open() {
+            return Some(match self.asked_by {
+                Side::Source => self.target,
+                Side::Target => self.source,
+            });
+        }
+        let is_undone = self.undo.as_ref().is_some_and(|undo| undo.done.is_some());
+        if !self.has_moved() || is_undone {
+            return None;
+        }
+        let sides = [(Step::TargetVerified, self.target), (Step::SourceVerified, self.source)];
+        let mut open = sides.iter().filter(|(step, _)| !self.steps.contains_key(step));
+        open.next().map(|(_, partner)| *partner)
     }
 
     /// Every line, add-ons included.

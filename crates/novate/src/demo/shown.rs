@@ -187,7 +187,10 @@ fn customer(outcome: &CustomerOutcome) {
 /// Where to go on from here.
 pub fn where_to_look(ready: &Ready, place: &Place) {
     let base = &ready.base_url;
-    say!("\nNovate is up at {base} (Ctrl-C ends it). Sign in as anybody, for example:\n");
+    say!("\nNovate is up at {base} (Ctrl-C ends it).");
+    say!("In a browser you are anybody at a click, and docs/tour.md leads the way:");
+    say!("  {base}/signin");
+    say!("With a password, for example:\n");
     for one in ready.partners.iter().chain(ready.customers.first()) {
         say!("{}\n  tenant {}", who(one), one.tenant_id);
         for user in one.users.iter().take(2) {

@@ -78,6 +78,22 @@ impl Visitor {
         self.follow(next)
     }
 
+    /// Looks at something as it comes, packed or not.
+    pub fn bytes(&mut self, path: &str) -> (u16, header::HeaderMap, Vec<u8>) {
+        let mut request = self.client.get(format!("{}{path}", self.base));
+        for (name, value) in &self.says {
+            request = request.header(*name, value);
+        }
+        let cookies: Vec<String> =
+            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        request = request.header(header::COOKIE, cookies.join("; "));
+        self.runtime.block_on(async {
+            let answer = request.send().await.expect("an answer");
+            let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
+            (status, headers, answer.bytes().await.expect("bytes").to_vec())
+        })
+    }
+
     fn send(&mut self, method: Method, path: &str, form: Option<&[(String, String)]>) -> Page {
         let mut request = self.client.request(method, format!("{}{path}", self.base));
         for (name, value) in &self.says {
@@ -121,7 +137,8 @@ impl Page {
         let mut all: Vec<String> = all.map(|link| link.replace("&#38;", "&")).collect();
         let is_file = |link: &str| {
             let path = link.split(['?', '#']).next().unwrap_or_default();
-            [".csv", ".json", ".txt", ".vcf"].iter().any(|end| path.ends_with(end))
+            let ends = [".csv", ".txt", ".vcf", ".json", "/export"];
+            ends.iter().any(|end| path.ends_with(end))
         };
         all.retain(|link| link.starts_with('/') && !link.contains("/assets/") && !is_file(link));
         all.sort();

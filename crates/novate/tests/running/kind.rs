@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 /// An address with a sign in the place of ids, and the names of its values.
 pub fn kind(path: &str) -> String {
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    // The list of customers is one page, however it is filtered and sorted.
+    let query = if path == "/customers" { "" } else { query };
     let part = |part: &str| {
         let id = part.len() >= 8 && part.chars().any(|one| one.is_ascii_digit());
         if id { "*".to_owned() } else { part.to_owned() }

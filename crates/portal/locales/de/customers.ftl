@@ -1,13 +1,8 @@
 customers-intro = Geben Sie jedem Kunden eine Resellerbeziehung mit Ihrem indirekten Anbieter und fragen Sie dann die Übertragung der Abonnements an.
 customers-list = Liste der Kunden
-customers-caption = Kunden, nach Namen geordnet
-customers-search = Name des Kunden
+customers-search = Name, Domain oder Kunden-ID
 customers-empty = Noch keine Kunden.
 customers-no-match = Keine Kunden entsprechen diesen Filtern.
-customers-shown = { $count ->
-    [one] { $shown } Kunde auf dieser Seite
-   *[other] { $shown } Kunden auf dieser Seite
-    }
 customers-relationship = Beziehung
 customers-subscriptions = Abos
 customers-seats = Lizenzen

@@ -1,13 +1,8 @@
 customers-intro = Give each customer a reseller relationship with your indirect provider, then request the transfer of their subscriptions.
 customers-list = List of customers
-customers-caption = Customers, in the order of their names
-customers-search = Name of the customer
+customers-search = Name, domain or customer ID
 customers-empty = No customers yet.
 customers-no-match = No customers match these filters.
-customers-shown = { $count ->
-    [one] { $shown } customer on this page
-   *[other] { $shown } customers on this page
-    }
 customers-relationship = Relationship
 customers-subscriptions = Subs.
 customers-seats = Seats

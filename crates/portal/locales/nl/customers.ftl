@@ -1,13 +1,8 @@
 customers-intro = Geef elke klant een resellerrelatie met uw indirecte provider en vraag daarna de overdracht van de abonnementen aan.
 customers-list = Lijst met klanten
-customers-caption = Klanten, op volgorde van naam
-customers-search = Naam van de klant
+customers-search = Naam, domein of klant-ID
 customers-empty = Nog geen klanten.
 customers-no-match = Geen klanten gevonden met deze filters.
-customers-shown = { $count ->
-    [one] { $shown } klant op deze pagina
-   *[other] { $shown } klanten op deze pagina
-    }
 customers-relationship = Relatie
 customers-subscriptions = Abonn.
 customers-seats = Licenties

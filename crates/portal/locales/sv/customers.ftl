@@ -1,13 +1,8 @@
 customers-intro = Ge varje kund en återförsäljarrelation med din indirekta leverantör och begär sedan överföring av abonnemangen.
 customers-list = Lista över kunder
-customers-caption = Kunder, i namnordning
-customers-search = Kundens namn
+customers-search = Namn, domän eller kund-ID
 customers-empty = Inga kunder ännu.
 customers-no-match = Inga kunder matchar filtren.
-customers-shown = { $count ->
-    [one] { $shown } kund på sidan
-   *[other] { $shown } kunder på sidan
-    }
 customers-relationship = Relation
 customers-subscriptions = Abonn.
 customers-seats = Licenser

@@ -1,13 +1,8 @@
 customers-intro = Her müşteriye dolaylı sağlayıcınızla bir bayi ilişkisi verin, ardından aboneliklerinin aktarılmasını isteyin.
 customers-list = Müşteri listesi
-customers-caption = Ada göre sıralı müşteriler
-customers-search = Müşterinin adı
+customers-search = Ad, etki alanı veya müşteri kimliği
 customers-empty = Henüz müşteri yok.
 customers-no-match = Bu filtrelerle eşleşen müşteri yok.
-customers-shown = { $count ->
-    [one] Bu sayfada { $shown } müşteri
-   *[other] Bu sayfada { $shown } müşteri
-    }
 customers-relationship = İlişki
 customers-subscriptions = Abon.
 customers-seats = Lisans

@@ -2,13 +2,17 @@
 //! operator's queue.
 
 mod agreement;
-mod apply;
+pub(super) mod apply;
 mod confirm;
+mod incentives;
 mod profile;
 mod queue;
+pub mod standing;
 mod told;
 mod verdict;
 mod vet;
+
+pub use told::standing as chip;
 
 use axum::{Router, routing::get};
 use server::app::App;
@@ -21,6 +25,13 @@ pub fn routes() -> Router<App> {
         .route("/enrol/email", get(apply::page).post(apply::prove))
         .route("/enrol/email/again", get(apply::page).post(apply::resend))
         .route("/settings/partner/profile", get(profile::page).post(profile::correct))
+        .route("/settings/partner/programme", get(standing::page))
+        .route("/settings/partner/restriction", get(standing::ask_page).post(standing::ask))
+        .route("/incentives", get(incentives::page))
+        .route(
+            "/incentives/{programme}/enrol",
+            get(incentives::confirm_page).post(incentives::confirm),
+        )
         .route("/agreements/indirect-reseller", get(agreement::page).post(agreement::accept))
         .route("/operator/enrolments", get(queue::page))
         .route("/operator/enrolments/{partner}/{programme}", get(vet::page))

@@ -3,7 +3,6 @@
 mod agreement;
 mod consents;
 mod invitation;
-mod notices;
 mod overview;
 mod partners;
 
@@ -41,7 +40,6 @@ pub fn routes() -> Router<App> {
         .route("/invitation/{partner}/{invitation}", get(invitation::page))
         .route("/invitation/{partner}/{invitation}/accept", post(invitation::accept))
         .route("/invitation/{partner}/{invitation}/decline", post(invitation::decline))
-        .route("/notices", get(notices::page))
 }
 
 /// The customer of whoever is signed in; others have none.

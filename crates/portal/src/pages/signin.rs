@@ -7,6 +7,7 @@ use crate::{
     form::{Form, Open, Posted},
     frame::Frame,
     page::{local, onward, shown, shown_as},
+    pages::sandboxes::persona::{self, Group},
     stop::Handled,
     visit::{
         Visit, base, cookie_name, is_secure,
@@ -25,7 +26,7 @@ use axum::{
 use jiff::Timestamp;
 use server::{
     account::{self, Tried},
-    app::App,
+    app::{App, founding},
 };
 use store::session::Proof;
 
@@ -37,6 +38,8 @@ struct SignIn {
     name: String,
     back: String,
     trouble: String,
+    action: String,
+    groups: Vec<Group>,
 }
 
 /// The routes.
@@ -55,9 +58,20 @@ async fn page(visit: Visit, RawQuery(query): RawQuery) -> Handled<Response> {
     if visit.who.is_some() {
         return Ok(onward(&visit.app, &back));
     }
+    if founding::is_open(&visit.app).await? {
+        return Ok(onward(&visit.app, "/start"));
+    }
     let (frame, words) = (Frame::of(&visit), visit.words);
+    let (action, groups) = personas(&visit).await?;
     let (name, trouble) = (String::new(), String::new());
-    shown(&SignIn { frame, words, name, back, trouble })
+    shown(&SignIn { frame, words, name, back, trouble, action, groups })
+}
+
+/// Whom one may be without a password, and where that is said: nobody in a real programme.
+async fn personas(visit: &Visit) -> Handled<(String, Vec<Group>)> {
+    let action = format!("{}/personas", base(&visit.app));
+    let groups = if visit.is_anybody { persona::groups(&visit.app).await? } else { Vec::new() };
+    Ok((action, groups))
 }
 
 /// `POST /signin`
@@ -71,7 +85,9 @@ async fn sign_in(headers: HeaderMap, Open { visit, form }: Open) -> Handled<Resp
     }
     let trouble = trouble(&visit, &tried);
     let (frame, words, name) = (Frame::of(&visit), visit.words, name.to_owned());
-    refused(&tried, &visit, &SignIn { frame, words, name, back, trouble })
+    let (action, groups) = personas(&visit).await?;
+    let page = SignIn { frame, words, name, back, trouble, action, groups };
+    refused(&tried, &visit, &page)
 }
 
 /// What is said of a try that was not good.

@@ -85,6 +85,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/transfers", get(list::page))
         .route("/transfers/{transfer}", get(lead))
+        .route("/transfers/withdraw", get(list::withdraw_page).post(list::withdraw))
         .route("/customers/{customer}/transfers/new", get(ask::ask_page).post(ask::ask))
         .route("/customers/{customer}/transfers/{transfer}", get(page))
         .route("/customers/{customer}/transfers/{transfer}/lines.csv", get(sheet::lines))

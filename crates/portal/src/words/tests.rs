@@ -35,9 +35,9 @@ fn every_language_says_the_same_with_the_same_values() {
 
 #[test]
 fn a_text_speaks_of_one_and_of_many() {
-    let said = |count: i64| Words::of(Locale::Nl).count("customers-shown", count);
-    assert_eq!(said(1), "1 klant op deze pagina");
-    assert_eq!(said(1200), "1.200 klanten op deze pagina");
+    let said = |count: i64| Words::of(Locale::Nl).count("lists-within", count);
+    assert_eq!(said(1), "De afgelopen dag");
+    assert_eq!(said(1200), "De afgelopen 1.200 dagen");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Looking: what there is, as it is now, and what the rules may want to know with it.
 
-use super::App;
+use super::{App, founding::Founding};
+use crate::config::Personas;
 use domain::{
     Setting,
     actor::Organisation,
@@ -9,9 +10,9 @@ use domain::{
     partner::Partner,
 };
 use jiff::Timestamp;
-use std::sync::{Arc, PoisonError};
+use std::sync::{Arc, PoisonError, atomic::Ordering};
 use store::{
-    Failure, Tx, customer, operator, partner,
+    Failure, Tx, customer, meta, operator, partner,
     perform::{self, Facts},
 };
 use uuid::Uuid;
@@ -19,7 +20,37 @@ use uuid::Uuid;
 /// How many tenants' kinds are kept in memory before the memory is emptied.
 const TENANTS_KEPT: usize = 100_000;
 
+/// Under which name a made-up programme is marked: [`DEMO_MARK`] is what stands there.
+pub const DEMO: &str = "demo";
+/// That it is one.
+pub const DEMO_MARK: &str = "yes";
+
+pub(super) fn is_demo(tx: &mut Tx<'_>) -> Result<bool, Failure> {
+    Ok(meta::get(tx, DEMO)?.as_deref() == Some(DEMO_MARK))
+}
+
 impl App {
+    /// Whether everything here is made up, and everybody may be anybody.
+    pub fn is_demo(&self) -> bool {
+        self.inner.config.personas == Personas::Everybody
+            || self.inner.is_demo.load(Ordering::Relaxed)
+    }
+
+    /// How far the founding of a programme is.
+    pub fn founding(&self) -> &Founding {
+        &self.inner.founding
+    }
+
+    /// Looks anew whether it is, after a programme has been founded.
+    ///
+    /// # Errors
+    /// What the store reports.
+    pub async fn founded(&self) -> Result<(), Failure> {
+        let demo = self.inner.store.read(is_demo).await?;
+        self.inner.is_demo.store(demo, Ordering::Relaxed);
+        Ok(())
+    }
+
     /// What kind of organisation a tenant is; `None` for a stranger. Tenants never change kind.
     ///
     /// # Errors

@@ -3,13 +3,17 @@
 use super::{App, Reply, Sent, Undone};
 use domain::Aggregate;
 use jiff::Timestamp;
-use serde_json::{Value, value::to_raw_value};
+use serde_json::{
+    Value,
+    value::{RawValue, to_raw_value},
+};
 use std::sync::{
     Arc,
     atomic::{AtomicBool, Ordering},
 };
 use store::{
     Failure, Tx,
+    answer::Answer,
     perform::{Outcome, Performed},
 };
 
@@ -48,4 +52,18 @@ impl App {
         let body = to_raw_value(&tell(body)).map_err(broken)?;
         Ok(Reply { status: reply.status, body: Some(body) })
     }
+}
+
+/// The answer that a request was given before, if it is the same one.
+pub(super) fn repeated(sent: &Sent, known: Answer) -> Result<Reply, Undone> {
+    if known.fingerprint != sent.fingerprint {
+        return Err(Undone::RequestIdReused);
+    }
+    let body = if known.body.is_empty() {
+        None
+    } else {
+        let body = RawValue::from_string(known.body);
+        Some(body.map_err(|_| Failure::Corrupt("a remembered answer is not JSON".to_owned()))?)
+    };
+    Ok(Reply { status: known.status, body })
 }

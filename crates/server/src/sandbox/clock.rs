@@ -66,6 +66,15 @@ fn hand(tx: &mut Tx<'_>) -> Result<Timestamp, Failure> {
     at.ok_or_else(|| Failure::Corrupt("a sandbox's clock is gone".to_owned()))
 }
 
+/// The next moment at which something is due by itself.
+///
+/// # Errors
+/// What the database reports.
+pub fn next(tx: &mut Tx<'_>) -> Result<Option<Timestamp>, Failure> {
+    let both = [store::partner::next_due(tx)?, store::list::next_due(tx)?];
+    Ok(both.into_iter().flatten().min())
+}
+
 /// Why a clock was not moved.
 #[derive(Debug)]
 pub enum Unmoved {

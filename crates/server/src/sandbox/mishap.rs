@@ -5,8 +5,9 @@ use crate::app::App;
 use domain::{
     actor::{Actor, Organisation, Role},
     customer::command::Command,
-    id::{AppId, CustomerId, SubscriptionId},
+    id::{AppId, CustomerId, PartnerId, SubscriptionId},
     notice::Notice,
+    refusal::Refusal,
 };
 use jiff::Timestamp;
 use store::{Failure, Tx, meta, perform};
@@ -35,6 +36,65 @@ pub fn all(tx: &mut Tx<'_>) -> Result<Vec<Mishap>, Failure> {
 pub fn keep(tx: &mut Tx<'_>, all: &[Mishap]) -> Result<(), Failure> {
     let text = serde_json::to_string(all).map_err(|why| Failure::Broken(why.to_string()))?;
     meta::put(tx, KEY, &text)
+}
+
+/// Lets something go wrong from now on; answers it as it is then.
+///
+/// # Errors
+/// What the store reports; inside, what it names and is not there.
+pub async fn arm(app: &App, one: Mishap) -> Result<Result<Mishap, Refusal>, Failure> {
+    let clock = app.clock().clone();
+    let job = move |tx: &mut Tx<'_>| {
+        let mut one = one.clone();
+        if let Some(refusal) = stray(tx, &one)? {
+            return Ok(Err(refusal));
+        }
+        if one.strike == Some(Strike::Now) {
+            happen(tx, &mut one, clock.now())?;
+        }
+        let mut known = all(tx)?;
+        known.push(one.clone());
+        keep(tx, &known)?;
+        Ok(Ok(one))
+    };
+    app.store().write(job).await
+}
+
+/// Ends something that goes wrong; answers how far it had come, if it was there.
+///
+/// # Errors
+/// What the store reports.
+pub async fn disarm(app: &App, id: Uuid) -> Result<Option<Mishap>, Failure> {
+    let job = move |tx: &mut Tx<'_>| {
+        let mut known = all(tx)?;
+        let Some(place) = known.iter().position(|one| one.id == id) else { return Ok(None) };
+        let one = known.remove(place);
+        keep(tx, &known)?;
+        Ok(Some(one))
+    };
+    app.store().write(job).await
+}
+
+/// What it names and is not there.
+fn stray(tx: &mut Tx<'_>, one: &Mishap) -> Result<Option<Refusal>, Failure> {
+    if let Some(customer) = one.customer_id.map(CustomerId) {
+        let Some((found, _)) = store::customer::load(tx, customer)? else {
+            return Ok(Some(Refusal::UnknownTenant));
+        };
+        let named = one.subscription_id.map(SubscriptionId);
+        let known = |id| found.subscriptions.contains_key(&id);
+        if let Some(subscription) = named.filter(|id| !known(*id)) {
+            return Ok(Some(Refusal::UnknownSubscription { subscription }));
+        }
+    }
+    let partner = one.tenant_id.map(PartnerId);
+    let needs_partner = [Kind::ProviderSilent, Kind::AgreementWithdrawn].contains(&one.kind);
+    if let Some(partner) = partner.filter(|_| needs_partner)
+        && store::partner::load(tx, partner)?.is_none()
+    {
+        return Ok(Some(Refusal::UnknownPartner { partner }));
+    }
+    Ok(None)
 }
 
 /// It strikes once more.

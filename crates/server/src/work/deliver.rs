@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use store::{
     Failure, Tx,
     letter::{self, Letter, State},
-    notice,
+    muted, notice,
     outbox::{self, Job},
 };
 use uuid::Uuid;
@@ -87,7 +87,8 @@ fn tell(
 ) -> Result<(), Failure> {
     if delivery != Delivery::Never {
         notice::put(tx, &job.id, &found.aloud())?;
-        for to in &found.letters {
+        let heard = muted::is_heard(tx, found.to, found.topic)?;
+        for to in found.letters.iter().filter(|_| heard) {
             letter::put(tx, &written(job, found, to, now))?;
         }
     }

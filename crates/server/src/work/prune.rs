@@ -1,9 +1,10 @@
 //! Forgetting what nobody will ask for again: remembered answers, old notices and
-//! letters, sessions, tickets and offers that ended, doors that nobody tries any more.
+//! letters, sessions, tickets and offers that ended, doors that nobody tries any more, acts over
+//! many customers.
 
 use crate::app::App;
 use jiff::{SignedDuration, Timestamp};
-use store::{Failure, answer, door, letter, notice, offer, session, ticket};
+use store::{Failure, answer, bulk, door, letter, notice, offer, session, ticket};
 
 /// How long an answer is remembered. Clients repeat a request within minutes.
 const KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -24,8 +25,9 @@ pub async fn prune(app: App) -> Result<usize, Failure> {
         let answers = answer::prune(tx, answered)?;
         let notices = notice::prune(tx, told, BATCH)?;
         let sessions = session::prune(tx, signed)? + ticket::prune(tx, signed)?;
+        let acts = bulk::prune(tx, told)?;
         let doors = door::prune(tx, signed)? + offer::prune(tx, signed)?;
-        Ok(answers + notices + sessions + doors + letter::prune(tx, told, BATCH)?)
+        Ok(answers + notices + sessions + doors + acts + letter::prune(tx, told, BATCH)?)
     };
     app.store().write(job).await
 }

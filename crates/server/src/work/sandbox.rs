@@ -5,7 +5,7 @@ use crate::{
     app::App,
     keys,
     sandbox::Undone,
-    work::{deliver, ticker},
+    work::{bulk, deliver, ticker},
 };
 use store::Failure;
 
@@ -19,7 +19,8 @@ pub async fn tend(app: App) -> Result<usize, Failure> {
     for room in sandboxes.rooms().await {
         let ticked = ticker::tick(room.app.clone()).await;
         let told = deliver::deliver(room.app.clone()).await;
-        for outcome in [ticked, told] {
+        let acted = bulk::step(room.app.clone()).await;
+        for outcome in [ticked, told, acted] {
             match outcome {
                 Ok(some) => done += some,
                 Err(failure) => tracing::error!(sandbox = %room.id, %failure, "work failed"),

@@ -7,7 +7,7 @@ use super::key;
 use super::standing::{RELATED, kinds, pattern};
 use crate::{Failure, Row, Tx, Value};
 use domain::{
-    customer::{profile::Profile, relationship::Kind, transfer::Transfer},
+    customer::{profile::Profile, relationship::Kind},
     id::{CustomerId, PartnerId, TransferId},
 };
 use jiff::Timestamp;
@@ -55,9 +55,11 @@ pub struct Item {
     pub kinds: Vec<Kind>,
 }
 
+/// What a list reads of a customer.
 #[derive(Deserialize)]
-struct Brief {
-    profile: Profile,
+pub(super) struct Brief {
+    /// Who it is.
+    pub profile: Profile,
 }
 
 /// The customers that `partner` has a relationship with, in the order of their names, behind
@@ -131,44 +133,6 @@ pub fn all(
             i64::from(size).into(),
         ],
         |row| item(row, Vec::new()),
-    )
-}
-
-/// A transfer in a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Moving {
-    /// Whose subscriptions.
-    pub customer: CustomerId,
-    /// The customer's name.
-    pub customer_name: String,
-    /// The transfer.
-    pub transfer: Transfer,
-}
-
-/// The transfers of which `reader` is a side, of the operator all; the youngest first, at most
-/// `limit`.
-///
-/// # Errors
-/// What the database reports.
-pub fn transfers(
-    tx: &mut Tx<'_>,
-    reader: Option<PartnerId>,
-    only_open: bool,
-    limit: u32,
-) -> Result<Vec<Moving>, Failure> {
-    let state = if only_open { "open" } else { "%" };
-    tx.all(
-        "select t.customer_id, c.body, t.body from transfer t \
-         join customer c on c.id = t.customer_id \
-         where t.state like $1 \
-         and (cast($2 as text) is null or t.source_id = $2 or t.target_id = $2) \
-         order by t.id desc limit $3",
-        &[state.into(), reader.into(), i64::from(limit).into()],
-        |row| {
-            let brief: Brief = row.json(1)?;
-            let customer_name = brief.profile.company_name;
-            Ok(Moving { customer: row.uuid(0)?.into(), customer_name, transfer: row.json(2)? })
-        },
     )
 }
 
@@ -262,7 +226,7 @@ impl<'a> Bounds<'a> {
     }
 }
 
-fn like(wanted: Option<&Match>) -> String {
+pub(super) fn like(wanted: Option<&Match>) -> String {
     match wanted {
         None => "%".to_owned(),
         Some(Match::Is(text)) => plain(text),
@@ -272,7 +236,7 @@ fn like(wanted: Option<&Match>) -> String {
 }
 
 /// Signs that mean something in a pattern are taken as they are.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     key(text).replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }
 

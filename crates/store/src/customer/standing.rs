@@ -20,7 +20,7 @@ pub(crate) const RELATED: &str = "%+%";
 
 /// A relationship's word begins with `+`; every word ends with a space. So `%+direct %` finds one
 /// kind of relationship and `%+%` all of them.
-fn kind(kind: Kind) -> &'static str {
+pub(super) fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Direct => "+direct ",
         Kind::IndirectProvider => "+indirect_provider ",

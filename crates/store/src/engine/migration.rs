@@ -1,7 +1,9 @@
 //! The tables, and how an older database gets those of today.
 
+use super::cache::{Cache, Common};
 use super::failure::Failure;
-use super::tx::Session;
+use super::tx::{Session, Tx};
+use crate::customer::{self, find, listing};
 
 /// Every step, oldest first; its number is its place, counted from 1. A step that was once
 /// published is never changed: a new one is added.
@@ -17,11 +19,19 @@ const STEPS: &[(&str, &str)] = &[
     ("0009_session", include_str!("../../migrations/0009_session.sql")),
     ("0010_factor", include_str!("../../migrations/0010_factor.sql")),
     ("0011_person", include_str!("../../migrations/0011_person.sql")),
+    ("0012_view", include_str!("../../migrations/0012_view.sql")),
+    ("0013_event", include_str!("../../migrations/0013_event.sql")),
+    ("0014_insight", include_str!("../../migrations/0014_insight.sql")),
 ];
 
 /// The step after which [`locate`] fills in what SQL alone cannot: the two databases read JSON
 /// differently.
 const LOCATED: &str = "0008_location";
+
+/// The step after which the rows of lists are made of the customers that are there.
+const LISTED: &str = "0012_view";
+/// The step after which [`find::fill`] does the same.
+const FOUND: &str = "0014_insight";
 
 const RECORD: &str = "create table if not exists migration \
     (version bigint primary key, name text not null)";
@@ -75,10 +85,42 @@ fn bring_up(site: &mut dyn Site, steps: &[(&'static str, &str)]) -> Result<(), F
                 "insert into migration (version, name) values ($1, $2)",
                 &[count(index + 1).into(), (*name).into()],
             )?;
-            if *name == LOCATED { locate(session) } else { Ok(()) }
+            match *name {
+                LOCATED => locate(session),
+                FOUND => find::fill(session),
+                _ => Ok(()),
+            }
         })?;
     }
+    // Behind all steps: customers are read with the tables of today.
+    if steps.iter().skip(done).any(|(name, _)| *name == LISTED) {
+        site.within(&mut list)?;
+    }
     Ok(())
+}
+
+/// The rows of lists. A customer that cannot be read has none, and `novate admin check` names it.
+fn list(session: &mut dyn Session) -> Result<(), Failure> {
+    let mut cache = Cache::of_reader(Common::default());
+    let tx = &mut Tx::new(session, &mut cache);
+    let mut behind = String::new();
+    loop {
+        let page = tx.all(
+            "select id from customer where id > $1 order by id limit 500",
+            &[behind.as_str().into()],
+            |row| Ok(row.text(0)?.to_owned()),
+        )?;
+        let Some(last) = page.last() else { return Ok(()) };
+        behind.clone_from(last);
+        for id in &page {
+            let Ok(id) = id.parse() else { continue };
+            match customer::load(tx, id) {
+                Ok(Some((found, _))) => listing::save(tx, None, &found)?,
+                Ok(None) | Err(Failure::Corrupt(_)) => {}
+                Err(failure) => return Err(failure),
+            }
+        }
+    }
 }
 
 /// The location id of every partner that was there before. Of two with the same one, which older
@@ -189,6 +231,41 @@ mod tests {
         assert_eq!(found, ["location/1 a", "location/2 b"], "the first has it");
         let twice = "insert into mark (word, partner_id) values ('location/1', 'c')";
         assert!(connection.batch(twice).is_err());
+    }
+
+    #[test]
+    fn customers_that_were_there_before_are_in_the_lists() {
+        let (_dir, mut connection) = connection();
+        let place = STEPS.iter().position(|(name, _)| *name == LISTED).expect("the step is there");
+        run_steps(&mut connection, &STEPS[..place]).expect("the step works");
+        let id = "00000000-0000-0000-0000-000000000001";
+        let bill_to = "{\"company_name\":\"A\",\"first_name\":\"A\",\"last_name\":\"B\",\
+            \"email\":\"a@a.example\",\"culture\":\"nl-NL\",\"language\":\"nl\",\
+            \"address\":{\"country\":\"NL\",\"city\":\"A\",\"line1\":\"A\",\"postal_code\":\"1\"}}";
+        let body = format!(
+            "{{\"id\":\"{id}\",\"profile\":{{\"company_name\":\"Anker\",\
+             \"domain\":\"anker.example\",\"country\":\"NL\",\"bill_to\":{bill_to}}},\
+             \"relationships\":[],\"agreements\":{{}},\"seats\":{{}},\"staff\":{{}}}}"
+        );
+        for (id, body) in [(id, body.as_str()), ("00000000-0000-0000-0000-000000000002", "{}")] {
+            let sql = format!(
+                "insert into customer (id, version, name_key, domain_key, body) \
+                 values ('{id}', 1, 'anker', 'anker.example', '{body}')"
+            );
+            connection.batch(&sql).expect("the step works");
+        }
+        run(&mut connection).expect("the step works");
+        let mut found = Vec::new();
+        let work: &mut Work<'_> = &mut |session| {
+            session.query("select reader, name from listing", &[], &mut |row| {
+                found.push(format!("{} {}", row.text(0)?, row.text(1)?));
+                Ok(true)
+            })
+        };
+        connection.begin().expect("the step works");
+        connection.within(work).expect("the step works");
+        connection.commit().expect("the step works");
+        assert_eq!(found, ["operator Anker"], "one that cannot be read is left to the check");
     }
 
     #[test]

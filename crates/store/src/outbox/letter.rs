@@ -249,6 +249,28 @@ pub fn retry(tx: &mut Tx<'_>, id: Uuid, now: Timestamp) -> Result<Option<Letter>
     tx.maybe(concat!("select ", columns!(), " from letter where id = $1"), &[id.into()], read)
 }
 
+/// A letter.
+///
+/// # Errors
+/// What the database reports.
+pub fn one(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Letter>, Failure> {
+    tx.maybe(concat!("select ", columns!(), " from letter where id = $1"), &[id.into()], read)
+}
+
+/// Gives up a letter that waits: it is dead, for the reason that is told. Answers `false` when it
+/// does not wait.
+///
+/// # Errors
+/// What the database reports.
+pub fn give_up(tx: &mut Tx<'_>, id: Uuid, now: Timestamp, trouble: &str) -> Result<bool, Failure> {
+    let touched = tx.execute(
+        "update letter set state = 'dead', ended_at = $1, trouble = $2, next_at = null \
+         where id = $3 and state = 'waiting'",
+        &[now.into(), trouble.into(), id.into()],
+    )?;
+    Ok(touched > 0)
+}
+
 /// The letters in a state, the newest first, behind `after`, at most `size`.
 ///
 /// # Errors

@@ -46,11 +46,33 @@ pub fn page(
     )
 }
 
+/// The notices to everybody of behind `since` until `until`, the oldest first, at most `limit`.
+///
+/// # Errors
+/// What the database reports.
+pub fn between(
+    tx: &mut Tx<'_>,
+    since: Timestamp,
+    until: Timestamp,
+    limit: u32,
+) -> Result<Vec<Notice>, Failure> {
+    tx.all(
+        "select body from notice where at > $1 and at <= $2 order by at, id limit $3",
+        &[since.into(), until.into(), i64::from(limit).into()],
+        |row| row.json(0),
+    )
+}
+
 /// Forgets up to `limit` notices of before `before`; answers how many.
 ///
 /// # Errors
 /// What the database reports.
 pub fn prune(tx: &mut Tx<'_>, before: Timestamp, limit: u32) -> Result<usize, Failure> {
+    tx.put(
+        "delete from reading where notice_id in (select id from notice where at < $1 \
+         order by at limit $2)",
+        &[before.into(), i64::from(limit).into()],
+    )?;
     tx.execute(
         "delete from notice where id in (select id from notice where at < $1 order by at limit $2)",
         &[before.into(), i64::from(limit).into()],

@@ -1,5 +1,10 @@
 //! Lists: who sees which customers, searched and a page at a time.
 
+#[path = "list/bulk.rs"]
+pub mod bulk;
+#[path = "list/listing.rs"]
+mod listing;
+
 use super::fixture::*;
 use domain::{customer::relationship::Kind, id::CustomerId};
 use store::{

@@ -12,12 +12,13 @@ use domain::notice::Notice;
 use jiff::SignedDuration;
 use store::{
     answer::{self, Answer},
+    bulk,
     credential::{self, Credential, Kind},
     door, factor,
     key::{self, SigningKey},
     lease, letter, notice, outbox,
     sandbox::{self, About, Sandbox},
-    session, ticket,
+    session, ticket, view,
 };
 use uuid::Uuid;
 
@@ -51,6 +52,10 @@ fn full() -> Twin {
         key::add(tx, &SigningKey { number: 1, pem: "p".to_owned(), signs_from: day(0) })?;
         lease::take(tx, "work", id, day(3), day(4))?;
         session::open(tx, &super::memo::opened("a", 3))?;
+        view::keep(tx, &super::list::bulk::view(1, false))?;
+        let many = super::list::bulk::many(2, bulk::State::Running);
+        bulk::put(tx, &many)?;
+        bulk::put_item(tx, many.id, &super::list::bulk::item(0))?;
         factor::add(tx, &super::proof::totp("t", 3))?;
         door::count(tx, "d", day(3), day(4))?;
         ticket::put(tx, &super::proof::promised("p", 3))?;

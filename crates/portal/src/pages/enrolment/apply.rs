@@ -27,10 +27,13 @@ use uuid::Uuid;
 pub const PART: Programme = Programme::IndirectReseller;
 
 /// Something that is said at the top of the page.
-struct Note {
-    hue: &'static str,
-    icon: &'static str,
-    text: String,
+pub struct Note {
+    /// Its hue.
+    pub hue: &'static str,
+    /// Its icon.
+    pub icon: &'static str,
+    /// What is said.
+    pub text: String,
 }
 
 /// The check of the e-mail address, while it is open.
@@ -107,7 +110,7 @@ fn made(member: &Member, look: &PartnerLook, errors: Vec<String>) -> Page {
 }
 
 /// How the enrolment stands, in a sentence.
-fn note(words: Words, look: &PartnerLook) -> Option<Note> {
+pub fn note(words: Words, look: &PartnerLook) -> Option<Note> {
     let partner = &look.partner;
     let said = |hue, icon, text| Some(Note { hue, icon, text });
     let vetting = partner.enrolments.get(&PART);

@@ -9,7 +9,7 @@ use crate::{
         call::{Call, Path, id},
     },
     app::{App, Reply},
-    sandbox::{Room, Sandboxes, Undone, clock::Unmoved},
+    sandbox::{Room, Sandboxes, Undone, clock::Unmoved, permit},
 };
 use axum::{
     Router,
@@ -17,12 +17,6 @@ use axum::{
     http::Uri,
     response::{IntoResponse, Response},
     routing::{delete, get, post},
-};
-use domain::{
-    actor::Organisation,
-    authority::{Act, Standing, Standings, grants},
-    operator::policy::Policy,
-    refusal::Refusal,
 };
 use std::{borrow::Cow, sync::Arc};
 use store::sandbox::{self as registry, Sandbox};
@@ -93,15 +87,7 @@ impl From<Unmoved> for Problem {
 
 /// The sandboxes of this server, for somebody who may keep some.
 pub(in crate::api) fn permitted(call: &Call) -> Handled<&Sandboxes> {
-    let act = Act::KeepSandboxes;
-    let standings: Standings = match call.actor.by.organisation {
-        Organisation::Operator(_) => [Standing::Operator].into(),
-        Organisation::Partner(_) => [Standing::Itself].into(),
-        Organisation::Customer(_) => Standings::new(),
-    };
-    if !grants(act, &call.actor.roles, &standings, &Policy::default()) {
-        return Err(Refusal::NotAllowed { act }).area(AREA);
-    }
+    permit(&call.actor).area(AREA)?;
     call.app.sandboxes().ok_or(Problem::Edge(Edge::NoSandboxes))
 }
 
@@ -256,18 +242,28 @@ pub async fn enter(
     Path((text, _)): Path<(String, String)>,
     request: Request,
 ) -> Response {
+    inside(&app, &text, request).await
+}
+
+/// The sandbox's first page.
+pub async fn front(State(app): State<App>, Path(text): Path<String>, request: Request) -> Response {
+    inside(&app, &text, request).await
+}
+
+async fn inside(app: &App, text: &str, request: Request) -> Response {
     let Some(sandboxes) = app.sandboxes() else {
         return Problem::Edge(Edge::NothingHere).into_response();
     };
     let Ok(id) = text.parse::<Uuid>() else {
         return Problem::Edge(Edge::UnknownSandbox).into_response();
     };
-    let room = match sandboxes.room(&app, id).await {
+    let room = match sandboxes.room(app, id).await {
         Ok(room) => room,
         Err(undone) => return Problem::from(undone).into_response(),
     };
     let (parts, body) = request.into_parts();
     let inner = parts.uri.path().get("/sandbox/".len() + text.len()..).unwrap_or("/");
+    let inner = if inner.is_empty() { "/" } else { inner };
     let inner = match parts.uri.query() {
         Some(query) => Cow::Owned(format!("{inner}?{query}")),
         None => Cow::Borrowed(inner),

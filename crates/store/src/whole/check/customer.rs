@@ -4,7 +4,8 @@ mod rows;
 
 use super::partner::faults;
 use super::{Look, history};
-use crate::customer::{due_at, key, standing::standings, status};
+use crate::customer::listing::{Listing, listings};
+use crate::customer::{due_at, ends, key, standing::standings, status, waits};
 use crate::{Failure, Tx};
 use domain::customer::{Customer, transfer::TransferState};
 use rows::{Body, Head, Held, Rows};
@@ -21,7 +22,9 @@ pub fn all(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
         let mut rows = rows::between(tx, &behind, end.as_deref())?;
         for head in heads {
             let own = rows.remove(&head.id).unwrap_or_default();
-            look.done(1 + own.held.len() + own.standing.len() + own.history.len());
+            look.done(
+                1 + own.held.len() + own.standing.len() + own.listing.len() + own.history.len(),
+            );
             judge(look, head, own)?;
         }
         for (id, own) in rows {
@@ -36,7 +39,7 @@ pub fn all(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
 
 /// Rows of a customer that there is none of; the events may be somebody else's.
 fn stray(look: &mut Look<'_>, id: &str, own: &Rows, other: bool) {
-    let hanging = own.held.len() + own.standing.len();
+    let hanging = own.held.len() + own.standing.len() + own.listing.len();
     if hanging > 0 {
         look.done(hanging);
         look.found(format!("rows of customer {id}"), "there is no such customer");
@@ -68,7 +71,10 @@ fn judge(look: &mut Look<'_>, head: Head, own: Rows) -> Result<(), Failure> {
         look.expect(head.name_key == name, &about, "name_key is not its name");
         let domain = key(&state.profile.domain);
         look.expect(head.domain_key == domain, &about, "domain_key is not its domain");
-        stands(look, &about, state, own.standing);
+        if state.id.to_string() == head.id {
+            stands(look, &about, state, own.standing);
+            listed(look, &about, state, own.listing);
+        }
     }
     history::judge(look, &about, &own.history, state.as_ref(), head.version)
 }
@@ -80,7 +86,11 @@ fn held(look: &mut Look<'_>, customer: &str, one: Held) -> Result<Option<Body>, 
     let (id, implied) = match &body {
         Body::Subscription(one) => (
             one.id.to_string(),
-            vec![("partner_id", one.partner.to_string()), ("status", status(&one.state).into())],
+            vec![
+                ("partner_id", one.partner.to_string()),
+                ("status", status(&one.state).into()),
+                ("name_key", key(&one.friendly_name)),
+            ],
         ),
         Body::Transfer(one) => {
             let half = matches!(one.state, TransferState::InProgress { .. });
@@ -89,7 +99,13 @@ fn held(look: &mut Look<'_>, customer: &str, one: Held) -> Result<Option<Body>, 
             let state = one.state.word().to_owned();
             (
                 one.id.to_string(),
-                vec![("source_id", source), ("target_id", target), ("state", state)],
+                vec![
+                    ("source_id", source),
+                    ("target_id", target),
+                    ("state", state),
+                    ("waits_id", waits(one)),
+                    ("ends_at", ends(one).map_or_else(String::new, |at| at.to_string())),
+                ],
             )
         }
     };
@@ -118,5 +134,23 @@ fn stands(
     }
     for partner in stored.keys() {
         look.found(about, format!("partner {partner} has a standing and is nothing to it"));
+    }
+}
+
+/// What lists show of the customer.
+fn listed(
+    look: &mut Look<'_>,
+    about: &str,
+    state: &Customer,
+    mut stored: BTreeMap<String, ([String; 2], Result<Listing, Failure>)>,
+) {
+    let keys = [key(&state.profile.company_name), key(&state.profile.domain)];
+    for (reader, implied) in listings(state) {
+        let row = stored.remove(&reader);
+        let same = row.is_some_and(|(found, row)| found == keys && row == Ok(implied));
+        look.expect(same, about, &format!("the listing of {reader} is not what follows from it"));
+    }
+    for reader in stored.keys() {
+        look.found(about, format!("{reader} has a listing and is nothing to it"));
     }
 }

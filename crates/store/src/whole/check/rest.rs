@@ -3,20 +3,21 @@
 use super::Look;
 use crate::whole::table::{TABLES, Table};
 use crate::{
-    Failure, Row, Tx, credential, customer, door, factor, letter, notice, offer, person, sandbox,
-    session, ticket,
+    Failure, Row, Tx, bulk, credential, customer, door, factor, letter, notice, offer, person,
+    sandbox, session, ticket, view,
 };
-use domain::notice::Notice;
+use domain::notice::{Notice, Topic};
 use serde::de::IgnoredAny;
 
 /// Tables that have been looked at with the records that they belong to.
-const WITH_RECORDS: [&str; 9] = [
+const WITH_RECORDS: [&str; 10] = [
     "operator",
     "partner",
     "mark",
     "partnership",
     "customer",
     "standing",
+    "listing",
     "subscription",
     "transfer",
     "event",
@@ -36,6 +37,11 @@ pub fn all(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
             "lease" => lease,
             "sandbox" => apart,
             "session" => visit,
+            "saved_view" => kept,
+            "bulk" => many,
+            "bulk_item" => |row, _| bulk::judge(row),
+            "reader" | "reading" => reader,
+            "muted" => muted,
             "factor" => means,
             "door" => tried,
             "ticket" => promise,
@@ -115,11 +121,32 @@ fn answer(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
     row.at(5).map(drop)
 }
 
+fn reader(row: &Row<'_>, _: &mut Vec<&'static str>) -> Result<(), Failure> {
+    row.uuid(0)?;
+    row.uuid(1).map(drop)
+}
+
+fn muted(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
+    row.uuid(0)?;
+    let topic = Topic::of_word(row.text(1)?);
+    note(wrong, topic.is_some_and(|topic| !topic.is_required()), "it is told by letter always");
+    Ok(())
+}
+
 fn visit(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
     let session = session::read(row)?;
     let times = session.opened_at <= session.seen_at && session.seen_at <= session.ends_at;
     note(wrong, times, "its times are not in order");
     Ok(())
+}
+
+fn kept(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
+    note(wrong, !view::read(row)?.name.is_empty(), "it has no name");
+    Ok(())
+}
+
+fn many(row: &Row<'_>, _: &mut Vec<&'static str>) -> Result<(), Failure> {
+    bulk::read(row).map(drop)
 }
 
 fn chosen(row: &Row<'_>, _: &mut Vec<&'static str>) -> Result<(), Failure> {

@@ -7,8 +7,10 @@
 //! Days come as ISO 8601, and are written as the language writes them.
 
 mod entity;
+mod preview;
 
 pub use entity::{GivenUp, GivenUpEntity, LetterEntity, MailEntity};
+pub use preview::{preview, topics};
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

@@ -106,12 +106,15 @@ pub async fn sample(Path(text): Path<String>, member: Member) -> Handled<Respons
 #[cfg(test)]
 mod tests {
     use super::written;
-    use domain::customer::profile::{Address, BillTo};
+    use domain::{
+        customer::profile::{Address, BillTo},
+        operator::region::Country,
+    };
 
     #[test]
     fn a_card_keeps_its_parts_apart() {
         let address = Address {
-            country: domain::operator::region::Country::new("NL").expect("a country"),
+            country: Country::new("NL").expect("a country"),
             city: "Breda; Noord".to_owned(),
             state: None,
             line1: "Markt 1, achter".to_owned(),

@@ -1,5 +1,6 @@
 //! A page of customers with all their rows, as stored.
 
+use crate::customer::listing::Listing;
 use crate::whole::check::history;
 use crate::{Failure, Row, Tx};
 use domain::customer::{Customer, subscription::Subscription, transfer::Transfer};
@@ -42,6 +43,8 @@ pub struct Rows {
     pub held: Vec<Held>,
     /// By partner: kinds, name and domain.
     pub standing: BTreeMap<String, [String; 3]>,
+    /// By reader: the keys that are searched, and the row of the list.
+    pub listing: BTreeMap<String, ([String; 2], Result<Listing, Failure>)>,
     pub history: Vec<history::Entry>,
 }
 
@@ -85,11 +88,11 @@ pub fn between(
     let mut page = BTreeMap::<String, Rows>::new();
     let bounds = [behind.into(), end.unwrap_or(LAST).into()];
     tx.all(
-        "select customer_id, id, partner_id, status, body from subscription \
+        "select customer_id, id, partner_id, status, body, name_key from subscription \
          where customer_id > $1 and customer_id <= $2",
         &bounds,
         |row| {
-            let columns = vec![text(row, 2)?, text(row, 3)?];
+            let columns = vec![text(row, 2)?, text(row, 3)?, text(row, 5)?];
             let held =
                 Held { id: text(row, 1)?, columns, body: row.json(4).map(Body::Subscription) };
             page.entry(text(row, 0)?).or_default().held.push(held);
@@ -97,11 +100,13 @@ pub fn between(
         },
     )?;
     tx.all(
-        "select customer_id, id, source_id, target_id, state, body from transfer \
+        "select customer_id, id, source_id, target_id, state, body, waits_id, ends_at from transfer \
          where customer_id > $1 and customer_id <= $2",
         &bounds,
         |row| {
-            let columns = vec![text(row, 2)?, text(row, 3)?, text(row, 4)?];
+            let ends = row.maybe_big(7)?.map_or_else(String::new, |at| at.to_string());
+            let columns =
+                vec![text(row, 2)?, text(row, 3)?, text(row, 4)?, text(row, 6)?, ends];
             let held = Held { id: text(row, 1)?, columns, body: row.json(5).map(Body::Transfer) };
             page.entry(text(row, 0)?).or_default().held.push(held);
             Ok(())
@@ -114,6 +119,18 @@ pub fn between(
         |row| {
             let columns = [text(row, 2)?, text(row, 3)?, text(row, 4)?];
             page.entry(text(row, 0)?).or_default().standing.insert(text(row, 1)?, columns);
+            Ok(())
+        },
+    )?;
+    tx.all(
+        "select customer_id, name, domain, country, kinds, partners, stage, attention, \
+         subscriptions, seats, agreement, transfer, moved, groups, asked_at, renews_at, \
+         active_at, due_at, reader, name_key, domain_key from listing \
+         where customer_id > $1 and customer_id <= $2",
+        &bounds,
+        |row| {
+            let found = ([text(row, 19)?, text(row, 20)?], Listing::read(row));
+            page.entry(text(row, 0)?).or_default().listing.insert(text(row, 18)?, found);
             Ok(())
         },
     )?;
