@@ -1,6 +1,6 @@
 //! Passkeys: what a browser is asked, and signing in with one.
 
-use super::SignIn;
+use super::{SignIn, personas};
 use crate::{
     form::{Form, Open},
     frame::Frame,
