@@ -1,39 +1,39 @@
 //! The pages, through the real program: who sees what, in five languages, and a whole transition.
 
-#[path = "portal/enrolment.rs"]
+#[path = "portal/area/enrolment.rs"]
 mod enrolment;
-#[path = "portal/insight.rs"]
+#[path = "portal/area/insight.rs"]
 mod insight;
 #[path = "running/kind.rs"]
 mod kind;
 #[path = "portal/language.rs"]
 mod language;
-#[path = "portal/lists.rs"]
+#[path = "portal/area/lists.rs"]
 mod lists;
-#[path = "portal/moves.rs"]
+#[path = "portal/area/moves.rs"]
 mod moves;
 #[path = "running/office.rs"]
 mod office;
-#[path = "portal/operator.rs"]
+#[path = "portal/area/operator.rs"]
 mod operator;
-#[path = "portal/organisation.rs"]
+#[path = "portal/area/organisation.rs"]
 mod organisation;
-#[path = "portal/partnership.rs"]
+#[path = "portal/area/partnership.rs"]
 mod partnership;
-#[path = "portal/people.rs"]
+#[path = "portal/area/people.rs"]
 mod people;
 #[path = "running/program.rs"]
 #[expect(dead_code, reason = "what programs print is not read here")]
 mod program;
-#[path = "portal/provider.rs"]
+#[path = "portal/area/provider.rs"]
 mod provider;
-#[path = "portal/sandbox.rs"]
+#[path = "portal/area/sandbox.rs"]
 mod sandbox;
-#[path = "portal/signin.rs"]
+#[path = "portal/area/signin.rs"]
 mod signin;
 #[path = "portal/snapshot.rs"]
 mod snapshot;
-#[path = "portal/transfer.rs"]
+#[path = "portal/area/transfer.rs"]
 mod transfer;
 #[path = "portal/visitor.rs"]
 mod visitor;

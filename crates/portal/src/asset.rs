@@ -15,29 +15,32 @@ use std::{fmt::Write, sync::LazyLock};
 /// The style of all pages: the tokens of the design, then what is made of them.
 static STYLE: LazyLock<Asset> = LazyLock::new(|| {
     let text = concat!(include_str!("../assets/tokens.css"), include_str!("../assets/portal.css"));
-    Asset::new("portal", "css", "text/css; charset=utf-8", text)
+    Asset::new("portal", "css", "text/css; charset=utf-8", text.to_owned())
 });
 
 /// What makes pages that work without it more pleasant.
 static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
-    let text = include_str!("../assets/portal.js");
+    // Nobody reads the comments there.
+    let lines = include_str!("../assets/portal.js").lines();
+    let lines = lines.filter(|line| !line.is_empty() && !line.trim_start().starts_with("//"));
+    let text = lines.collect::<Vec<_>>().join("\n") + "\n";
     Asset::new("portal", "js", "text/javascript; charset=utf-8", text)
 });
 
 /// All icons, to be used by their names.
 static ICONS: LazyLock<Asset> = LazyLock::new(|| {
-    Asset::new("icons", "svg", "image/svg+xml", include_str!("../assets/icons.svg"))
+    Asset::new("icons", "svg", "image/svg+xml", include_str!("../assets/icons.svg").to_owned())
 });
 
 /// The sign that browsers show beside the title.
 static FAVICON: LazyLock<Asset> = LazyLock::new(|| {
-    Asset::new("novate", "svg", "image/svg+xml", include_str!("../assets/favicon.svg"))
+    Asset::new("novate", "svg", "image/svg+xml", include_str!("../assets/favicon.svg").to_owned())
 });
 
 struct Asset {
     path: String,
     kind: &'static str,
-    text: &'static str,
+    text: Bytes,
     /// The same, packed once.
     packed: Option<Bytes>,
     /// What the two are told apart by.
@@ -45,14 +48,15 @@ struct Asset {
 }
 
 impl Asset {
-    fn new(name: &str, ending: &str, kind: &'static str, text: &'static str) -> Self {
+    fn new(name: &str, ending: &str, kind: &'static str, text: String) -> Self {
         let mut hash = String::new();
         for byte in Sha256::digest(text.as_bytes()).iter().take(8) {
             let _ = write!(hash, "{byte:02x}");
         }
         let packed = gzip::pack(text.as_bytes(), Compression::best(), "");
         let tags = [format!("\"{hash}\""), format!("\"{hash}-gzip\"")];
-        Self { path: format!("/assets/{name}-{hash}.{ending}"), kind, text, packed, tags }
+        let path = format!("/assets/{name}-{hash}.{ending}");
+        Self { path, kind, text: text.into(), packed, tags }
     }
 
     fn answer(&self, asked: &HeaderMap) -> Response {
@@ -65,7 +69,7 @@ impl Asset {
         let mut response = match packed {
             _ if is_known => StatusCode::NOT_MODIFIED.into_response(),
             Some(packed) => packed.clone().into_response(),
-            None => self.text.into_response(),
+            None => self.text.clone().into_response(),
         };
         let own = response.headers_mut();
         for (name, value) in [
@@ -117,6 +121,13 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
 
 #[cfg(test)]
 mod tests {
+    use super::SCRIPT;
+
+    #[test]
+    fn the_script_is_small() {
+        assert!(SCRIPT.text.len() <= 5_000, "{} bytes", SCRIPT.text.len());
+    }
+
     /// A brace too many ends a layer, and what follows is lost: browsers say nothing.
     #[test]
     fn every_rule_of_the_style_is_in_a_layer() {

@@ -1,5 +1,6 @@
 //! A visit: who looks at a page, in which language, in which browser.
 
+mod known;
 pub mod letter;
 pub mod prove;
 pub mod session;
@@ -14,15 +15,13 @@ use axum::{
     http::{HeaderMap, header, request::Parts},
 };
 use domain::{
-    actor::{
-        Actor, By, Hand, Organisation,
-        member::{Member as Staffer, Staff},
-    },
+    actor::{Actor, By, Hand, Organisation},
     authority::{Act, Standing, Standings, grants},
     operator::policy::Policy,
     partner::Programme,
 };
 use jiff::{SignedDuration, Timestamp};
+use known::{Known, known};
 use letter::Reader;
 use server::{
     app::App,
@@ -32,9 +31,9 @@ use server::{
 use sha2::{Digest, Sha256};
 use std::{collections::BTreeSet, fmt::Write};
 use store::{
-    Failure, Tx, customer, moving, operator, partner,
-    person::{self, Choices},
-    reader, seat,
+    Failure, Tx, moving,
+    person::Choices,
+    reader,
     session::{self as kept, Proof, Session},
 };
 use url::Url;
@@ -94,14 +93,12 @@ impl Who {
 fn may(actor: &Actor, act: Act) -> bool {
     let standings: Standings = match actor.by.organisation {
         Organisation::Operator(_) => [Standing::Operator].into(),
-        Organisation::Partner(_) => Standing::ALL.into_iter().filter(of_partner).collect(),
+        Organisation::Partner(_) => {
+            Standing::ALL.into_iter().filter(|one| *one != Standing::Operator).collect()
+        }
         Organisation::Customer(_) => return false,
     };
     grants(act, &actor.roles, &standings, &Policy::default())
-}
-
-fn of_partner(standing: &Standing) -> bool {
-    *standing != Standing::Operator
 }
 
 /// Whoever looks at a page.
@@ -352,52 +349,4 @@ pub async fn reader(app: &App, tenant: Uuid, person: Uuid) -> Handled<Option<Rea
     let hand = Hand::User(person.into());
     let known = app.store().read(move |tx| known(tx, organisation, hand)).await?;
     Ok(known.map(|Known { member, .. }| Reader { person, upn: member.upn, name: member.name }))
-}
-
-/// What is known of somebody who is signed in.
-struct Known {
-    member: Staffer,
-    called: String,
-    country: Option<String>,
-    parts: BTreeSet<Programme>,
-    choices: Choices,
-    seats: usize,
-}
-
-fn known(tx: &mut Tx<'_>, of: Organisation, hand: Hand) -> Result<Option<Known>, Failure> {
-    let id = match hand {
-        Hand::User(id) => id.0,
-        Hand::App(id) => id.0,
-    };
-    let member = |staff: &Staff| {
-        // Whoever is disabled has none.
-        let roles = staff.roles(hand)?;
-        match hand {
-            Hand::User(id) => staff.members.get(&id).cloned(),
-            Hand::App(app) => {
-                let name = staff.apps.get(&app)?.name.clone();
-                let (id, upn) = (id.into(), String::new());
-                Some(Staffer { id, upn, name, roles: roles.clone() })
-            }
-        }
-    };
-    let found = match of {
-        Organisation::Operator(_) => operator::load(tx)?.and_then(|(found, _)| {
-            Some((member(&found.staff)?, found.name.clone(), None, BTreeSet::new()))
-        }),
-        Organisation::Partner(id) => partner::load(tx, id)?.and_then(|(found, _)| {
-            let parts = found.programmes.keys().copied().collect();
-            let country = Some(found.country.to_string());
-            Some((member(&found.staff)?, found.name.clone(), country, parts))
-        }),
-        Organisation::Customer(id) => customer::load(tx, id)?.and_then(|(found, _)| {
-            let profile = &found.profile;
-            let country = Some(profile.country.to_string());
-            Some((member(&found.staff)?, profile.company_name.clone(), country, BTreeSet::new()))
-        }),
-    };
-    let Some((member, called, country, parts)) = found else { return Ok(None) };
-    let choices = person::choices(tx, id)?;
-    let seats = seat::of_person(tx, id)?.len();
-    Ok(Some(Known { member, called, country, parts, choices, seats }))
 }

@@ -227,7 +227,6 @@ impl Sandboxes {
         }
         let made = Made::at(&self.housing.dir, one.id);
         let signs = app.signs().clone();
-        let base_url = Self::base_url(app, one.id);
         // In a demo everybody may be anybody; here only whom the owner lets in.
         let personas = match app.config().personas {
             Personas::Everybody => Personas::Everybody,
@@ -236,7 +235,7 @@ impl Sandboxes {
         // A provider would send people back to the server.
         let (mail, setup, provider) = (Mail::Mailbox, None, None);
         let config = Config {
-            base_url,
+            base_url: Self::base_url(app, one.id),
             passwords: true,
             personas,
             mail,

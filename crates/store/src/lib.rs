@@ -8,7 +8,6 @@
 
 pub mod answer;
 pub mod customer;
-pub mod desk;
 mod engine;
 pub mod event;
 pub mod operator;
@@ -24,6 +23,7 @@ pub use engine::cache::Versioned;
 pub use engine::meta;
 pub use engine::{DATABASE, place, private};
 pub use engine::{Failure, Place, Row, Snapshot, Store, Tally, Tx, Value};
+pub use operator::desk;
 pub use outbox::{letter, muted, notice, reader};
 pub use servers::{key, lease, sandbox};
 pub use signin::{credential, door, factor, offer, person, seat, session, ticket};

@@ -1,5 +1,7 @@
 //! The operator: the one row that holds the choices of the programme and its catalogue.
 
+pub mod desk;
+
 use crate::engine::{cache::Versioned, json};
 use crate::perform::facts;
 use crate::{Failure, Tx};

@@ -130,10 +130,8 @@ async fn recognised(
         body: String::new(),
         ends_at: now + KNOWN,
     };
-    let letter = match visit::reader(app, holder.tenant, person).await? {
-        Some(reader) => Some(written(app, headers, &reader, now)),
-        None => None,
-    };
+    let reader = visit::reader(app, holder.tenant, person).await?;
+    let letter = reader.map(|reader| written(app, headers, &reader, now));
     let job = move |tx: &mut store::Tx<'_>| {
         let is_known = ticket::find(tx, &here.hash, BROWSER, now)?.is_some();
         if let Some(letter) = &letter

@@ -8,9 +8,10 @@ mod deed;
 mod line;
 mod list;
 mod open;
+mod shown;
 
-pub use line::billing;
 pub use list::own;
+pub use shown::billing;
 
 use crate::{
     chip::chip,

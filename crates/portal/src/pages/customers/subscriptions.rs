@@ -2,11 +2,11 @@
 //! of them (R51-R53, R106, R115-R118).
 
 mod deed;
+mod file;
 mod one;
 pub mod users;
 
 use super::{
-    csv,
     customer::{self, TransferRow, class, subscription_term},
     head::Head,
     moves::partner_name,
@@ -42,7 +42,7 @@ use server::app::{App, Look};
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/customers/{customer}/subscriptions", get(page))
-        .route("/customers/{customer}/subscriptions.csv", get(file))
+        .route("/customers/{customer}/subscriptions.csv", get(file::file))
         .route(
             "/customers/{customer}/subscriptions/{subscription}",
             get(one::page).post(one::change),
@@ -53,7 +53,7 @@ pub fn routes() -> Router<App> {
         )
         .route("/customers/{customer}/users", get(users::page).post(users::assign))
         .route("/org/subscriptions", get(own))
-        .route("/org/subscriptions.csv", get(own_file))
+        .route("/org/subscriptions.csv", get(file::own))
         .route("/org/users", get(users::own))
 }
 
@@ -352,61 +352,4 @@ fn checks(words: Words, look: &Look, reader: Option<domain::id::PartnerId>) -> V
         (agreed, words.say("subscriptions-check-agreement")),
         (active, words.say("subscriptions-check-active")),
     ]
-}
-
-/// `GET /customers/{customer}/subscriptions.csv`
-async fn file(
-    Path(text): Path<String>,
-    RawQuery(query): RawQuery,
-    member: Member,
-) -> Handled<Response> {
-    let query = Form::read(query.unwrap_or_default().as_bytes(), "");
-    written(&member, &text, &query).await
-}
-
-/// `GET /org/subscriptions.csv`
-async fn own_file(RawQuery(query): RawQuery, member: Member) -> Handled<Response> {
-    let query = Form::read(query.unwrap_or_default().as_bytes(), "");
-    let id = own_id(&member)?;
-    written(&member, &id, &query).await
-}
-
-async fn written(member: &Member, text: &str, query: &Form) -> Handled<Response> {
-    let look = looked(member, text).await?;
-    let words = member.visit.words;
-    let (view, _) = view(query);
-    let keys = [
-        "subscription",
-        "subscriptions-id",
-        "product-class",
-        "state",
-        "customers-seats",
-        "term",
-        "subscriptions-billing",
-        "renews",
-        "subscriptions-auto-renew",
-        "billed-by",
-        "subscriptions-reseller",
-        "subscriptions-moved",
-    ];
-    let mut rows = vec![keys.map(|key| words.say(key)).to_vec()];
-    for one in seen(member, &look).into_iter().filter(|one| view.takes(one)) {
-        let day = one.commitment_ends_at.map(|at| at.to_string());
-        let state = words.say(chip::subscription_key(one));
-        rows.push(vec![
-            one.friendly_name.clone(),
-            one.id.to_string(),
-            class(words, one.class),
-            state,
-            one.quantity.to_string(),
-            subscription_term(words, one.term),
-            super::moves::billing(words, one.billing_cycle),
-            day.map_or_else(String::new, |day| day.chars().take(10).collect()),
-            auto_renew(words, &look, one),
-            partner_name(&look, one.partner),
-            reseller(&look, one),
-            moved(member, &look, one),
-        ]);
-    }
-    Ok(csv::sheet(words, "subscriptions.csv", &rows))
 }

@@ -52,7 +52,7 @@ struct Totp {
 
 #[derive(Template)]
 #[template(path = "signin/codes.html")]
-struct Codes {
+struct Recovery {
     frame: Frame,
     words: Words,
     codes: Vec<String>,
@@ -135,7 +135,7 @@ async fn tell(member: &Member, what: &str) -> Handled<()> {
 
 async fn codes(member: &Member) -> Handled<Response> {
     let codes = factor::recovery_codes(&member.visit.app, member.person()).await?;
-    shown(&Codes { frame: Frame::of(&member.visit), words: member.visit.words, codes })
+    shown(&Recovery { frame: Frame::of(&member.visit), words: member.visit.words, codes })
 }
 
 /// `POST /account/codes`: new recovery codes, shown once.

@@ -1,11 +1,10 @@
 //! Adding to a case: what the books show to the partner, and what the customer tells (R138, R139).
 
 use super::{
-    found,
-    line::{is_unseen, known},
-    of,
+    found, of,
     open::Pick,
     partner_name,
+    shown::{is_unseen, known},
 };
 use crate::{
     form::{Form, Posted},
@@ -124,7 +123,7 @@ fn made(
             .collect(),
         cycles: cycles
             .map(|(at, (one, value))| {
-                pick("billing", value, super::line::billing(words, *one), at == 1)
+                pick("billing", value, super::shown::billing(words, *one), at == 1)
             })
             .collect(),
         terms: terms
@@ -134,7 +133,7 @@ fn made(
         seats: filled.text("seats").to_owned(),
         ends: filled.text("ends").to_owned(),
         is_renewing: filled.is_ticked("renews"),
-        why_not: member.why_not(look, &of(Command::Add { case, old: super::line::sample() })),
+        why_not: member.why_not(look, &of(Command::Add { case, old: super::shown::sample() })),
         errors,
         frame: Frame::of(&member.visit),
         words,

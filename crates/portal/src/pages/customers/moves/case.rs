@@ -2,10 +2,11 @@
 
 use super::{
     course::{self, Happening, Step},
-    doer, found,
-    line::{self, Line},
+    doer, found, line,
     list::wish_key,
-    number, of, partner_name, state,
+    number, of, partner_name,
+    shown::{Line, sample},
+    state,
 };
 use crate::{
     frame::Frame, page::shown, pages::customers::head::Head, stop::Handled, visit::Member,
@@ -69,7 +70,7 @@ pub fn made(member: &Member, look: &Look, id: CaseId, errors: Vec<String>) -> Ha
     let is_open = case.is_open();
     let cautions = if is_open { look.customer.cautions(case, &setting) } else { Vec::new() };
     let runs = member.who.actor.partner() == Some(case.partner);
-    let nothing = Command::Add { case: id, old: line::sample() };
+    let nothing = Command::Add { case: id, old: sample() };
     let why = |command: Command| {
         if runs && is_open { member.why_not(look, &of(command)) } else { Vec::new() }
     };

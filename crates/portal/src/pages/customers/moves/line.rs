@@ -1,6 +1,11 @@
 //! One line of a case: what the customer has, what takes its place, and what is to be done.
 
-use super::{number, of, offer_name, open::Pick, partner_name};
+use super::{
+    number, of, offer_name,
+    open::Pick,
+    partner_name,
+    shown::{Line, Step, billing},
+};
 use crate::{
     chip::chip, frame::Frame, pages::customers::customer::subscription_term, visit::Member,
     words::Words,
@@ -13,76 +18,15 @@ use domain::{
             Command,
             advice::{Advice, Hint},
             case::MoveCase,
-            line::{Assignment, Channel, Credit, How, MoveLine, Old},
+            line::{Assignment, Channel, Credit, How, MoveLine},
         },
         subscription::Subscription,
     },
-    id::{CaseId, OfferId, SubscriptionId},
-    operator::offer::BillingCycle,
-    refusal::Refusal,
+    id::{OfferId, SubscriptionId},
 };
 use jiff::tz::TimeZone;
 use server::app::Look;
 use wire::sentence::sentence;
-
-/// What is to be done about a line, or was.
-pub struct Step {
-    /// Which form belongs to it; nothing where none does.
-    pub act: &'static str,
-    /// How it stands, as a chip.
-    pub state: String,
-    /// What it is called.
-    pub title: String,
-    /// How it stands, in words.
-    pub text: String,
-    /// What can be chosen.
-    pub picks: Vec<Pick>,
-    /// Where else it is done, and what that is called.
-    pub way: Option<(String, String)>,
-    /// Why it cannot be done now.
-    pub why_not: Vec<String>,
-}
-
-/// A line of the page.
-pub struct Line {
-    /// Its number.
-    pub number: u16,
-    /// The old offer.
-    pub name: String,
-    /// How far it is, as a chip.
-    pub state: String,
-    /// Seats before.
-    pub before: String,
-    /// Seats after; nothing while the new one is not in place.
-    pub after: Option<String>,
-    /// Whether they differ.
-    pub differs: bool,
-    /// What is known of the old one.
-    pub facts: Vec<(String, String)>,
-    /// What is to be done.
-    pub steps: Vec<Step>,
-    /// When it had best end.
-    pub advice: Vec<String>,
-    /// What is to be known about it.
-    pub hints: Vec<String>,
-    /// The last day that can be told as the end.
-    pub today: String,
-}
-
-/// A line that could be added, to find out whether any can.
-pub fn sample() -> Old {
-    Old {
-        subscription: None,
-        offer: OfferId("-".to_owned()),
-        seats: 1,
-        channel: Channel::AnotherChannel,
-        billing: BillingCycle::Annual,
-        term: None,
-        ends_at: None,
-        auto_renew: false,
-        daily_price: None,
-    }
-}
 
 type At<'a> = (&'a MoveCase, u16, &'a MoveLine);
 
@@ -421,23 +365,4 @@ impl View<'_> {
         }
         said
     }
-}
-
-/// How often something is billed, in words.
-pub fn billing(words: Words, cycle: BillingCycle) -> String {
-    words.say(match cycle {
-        BillingCycle::Monthly => "subscriptions-monthly",
-        BillingCycle::Annual => "subscriptions-annual",
-        BillingCycle::OneTime => "subscriptions-once",
-    })
-}
-
-/// Whether there is nobody to say this to: what one may not know, one is not asked about.
-pub fn is_unseen(refusal: &Refusal) -> bool {
-    matches!(refusal, Refusal::UnknownSubscription { .. })
-}
-
-/// The case of a command, for those who only have its id.
-pub fn known(case: CaseId, subscription: SubscriptionId) -> Command {
-    Command::AddKnown { case, subscription }
 }

@@ -69,9 +69,10 @@ async fn of_others(member: &Member, q: &str) -> Handled<Vec<Group>> {
         let size = COUNTED + 1;
         let found = if customers { find::customers(tx, reader, &typed, size)? } else { vec![] };
         let wanted = Wanted { reader, text: typed.clone(), ..Wanted::default() };
-        let moving = match transfers {
-            true => moving::page(tx, &wanted, Order::Youngest, None, size)?,
-            false => vec![],
+        let moving = if transfers {
+            moving::page(tx, &wanted, Order::Youngest, None, size)?
+        } else {
+            vec![]
         };
         let own = (reader, None);
         let bought = if bought { find::subscriptions(tx, own, &typed, size)? } else { vec![] };
