@@ -4,7 +4,7 @@ use super::{axe, chrome::Browser, kind::kind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many pages are visited whose addresses differ by ids and values only.
-const ALIKE: usize = 2;
+const ALIKE: usize = 1;
 
 /// Where links and looking buttons of the page lead, each once.
 const LEADS: &str = "
@@ -17,6 +17,7 @@ const LEADS: &str = "
     return [...new Set([...links, ...looks, ...opens])]
         .map((one) => new URL(one))
         .filter((one) => one.origin === location.origin && one.pathname !== location.pathname + '#')
+        .filter((one) => !/(\\.(csv|json|txt|vcf)|\\/export)$/.test(one.pathname))
         .map((one) => one.pathname + one.search);
 ";
 

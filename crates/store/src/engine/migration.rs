@@ -20,8 +20,7 @@ const STEPS: &[(&str, &str)] = &[
     ("0010_factor", include_str!("../../migrations/0010_factor.sql")),
     ("0011_person", include_str!("../../migrations/0011_person.sql")),
     ("0012_view", include_str!("../../migrations/0012_view.sql")),
-    ("0013_event", include_str!("../../migrations/0013_event.sql")),
-    ("0014_insight", include_str!("../../migrations/0014_insight.sql")),
+    ("0013_insight", include_str!("../../migrations/0013_insight.sql")),
 ];
 
 /// The step after which [`locate`] fills in what SQL alone cannot: the two databases read JSON
@@ -31,7 +30,7 @@ const LOCATED: &str = "0008_location";
 /// The step after which the rows of lists are made of the customers that are there.
 const LISTED: &str = "0012_view";
 /// The step after which [`find::fill`] does the same.
-const FOUND: &str = "0014_insight";
+const FOUND: &str = "0013_insight";
 
 const RECORD: &str = "create table if not exists migration \
     (version bigint primary key, name text not null)";
