@@ -69,7 +69,7 @@ pub fn lines(text: &str) -> Vec<Vec<String>> {
     let text = text.trim_start_matches('\u{feff}');
     let first = text.lines().next().unwrap_or_default();
     let most = |sign: &char| first.matches(*sign).count();
-    let sign = [';', '\t', ','].into_iter().max_by_key(most).filter(|sign| most(sign) > 0);
+    let sign = [',', '\t', ';'].into_iter().max_by_key(most).filter(|sign| most(sign) > 0);
     let sign = sign.unwrap_or(',');
     let (mut lines, mut line, mut cell) = (Vec::new(), Vec::new(), String::new());
     let mut quoted = false;
