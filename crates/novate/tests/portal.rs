@@ -199,7 +199,9 @@ fn nobody_and_strangers_see_nothing() {
     let mut stranger = house.visitor("nl", house.stranger(), "admin_agent");
     let pages = walk(&mut agent, "en");
     let mut customers = 0;
-    for page in &pages {
+    // Whom one may be in a made-up world, and how the pages are used, anybody may read.
+    let open = |page: &&Page| ["/personas", "/help"].iter().all(|one| !page.path.starts_with(one));
+    for page in pages.iter().filter(open) {
         let answer = nobody.get(&page.path);
         assert_eq!(answer.status, 303, "{}", page.path);
         let to = answer.headers["location"].to_str().expect("a path").to_owned();

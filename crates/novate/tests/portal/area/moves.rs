@@ -275,7 +275,7 @@ fn what_blocks_a_book_is_told_page_by_page() {
     assert_eq!(file.headers["content-type"], "text/csv; charset=utf-8");
     assert!(agent.get("/blockers.csv").text.lines().count() > 1);
     // Those who may not ask hear why; a customer has no such page.
-    let mut helpdesk = house.visitor("en", house.source(), "billing_admin");
+    let mut helpdesk = house.visitor("en", house.source(), "helpdesk_agent");
     assert_eq!(helpdesk.get("/blockers").status, 403);
     let mut admin = house.visitor("en", &house.ready["customers"][0], "customer_admin");
     assert_eq!(admin.get("/blockers").status, 404);

@@ -18,6 +18,7 @@ use axum::{
     extract::{Path, RawQuery},
     response::Response,
 };
+use server::sandbox::tenant;
 use store::{
     Tx,
     letter::{self, Letter, Place, State},
@@ -214,10 +215,13 @@ fn made(member: &Member, one: &Letter, errors: Vec<String>) -> Sheet {
         ],
         Vec::new(),
     ));
-    let organisation = format!("/operator/organisations/{}", one.tenant);
-    let cell = Cell::link(organisation, words.say("step-open"));
-    let to = vec![(words.say("operator-organisation"), cell)];
-    page.side.push(Block::Facts(words.say("operator-organisation"), to, Vec::new()));
+    let is_ours = tenant(member.who.actor.by.organisation) == one.tenant;
+    if !is_ours {
+        let organisation = format!("/operator/organisations/{}", one.tenant);
+        let cell = Cell::link(organisation, words.say("step-open"));
+        let to = vec![(words.say("operator-organisation"), cell)];
+        page.side.push(Block::Facts(words.say("operator-organisation"), to, Vec::new()));
+    }
     let acts = [("retry", State::Dead, ""), ("give-up", State::Waiting, "danger")];
     for (act, needed, style) in acts {
         let fits = one.state == needed;

@@ -16,6 +16,7 @@ use askama::Template;
 use axum::response::Response;
 use domain::{
     actor::Hand,
+    authority::Act,
     customer::transfer::{TransferState, step::Step as Mark},
     id::PartnerId,
     notice::Notice,
@@ -138,7 +139,7 @@ pub async fn page(member: Member, id: PartnerId) -> Handled<Response> {
         if provides { (Vec::new(), Vec::new(), false) } else { transition(words, &look, &known) };
     let lead = if provides { "overview-provider-lead" } else { "overview-lead" };
     let queue = provides.then(|| known.queue.iter().map(|one| decide(words, one)).collect());
-    shown(&Overview {
+    let mut page = Overview {
         frame: Frame::of(visit),
         words,
         lead: words.with(lead, "organisation", &member.who.organisation),
@@ -150,7 +151,23 @@ pub async fn page(member: Member, id: PartnerId) -> Handled<Response> {
         tasks: tasks(words, &known),
         links: links(words, &look, &known),
         news: known.news.iter().map(|one| news(words, &member, one)).collect(),
-    })
+    };
+    if !member.who.may(Act::ViewTransfers) {
+        page.without_transfers();
+    }
+    shown(&page)
+}
+
+impl Overview {
+    /// For those who may not see transfers, nothing leads there.
+    fn without_transfers(&mut self) {
+        self.tiles.retain(|one| !one.path.starts_with("/transfers"));
+        self.tasks.retain(|one| !one.path.contains("/transfers"));
+        self.queue = None;
+        for step in self.steps.iter_mut().filter(|one| one.path == Some("/transfers")) {
+            step.path = None;
+        }
+    }
 }
 
 /// The steps, how the agreement stands, and whether it can be accepted now.

@@ -106,7 +106,8 @@ fn failed(visit: &Visit, trouble: &Trouble) -> Handled<Response> {
 
 /// Keeps a ticket for a while; answers the secret.
 async fn ticket(app: &App, purpose: &str, body: String) -> Handled<String> {
-    let (token, now) = (chance::secret(), app.signs().now());
+    // It may stand in a path, where casing is lost.
+    let (token, now) = (hex(&[chance::secret().as_bytes()]), app.signs().now());
     let ends_at = now.saturating_add(PATIENCE).unwrap_or(now);
     let (hash, purpose, person) = (hashed(&token), purpose.to_owned(), Uuid::nil());
     let one = Ticket { hash, purpose, person, body, ends_at };

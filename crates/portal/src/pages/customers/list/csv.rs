@@ -67,7 +67,7 @@ impl Separator {
 /// one that the first line has most of.
 pub fn lines(text: &str) -> Vec<Vec<String>> {
     let text = text.trim_start_matches('\u{feff}');
-    let first = text.lines().next().unwrap_or_default();
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let most = |sign: &char| first.matches(*sign).count();
     let sign = [',', '\t', ';'].into_iter().max_by_key(most).filter(|sign| most(sign) > 0);
     let sign = sign.unwrap_or(',');
