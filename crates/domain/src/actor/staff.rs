@@ -100,8 +100,9 @@ impl Staff {
     /// What comes of a command that the actor may give.
     ///
     /// # Errors
-    /// [`Refusal::UnknownMember`]; [`Refusal::LastGlobalAdmin`] when nobody would remain who can let
-    /// others in; [`Refusal::SharedSignIn`] when the password is not the organisation's to renew.
+    /// [`Refusal::UnknownMember`]; [`Refusal::LastGlobalAdmin`] when nobody would remain who can
+    /// let others in; [`Refusal::SharedSignIn`] when the password is not the organisation's to
+    /// renew.
     pub fn change(&self, command: &Command) -> Result<Event, Refusals> {
         let (hand, left) = match command {
             Command::SetRoles { hand, roles } => (*hand, Some(roles)),

@@ -1,5 +1,5 @@
-//! Every kind of page, as each audience reads it in each language: kept in `tests/snapshot`, so that
-//! whoever changes a text sees what else changes. The world is a sandbox, whose clock stands still.
+//! Every kind of page, as each audience reads it in each language: kept in `tests/snapshot`, so
+//! that whoever changes a text sees what else changes. The world is a sandbox, whose clock stands still.
 
 use super::{
     LANGUAGES,

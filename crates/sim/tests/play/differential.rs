@@ -19,7 +19,7 @@ use engines::Engines;
 use std::thread;
 
 /// A history each. A seed that failed once stays.
-const SEEDS: [u64; 10] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+const SEEDS: [u64; 12] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 /// Commands that each history accepts.
 const ACCEPTED: usize = 1_200;
 /// Of how many commands tried so many must have been accepted.

@@ -8,7 +8,7 @@ mod copy;
 mod schema;
 
 use super::fixture::*;
-use domain::notice::Notice;
+use domain::notice::{Notice, Topic};
 use jiff::SignedDuration;
 use store::{
     answer::{self, Answer},
@@ -16,7 +16,7 @@ use store::{
     credential::{self, Credential, Kind},
     door, factor,
     key::{self, SigningKey},
-    lease, letter, notice, outbox,
+    lease, letter, muted, notice, outbox, reader,
     sandbox::{self, About, Sandbox},
     session, ticket, view,
 };
@@ -43,6 +43,9 @@ fn full() -> Twin {
         for job in leased {
             let told: Notice = serde_json::from_str(&job.body).expect("a notice");
             notice::put(tx, &job.id, &told)?;
+            reader::note_all(tx, told.to, id, day(0))?;
+            reader::note(tx, told.to, id, &job.id)?;
+            muted::set(tx, told.to, &[Topic::MoveReminder].into())?;
             letter::put(tx, &super::letter::written(1, told.to, 4))?;
             letter::put(tx, &super::letter::written(2, told.to, 4))?;
         }

@@ -59,24 +59,21 @@ fn send(visitor: &mut Visitor, path: &str, fields: &[(String, String)]) -> Page 
     visitor.follow(done)
 }
 
-#[test]
-fn licences_are_moved_without_a_transfer_on_the_pages_alone() {
-    let house = House::new();
-    let mut agent = house.visitor("en", house.source(), "admin_agent");
+/// A case of a customer to which something can be sold: its customer, itself, and where it ends.
+fn opened(house: &House, agent: &mut Visitor) -> (String, String, String) {
     let may_order = |agent: &mut Visitor, path: &String| {
         let page = agent.get(&format!("{path}/subscriptions"));
         sound(&page, "en");
         page.links().contains(&format!("{path}/orders/new"))
     };
-    let all = known(&house, &mut agent);
-    let customer =
-        all.into_iter().find(|path| may_order(&mut agent, path)).expect("one to sell to");
+    let all = known(house, agent);
+    let customer = all.into_iter().find(|path| may_order(agent, path)).expect("one to sell to");
 
     // A case is opened; an empty one cannot be closed.
     let new = format!("{customer}/moves/new");
     let page = agent.get(&new);
     sound(&page, "en");
-    let case = send(&mut agent, &new, &page.fields(&new));
+    let case = send(agent, &new, &page.fields(&new));
     assert!(case.text.contains("The move is open"), "{}", case.text);
     let case = case.path;
     assert!(agent.get(&case).text.contains("aria-describedby=\"close-why\""));
@@ -84,7 +81,11 @@ fn licences_are_moved_without_a_transfer_on_the_pages_alone() {
     let page = agent.get(&close);
     assert!(page.text.contains("id=\"errors\""), "{}", page.text);
     assert_eq!(agent.post(&close, &page.fields(&close)).status, 422);
+    (customer, case, close)
+}
 
+/// What the customer has elsewhere, as a line of the case: the offer, and the page then.
+fn written_down(agent: &mut Visitor, customer: &str, case: &str) -> (String, Page) {
     // What the customer has elsewhere is written down: an offer of the catalogue, told by it.
     let add = format!("{case}/add");
     let page = agent.get(&add);
@@ -116,9 +117,18 @@ fn licences_are_moved_without_a_transfer_on_the_pages_alone() {
     assert_eq!((wrong.status, wrong.text.contains("whole number")), (422, true), "{}", wrong.text);
     let page = agent.get(&add);
     let fields = with(page.fields(&add), &told);
-    let page = send(&mut agent, &add, &fields);
+    let page = send(agent, &add, &fields);
     assert!(page.text.contains("The line has been added"), "{}", page.text);
     sound(&page, "en");
+    (offer, page)
+}
+
+#[test]
+fn licences_are_moved_without_a_transfer_on_the_pages_alone() {
+    let house = House::new();
+    let mut agent = house.visitor("en", house.source(), "admin_agent");
+    let (customer, case, close) = opened(&house, &mut agent);
+    let (offer, page) = written_down(&mut agent, &customer, &case);
 
     // The old one cannot be recorded as cancelled before the new one is there.
     let end = forms(&page, &case, "end").remove(0);

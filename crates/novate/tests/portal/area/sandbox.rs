@@ -99,14 +99,9 @@ fn in_a_sandbox_the_same_pages_run_and_faults_are_met() {
     let made_up = [("name", "World"), ("from", "made_up"), ("customers", "6"), ("seed", "3")];
     let path = make(&mut staff, &made_up);
     let page = staff.get(&path);
-    let entered = staff.post(
-        &format!("{path}/enter"),
-        &[
-            page.fields(&format!("{path}/enter")),
-            vec![("who".to_owned(), who(&page, "Marit Hoekstra"))],
-        ]
-        .concat(),
-    );
+    let enter = format!("{path}/enter");
+    let whom = vec![("who".to_owned(), who(&page, "Marit Hoekstra"))];
+    let entered = staff.post(&enter, &[page.fields(&enter), whom].concat());
     assert_eq!(entered.status, 303, "{}", entered.text);
     let inside = staff.follow(entered);
     sound(&inside, "en");

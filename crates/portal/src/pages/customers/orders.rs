@@ -123,17 +123,7 @@ fn made(member: &Member, look: &Look, filled: &Form, errors: Vec<String>) -> Han
             .below("/subscriptions", words.say("subscriptions-order")),
         offers,
         seats: if seats.is_empty() { "1".to_owned() } else { seats.to_owned() },
-        terms: TERMS
-            .iter()
-            .map(|(term, value)| Pick {
-                value: (*value).to_owned(),
-                text: match term {
-                    Some(_) => subscription_term(words, *term),
-                    None => words.say("subscriptions-usual"),
-                },
-                is_on: filled.text("term") == *value,
-            })
-            .collect(),
+        terms: terms(words, filled.text("term")),
         cycles: CYCLES
             .iter()
             .map(|(_, value, key)| Pick {
@@ -163,6 +153,19 @@ fn made(member: &Member, look: &Look, filled: &Form, errors: Vec<String>) -> Han
         frame: Frame::of(&member.visit),
         words,
     })
+}
+
+/// The terms that can be chosen.
+fn terms(words: Words, chosen: &str) -> Vec<Pick> {
+    let pick = |(term, value): &(Option<Term>, &str)| Pick {
+        value: (*value).to_owned(),
+        text: match term {
+            Some(_) => subscription_term(words, *term),
+            None => words.say("subscriptions-usual"),
+        },
+        is_on: chosen == *value,
+    };
+    TERMS.iter().map(pick).collect()
 }
 
 /// What is sold where the customer is, by name.

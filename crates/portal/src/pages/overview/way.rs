@@ -65,24 +65,17 @@ pub fn way(look: &PartnerLook, known: &Known, words: Words) -> Vec<Step> {
     if direct {
         let listed = Some("/customers").filter(|_| joined);
         let some = customers > 0;
+        let told = |key, done, none| if some { counted(key, done) } else { words.say(none) };
         all.push(Plan {
             name: "move",
-            text: if some {
-                counted("overview-moved", extended)
-            } else {
-                words.say("step-move-text")
-            },
+            text: told("overview-moved", extended, "step-move-text"),
             is_done: some && extended >= customers,
             path: listed.filter(|_| some),
             count: some.then_some((extended, customers)),
         });
         all.push(Plan {
             name: "transfer",
-            text: if some {
-                counted("overview-transferred", moved)
-            } else {
-                words.say("step-transfer-text")
-            },
+            text: told("overview-transferred", moved, "step-transfer-text"),
             is_done: some && moved >= customers,
             path: if known.given.open > 0 { Some("/transfers") } else { listed },
             count: some.then_some((moved, customers)),

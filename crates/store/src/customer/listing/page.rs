@@ -128,7 +128,7 @@ fn statement(order: Order) -> &'static str {
 }
 
 const COUNT: &str = concat!(
-    "select count(*) from (select * from listing where reader = $1 limit $2) some ",
+    "select count(*) from (select * from listing where reader = $1 limit $2) as seen ",
     "where cast($3 as bigint) > 0 ",
     filter!()
 );

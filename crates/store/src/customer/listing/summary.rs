@@ -10,7 +10,7 @@ use jiff::Timestamp;
 const SUMMARY: &str = "select stage, attention, count(*), cast(sum(seats) as bigint), \
     min(asked_at), min(renews_at) \
     from (select stage, attention, seats, asked_at, renews_at from listing \
-    where reader = $1 order by seats limit $2) some group by stage, attention";
+    where reader = $1 order by seats limit $2) as seen group by stage, attention";
 
 /// Rows in which countries are looked for.
 const SAMPLE: i64 = 10_000;
@@ -91,7 +91,7 @@ pub fn summary(tx: &mut Tx<'_>, reader: Option<PartnerId>) -> Result<Summary, Fa
 pub fn countries(tx: &mut Tx<'_>, reader: Option<PartnerId>) -> Result<Vec<String>, Failure> {
     tx.all(
         "select distinct country from (select country from listing where reader = $1 limit $2) \
-         some order by country",
+         as seen order by country",
         &[reader_word(reader).into(), SAMPLE.into()],
         |row| Ok(row.text(0)?.to_owned()),
     )

@@ -45,7 +45,8 @@ pub fn item(place: i64) -> Item {
 
 #[test]
 fn a_view_is_its_owners_and_seen_by_those_it_is_shared_with() {
-    let store = Home::new().open();
+    let home = Home::new();
+    let store = home.open();
     let [own, other, tenant] = [1, 2, SOURCE].map(Uuid::from_u128);
     let names = |person| {
         let found = store.read_now(move |tx| view::seen(tx, tenant, person)).expect("a read");
@@ -73,7 +74,8 @@ fn a_view_is_its_owners_and_seen_by_those_it_is_shared_with() {
 
 #[test]
 fn an_act_over_many_is_worked_through() {
-    let store = Home::new().open();
+    let home = Home::new();
+    let store = home.open();
     let [first, tenant, stranger] = [7, SOURCE, STRANGER].map(Uuid::from_u128);
     let keep = move |tx: &mut store::Tx<'_>| {
         bulk::put(tx, &many(7, State::Draft))?;

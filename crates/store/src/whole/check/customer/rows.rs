@@ -100,13 +100,12 @@ pub fn between(
         },
     )?;
     tx.all(
-        "select customer_id, id, source_id, target_id, state, body, waits_id, ends_at from transfer \
-         where customer_id > $1 and customer_id <= $2",
+        "select customer_id, id, source_id, target_id, state, body, waits_id, ends_at \
+         from transfer where customer_id > $1 and customer_id <= $2",
         &bounds,
         |row| {
             let ends = row.maybe_big(7)?.map_or_else(String::new, |at| at.to_string());
-            let columns =
-                vec![text(row, 2)?, text(row, 3)?, text(row, 4)?, text(row, 6)?, ends];
+            let columns = vec![text(row, 2)?, text(row, 3)?, text(row, 4)?, text(row, 6)?, ends];
             let held = Held { id: text(row, 1)?, columns, body: row.json(5).map(Body::Transfer) };
             page.entry(text(row, 0)?).or_default().held.push(held);
             Ok(())
