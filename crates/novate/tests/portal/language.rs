@@ -29,9 +29,8 @@ pub fn pieces(html: &str) -> Vec<String> {
                     foreign = None;
                 }
             }
-            Some(_) => {}
             None if tag.contains(" lang=\"") && !is_void(&name) => foreign = Some((name, 1)),
-            None => {}
+            _ => {}
         }
         if foreign.is_some() {
             continue;

@@ -45,7 +45,7 @@ fn a_view_is_in_its_address_and_can_be_kept() {
     assert!(few.text.contains("Remove filter Text: nobody-is-called-so"), "{}", few.text);
     let first = ids(&all).remove(0);
     let by_id = agent.get(&format!("/customers?q={first}"));
-    assert_eq!(ids(&by_id), [first.clone()]);
+    assert_eq!(ids(&by_id), std::slice::from_ref(&first));
     let open = agent.get(&format!("/customers?open={first}&sort=name"));
     assert!(open.text.contains(&format!("id=\"p-{first}\"")), "{}", open.text);
 

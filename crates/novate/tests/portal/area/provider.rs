@@ -8,7 +8,7 @@ use crate::{
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use serde_json::{Value, json};
-use server::signin::key::Key;
+use server::{clock::Clock, signin::key::Key};
 use sha2::{Digest, Sha256};
 use std::{
     collections::BTreeMap,
@@ -17,7 +17,6 @@ use std::{
     net::{TcpListener, TcpStream},
     sync::{Arc, Mutex},
     thread,
-    time::{SystemTime, UNIX_EPOCH},
 };
 use tempfile::TempDir;
 
@@ -125,7 +124,7 @@ impl Provider {
 
 impl Says {
     fn token(&self, issuer: &str) -> String {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_secs();
+        let now = u64::try_from(Clock::System.now().as_second()).expect("after 1970");
         let mut claims = json!({
             "iss": issuer,
             "aud": "novate",

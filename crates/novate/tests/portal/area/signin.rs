@@ -39,7 +39,7 @@ impl Home {
         let args = ["demo", "--no-move", "--listen", "127.0.0.1:0", "--customers", "12"];
         let more = ["--data", "data", "--ready-file", "r.json"];
         self.server = Some(Running::start(self.dir.path(), &[&args[..], &more].concat()));
-        self.base = self.read()["base_url"].as_str().expect("a text").to_owned();
+        self.read()["base_url"].as_str().expect("a text").clone_into(&mut self.base);
     }
 
     /// Does something to the database while nobody serves it.

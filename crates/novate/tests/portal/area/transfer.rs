@@ -78,7 +78,7 @@ fn each_side_sees_its_own_view_of_a_transfer() {
     for path in paths {
         assert_eq!(stranger.get(&path).status, 404, "{path}");
         assert_eq!(nobody.get(&path).status, 303, "{path}");
-        assert_eq!(operator.get(&path).status / 100 == 5, false, "{path}");
+        assert!(operator.get(&path).status < 500, "{path}");
     }
     // Whoever sees it and may not do it is told so.
     assert_eq!(target.get(&format!("{}/withdraw", page.path)).status, 403);
