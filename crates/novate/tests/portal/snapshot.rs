@@ -1,5 +1,6 @@
 //! Every kind of page, as each audience reads it in each language: kept in `tests/snapshot`, so
-//! that whoever changes a text sees what else changes. The world is a sandbox, whose clock stands still.
+//! that whoever changes a text sees what else changes. The world is a sandbox, whose clock stands
+//! still.
 
 use super::{
     LANGUAGES,

@@ -18,6 +18,7 @@ use axum::{
     extract::{Path, RawQuery},
     response::Response,
 };
+use domain::notice::Topic;
 use server::sandbox::tenant;
 use store::{
     Tx,
@@ -215,8 +216,10 @@ fn made(member: &Member, one: &Letter, errors: Vec<String>) -> Sheet {
         ],
         Vec::new(),
     ));
-    let is_ours = tenant(member.who.actor.by.organisation) == one.tenant;
-    if !is_ours {
+    // What is written to a person alone is of no organisation that has a page.
+    let has_page = Topic::of_word(&one.topic).is_some()
+        && tenant(member.who.actor.by.organisation) != one.tenant;
+    if has_page {
         let organisation = format!("/operator/organisations/{}", one.tenant);
         let cell = Cell::link(organisation, words.say("step-open"));
         let to = vec![(words.say("operator-organisation"), cell)];
