@@ -57,7 +57,7 @@ struct Table<'t>(&'t DeTable<'t>);
 
 impl Table<'_> {
     fn value(&self, name: &str) -> Option<&DeValue<'_>> {
-        self.0.get(name).map(|value| value.get_ref())
+        self.0.get(name).map(toml::Spanned::get_ref)
     }
 
     fn maybe(&self, name: &str) -> Result<Option<String>, String> {
