@@ -15,8 +15,10 @@ use tokio::runtime::Runtime;
 /// What to do about a browser that is missing.
 const INSTALL: &str =
     "on Debian: apt-get install chromium chromium-driver (pages are tried in a real browser)";
-/// How long a page may take: much longer than any does.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How long anything may take: much longer than it does on a machine that has other work.
+const PATIENCE: Duration = Duration::from_mins(3);
+/// How long something is awaited on a page, in milliseconds.
+const AWAITED: u32 = 120_000;
 /// How `WebDriver` calls the field that holds an element's id.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// Keys by their code points.
@@ -90,6 +92,7 @@ impl Driver {
         let scripts = if look.scripts { 1 } else { 2 };
         let asked = json!({ "capabilities": { "alwaysMatch": {
             "browserName": "chrome",
+            "timeouts": { "implicit": 0, "pageLoad": AWAITED, "script": AWAITED },
             "goog:loggingPrefs": { "browser": "ALL" },
             "goog:chromeOptions": {
                 "args": [
@@ -189,14 +192,27 @@ impl Browser<'_> {
         self.send(&format!("{}/click", self.find(css)), &json!({}));
     }
 
-    /// Clicks on the first, and waits for the page to which that leads: a phone hands a tap on only
+    /// Waits until the page has it; the driver looks again and again, nobody sleeps here.
+    #[track_caller]
+    pub fn awaits(&self, css: &str) {
+        self.send("/timeouts", &json!({ "implicit": AWAITED }));
+        self.find(css);
+        self.send("/timeouts", &json!({ "implicit": 0 }));
+    }
+
+    /// Does something that leads to another page, and waits for that: a phone hands a tap on only
     /// after the click was answered for.
     #[track_caller]
+    pub fn leaves(&self, does: impl FnOnce()) {
+        self.run("document.documentElement.setAttribute('data-left', '')");
+        does();
+        self.awaits("html:not([data-left])");
+    }
+
+    /// Clicks on the first, and waits for the page to which that leads.
+    #[track_caller]
     pub fn click(&self, css: &str) {
-        let name = format!("/session/{}{}/name", self.session, self.find("html"));
-        self.tick(css);
-        let gone = |_| self.driver.ask(&Method::GET, &name, &Value::Null).is_err();
-        assert!((0..5000).any(gone), "{css} on {} leads nowhere", self.path());
+        self.leaves(|| self.tick(css));
     }
 
     /// Types into a field.
@@ -225,7 +241,7 @@ impl Browser<'_> {
     #[track_caller]
     pub fn open(&self, css: &str, opened: &str) {
         self.tick(css);
-        assert!((0..5000).any(|_| self.count(opened) > 0), "{css} does not open {opened}");
+        self.awaits(opened);
     }
 
     /// What can be read in the first.

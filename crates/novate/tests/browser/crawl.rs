@@ -1,10 +1,24 @@
-//! Walks from page to page, by links and by the buttons that only look, and tells what it finds.
+//! Walks from page to page, by links and by the buttons that only look, and tells what it finds:
+//! what keeps people out, what is wider than a phone, what the browser complains about.
 
-use super::{axe, chrome::Browser, kind::kind};
-use std::collections::{BTreeMap, BTreeSet};
+use super::{
+    axe,
+    chrome::{Browser, Look},
+    kind::kind,
+};
+use std::collections::BTreeSet;
 
-/// How many pages are visited whose addresses differ by ids and values only.
-const ALIKE: usize = 1;
+/// How large a screen and a phone are.
+const DESK: (u32, u32) = (1440, 900);
+const PHONE: (u32, u32) = (390, 844);
+/// A browser that walks.
+pub const WALKER: Look = Look { size: DESK, ..Look::DESK };
+
+/// What a list is narrowed or sorted by: it is the same page.
+const VIEWS: [&str; 13] = [
+    "after", "day", "from", "kind", "none", "provider", "reason", "show", "sort", "state", "type",
+    "until", "view",
+];
 
 /// Where links and looking buttons of the page lead, each once.
 const LEADS: &str = "
@@ -16,7 +30,7 @@ const LEADS: &str = "
         .map((one) => new URL(one.dataset.page, location).href);
     return [...new Set([...links, ...looks, ...opens])]
         .map((one) => new URL(one))
-        .filter((one) => one.origin === location.origin && one.pathname !== location.pathname + '#')
+        .filter((one) => one.origin === location.origin)
         .filter((one) => !/(\\.(csv|json|txt|vcf)|\\/export)$/.test(one.pathname))
         .map((one) => one.pathname + one.search);
 ";
@@ -31,48 +45,160 @@ const LONGER: &str = "
     }
     return document.documentElement.scrollWidth;
 ";
+/// Styles and scripts that stand in the page.
+const INLINE: &str = "
+    return [...document.querySelectorAll('*')].filter((one) =>
+        one.localName === 'style' || (one.localName === 'script' && !one.src) ||
+        [...one.attributes].some(({ name }) => name === 'style' || name.startsWith('on')))
+        .map((one) => one.outerHTML.slice(0, 200));
+";
+/// What is folded is opened.
+const UNFOLD: &str = "document.querySelectorAll('details').forEach((one) => { one.open = true })";
+/// The first dialog of the page is opened, or the one that is open is closed.
+const DIALOG: &str = "
+    const one = document.querySelector('dialog');
+    if (one?.open) one.close(); else one?.showModal();
+    return !!one?.open;
+";
+/// A form that wants something to be filled in or ticked, if there is one.
+const FORM: &str = "
+    const form = [...document.querySelectorAll('main form[method=post]:not([data-passkey])')]
+        .find((one) => one.querySelector(':is(input, textarea)[required]:not([type=radio])') &&
+            one.querySelector('button:not([type=button]):not([disabled])'));
+";
+const EMPTY: &str = "
+    form.noValidate = true;
+    for (const one of form.querySelectorAll(':is(input, textarea)[required]')) {
+        if (one.type === 'checkbox') one.checked = false;
+        else if (one.type !== 'radio') one.value = '';
+    }
+    form.requestSubmit(form.querySelector('button:not([type=button]):not([disabled])'));
+";
+const STATUS: &str = "return performance.getEntriesByType('navigation')[0].responseStatus";
 
-/// What is wrong with the page in light, in dark and on a phone.
-pub fn look(browser: &Browser<'_>) -> Vec<String> {
-    let path = browser.path();
-    let mut wrong = Vec::new();
-    let mut told = |mode: &str, all: Vec<String>| {
-        wrong.extend(all.into_iter().map(|one| format!("{path} ({mode}): {one}")));
-    };
-    told("light", axe::found(browser, axe::ALL));
-    browser.scheme("dark");
-    // In the dark nothing but the colours is another.
-    told("dark", axe::found(browser, axe::COLOURS));
-    browser.scheme("light");
-    browser.resize((390, 844));
-    told("phone", axe::found(browser, axe::ALL));
-    let wide = |script: &str, most: u64| {
-        let width = browser.run(script).as_u64().expect("a number");
-        if width > most { vec![format!("it is {width} pixels wide")] } else { Vec::new() }
-    };
-    told("phone", wide(WIDTH, 390));
-    told("phone, long words", wide(LONGER, 390));
-    browser.resize((1280, 800));
-    told("long words", wide(WIDTH, 1280));
-    told("console", browser.complaints());
-    wrong
+/// What is wrong with the page that a browser shows.
+struct Wrong<'a> {
+    browser: &'a Browser<'a>,
+    path: String,
+    all: Vec<String>,
 }
 
-/// Looks at a page of each kind to which links lead from the first one: how many, what is wrong.
-pub fn walk(browser: &Browser<'_>) -> (BTreeMap<String, usize>, Vec<String>) {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let mut known: BTreeSet<String> = ["/".to_owned()].into();
-    let mut open = vec!["/".to_owned()];
+impl<'a> Wrong<'a> {
+    fn of(browser: &'a Browser<'a>) -> Self {
+        Self { browser, path: browser.path(), all: Vec::new() }
+    }
+
+    fn told(&mut self, mode: &str, all: Vec<String>) {
+        self.all.extend(all.into_iter().map(|one| format!("{} ({mode}): {one}", self.path)));
+    }
+
+    fn found(&mut self, mode: &str, rules: &str) {
+        let found = axe::found(self.browser, rules);
+        self.told(mode, found);
+    }
+
+    fn wide(&mut self, mode: &str, script: &str, most: u32) {
+        let width = self.browser.run(script).as_u64().expect("a number");
+        if width > most.into() {
+            self.told(mode, vec![format!("it is {width} pixels wide")]);
+        }
+    }
+
+    fn complaints(&mut self) {
+        let inline = self.browser.run(INLINE);
+        let inline = inline.as_array().expect("a list").iter().map(ToString::to_string);
+        self.told("inline", inline.collect());
+        self.told("console", self.browser.complaints());
+    }
+}
+
+/// What is wrong with the page on a screen and on a phone, in light and in dark.
+pub fn look(browser: &Browser<'_>) -> Vec<String> {
+    let mut wrong = Wrong::of(browser);
+    wrong.found("light", axe::ALL);
+    browser.scheme("dark");
+    // In the dark nothing but the colours is another.
+    wrong.found("dark", axe::COLOURS);
+    wrong.wide("desk", WIDTH, DESK.0);
+    browser.resize(PHONE);
+    browser.run(UNFOLD);
+    wrong.found("dark phone", axe::ALL);
+    wrong.wide("phone", WIDTH, PHONE.0);
+    browser.scheme("light");
+    wrong.found("phone", axe::COLOURS);
+    if browser.run(DIALOG) == true {
+        wrong.found("phone, dialog", axe::ALL);
+        wrong.wide("phone, dialog", WIDTH, PHONE.0);
+        browser.run(DIALOG);
+    }
+    wrong.wide("phone, long words", LONGER, PHONE.0);
+    browser.resize(DESK);
+    wrong.wide("desk, long words", WIDTH, DESK.0);
+    wrong.complaints();
+    wrong.all
+}
+
+/// What is wrong with a page that is like one that has been looked at.
+pub fn glance(browser: &Browser<'_>) -> Vec<String> {
+    let mut wrong = Wrong::of(browser);
+    wrong.found("light", axe::ALL);
+    browser.resize(PHONE);
+    wrong.wide("phone", WIDTH, PHONE.0);
+    wrong.wide("phone, long words", LONGER, PHONE.0);
+    browser.resize(DESK);
+    wrong.complaints();
+    wrong.all
+}
+
+/// The status with which the page came.
+pub fn status(browser: &Browser<'_>) -> u64 {
+    browser.run(STATUS).as_u64().expect("a number")
+}
+
+/// Sends a form of the page with nothing in it, if it has one that wants something; what is wrong
+/// with the page that says so.
+pub fn emptied(browser: &Browser<'_>) -> Vec<String> {
+    if browser.run(&format!("{FORM} return !!form")) == false {
+        return Vec::new();
+    }
+    let path = browser.path();
+    browser.leaves(|| drop(browser.run(&format!("{FORM} {EMPTY}"))));
+    let status = status(browser);
+    if !(400..500).contains(&status) {
+        return vec![format!("{path}: what is empty is answered with {status}")];
+    }
+    glance(browser)
+}
+
+/// The kind of page, whatever its list is narrowed by.
+fn alike(path: &str) -> String {
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let name = |pair: &&str| pair.split('=').next().is_none_or(|name| !VIEWS.contains(&name));
+    let kept: Vec<&str> = query.split('&').filter(name).collect();
+    // The list of customers is one page, whatever is asked of it but one row.
+    let opened = kept.iter().any(|pair| pair.starts_with("open="));
+    if path == "/customers" && opened {
+        "/customers?open".to_owned()
+    } else {
+        kind(&format!("{path}?{}", kept.join("&")))
+    }
+}
+
+/// Looks at a page of each kind to which links lead from this one, and at what they answer when
+/// nothing is filled in: which there are, and what is wrong.
+pub fn walk(browser: &Browser<'_>, from: &str) -> (BTreeSet<String>, Vec<String>) {
+    let mut seen = BTreeSet::new();
+    let mut known: BTreeSet<String> = [from.to_owned()].into();
+    let mut open = vec![from.to_owned()];
     let mut wrong = Vec::new();
     while let Some(path) = open.pop() {
-        let count = seen.entry(kind(&path)).or_default();
-        if *count >= ALIKE {
+        if !seen.insert(alike(&path)) {
             continue;
         }
-        *count += 1;
         browser.go(&path);
-        wrong.extend(look(browser));
         let leads = browser.run(LEADS);
+        wrong.extend(look(browser));
+        wrong.extend(emptied(browser));
         for lead in leads.as_array().expect("a list").iter().filter_map(|one| one.as_str()) {
             if !lead.contains("/language?") && known.insert(lead.to_owned()) {
                 open.push(lead.to_owned());

@@ -139,9 +139,17 @@ pub async fn page(Path((text, version)): Path<(Uuid, i64)>, member: Member) -> H
         empty: words.say("operator-no-difference"),
         ..Table::default()
     }));
+    let mut told: Vec<String> = Vec::new();
     for one in &deed.events {
         let text = serde_json::to_string_pretty(one).unwrap_or_default();
-        page.main.push(Block::Texts(kind(one), vec![text]));
+        let kind = kind(one);
+        // Sections are told apart by their headings.
+        let title = match told.iter().filter(|other| **other == kind).count() {
+            0 => kind.clone(),
+            before => format!("{kind} ({})", before + 1),
+        };
+        told.push(kind);
+        page.main.push(Block::Texts(title, vec![text]));
     }
     let (person, organisation) = names.doer(words, &deed);
     page.side.push(Block::Facts(
