@@ -5,7 +5,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentB
 use jiff::{Timestamp, civil};
 use std::sync::LazyLock;
 use unic_langid::LanguageIdentifier;
-use wire::{Fault, Locale, fault::Edge, refusal};
+use wire::{Fault, Locale, fault::Edge, refusal, sentence::ended};
 
 /// The files of a language.
 macro_rules! areas {
@@ -197,7 +197,7 @@ impl Words {
         };
         let args: FluentArgs<'_> =
             values.iter().map(|(name, value)| (*name, value.clone())).collect();
-        bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+        ended(bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
     }
 }
 

@@ -109,7 +109,9 @@ impl Driver {
                 },
             },
         } } });
-        let answer = self.ask(&Method::POST, "/session", &asked);
+        // On a machine that has much else to do a browser may be too late for its driver.
+        let begin = || self.ask(&Method::POST, "/session", &asked);
+        let answer = begin().or_else(|_| begin()).or_else(|_| begin());
         let session = answer.unwrap_or_else(|error| panic!("no Chromium: {error}; {INSTALL}"));
         let session = session["sessionId"].as_str().expect("a text").to_owned();
         let browser = Browser { driver: self, session, base: base.to_owned() };

@@ -4,21 +4,15 @@
 use super::{
     axe,
     chrome::{Browser, Look},
-    kind::kind,
+    kind::alike,
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Mutex};
 
 /// How large a screen and a phone are.
 const DESK: (u32, u32) = (1440, 900);
 const PHONE: (u32, u32) = (390, 844);
 /// A browser that walks.
 pub const WALKER: Look = Look { size: DESK, ..Look::DESK };
-
-/// What a list is narrowed or sorted by: it is the same page.
-const VIEWS: [&str; 13] = [
-    "after", "day", "from", "kind", "none", "provider", "reason", "show", "sort", "state", "type",
-    "until", "view",
-];
 
 /// Where links and looking buttons of the page lead, each once.
 const LEADS: &str = "
@@ -92,8 +86,8 @@ impl<'a> Wrong<'a> {
         self.all.extend(all.into_iter().map(|one| format!("{} ({mode}): {one}", self.path)));
     }
 
-    fn found(&mut self, mode: &str, rules: &str) {
-        let found = axe::found(self.browser, rules);
+    fn found(&mut self, mode: &str, part: &str, rules: &str) {
+        let found = axe::within(self.browser, part, rules);
         self.told(mode, found);
     }
 
@@ -115,19 +109,18 @@ impl<'a> Wrong<'a> {
 /// What is wrong with the page on a screen and on a phone, in light and in dark.
 pub fn look(browser: &Browser<'_>) -> Vec<String> {
     let mut wrong = Wrong::of(browser);
-    wrong.found("light", axe::ALL);
+    wrong.found("light", "html", axe::ALL);
     browser.scheme("dark");
     // In the dark nothing but the colours is another.
-    wrong.found("dark", axe::COLOURS);
+    wrong.found("dark", "html", axe::COLOURS);
     wrong.wide("desk", WIDTH, DESK.0);
     browser.resize(PHONE);
     browser.run(UNFOLD);
-    wrong.found("dark phone", axe::ALL);
+    wrong.found("dark phone", "html", axe::ALL);
     wrong.wide("phone", WIDTH, PHONE.0);
     browser.scheme("light");
-    wrong.found("phone", axe::COLOURS);
     if browser.run(DIALOG) == true {
-        wrong.found("phone, dialog", axe::ALL);
+        wrong.found("phone, dialog", "dialog[open]", axe::ALL);
         wrong.wide("phone, dialog", WIDTH, PHONE.0);
         browser.run(DIALOG);
     }
@@ -138,10 +131,11 @@ pub fn look(browser: &Browser<'_>) -> Vec<String> {
     wrong.all
 }
 
-/// What is wrong with a page that is like one that has been looked at.
+/// What is wrong with a page that is like one that has been looked at: what is around it is the
+/// same.
 pub fn glance(browser: &Browser<'_>) -> Vec<String> {
     let mut wrong = Wrong::of(browser);
-    wrong.found("light", axe::ALL);
+    wrong.found("light", "main", axe::ALL);
     browser.resize(PHONE);
     wrong.wide("phone", WIDTH, PHONE.0);
     wrong.wide("phone, long words", LONGER, PHONE.0);
@@ -170,37 +164,32 @@ pub fn emptied(browser: &Browser<'_>) -> Vec<String> {
     glance(browser)
 }
 
-/// The kind of page, whatever its list is narrowed by.
-fn alike(path: &str) -> String {
-    let (path, query) = path.split_once('?').unwrap_or((path, ""));
-    let name = |pair: &&str| pair.split('=').next().is_none_or(|name| !VIEWS.contains(&name));
-    let kept: Vec<&str> = query.split('&').filter(name).collect();
-    // The list of customers is one page, whatever is asked of it but one row.
-    let opened = kept.iter().any(|pair| pair.starts_with("open="));
-    if path == "/customers" && opened {
-        "/customers?open".to_owned()
-    } else {
-        kind(&format!("{path}?{}", kept.join("&")))
-    }
-}
+/// Kinds of pages that somebody has looked at.
+pub type Known = Mutex<BTreeSet<String>>;
 
-/// Looks at a page of each kind to which links lead from this one, and at what they answer when
-/// nothing is filled in: which there are, and what is wrong.
-pub fn walk(browser: &Browser<'_>, from: &str) -> (BTreeSet<String>, Vec<String>) {
+/// Looks at a page of each kind to which links lead from this one, closely at what nobody has
+/// looked at, and at what they answer when nothing is filled in: which there are, what is wrong.
+pub fn walk(browser: &Browser<'_>, known: &Known) -> (BTreeSet<String>, Vec<String>) {
     let mut seen = BTreeSet::new();
-    let mut known: BTreeSet<String> = [from.to_owned()].into();
-    let mut open = vec![from.to_owned()];
+    let mut met: BTreeSet<String> = ["/".to_owned()].into();
+    let mut open = vec!["/".to_owned()];
     let mut wrong = Vec::new();
     while let Some(path) = open.pop() {
-        if !seen.insert(alike(&path)) {
+        let kind = alike(&path);
+        if !seen.insert(kind.clone()) {
             continue;
         }
         browser.go(&path);
         let leads = browser.run(LEADS);
-        wrong.extend(look(browser));
-        wrong.extend(emptied(browser));
+        let is_new = known.lock().expect("no panic").insert(kind);
+        if is_new {
+            wrong.extend(look(browser));
+            wrong.extend(emptied(browser));
+        } else {
+            wrong.extend(glance(browser));
+        }
         for lead in leads.as_array().expect("a list").iter().filter_map(|one| one.as_str()) {
-            if !lead.contains("/language?") && known.insert(lead.to_owned()) {
+            if !lead.contains("/language?") && met.insert(lead.to_owned()) {
                 open.push(lead.to_owned());
             }
         }

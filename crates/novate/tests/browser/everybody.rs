@@ -4,9 +4,10 @@
 use super::{
     axe,
     chrome::Browser,
-    crawl::{self, WALKER},
+    crawl::{self, Known, WALKER},
     house::House,
 };
+use std::{collections::BTreeSet, sync::Mutex, thread};
 
 /// Sends the form of the page as a script would, and takes a line out of it.
 const SENT: &str = "
@@ -39,71 +40,59 @@ fn sound(wrong: &[String]) {
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
 }
 
-/// All pages that somebody finds, and the menu; at least so many kinds.
-#[track_caller]
-fn walked(browser: &Browser<'_>, least: usize) {
-    let (seen, mut wrong) = crawl::walk(browser, "/");
-    browser.go("/");
-    browser.tick("[popovertarget=account]");
-    wrong.extend(crawl::glance(browser));
-    println!("{seen:#?}");
-    sound(&wrong);
-    assert!(seen.len() >= least, "only {} kinds of pages: {seen:#?}", seen.len());
-}
-
-#[test]
-fn a_partners_pages_are_for_everybody() {
-    let house = House::new();
-    let browser = house.visitor(WALKER, house.source(), "admin_agent");
-    axe::bring(&browser);
-    // There is a sandbox, and a list of customers to move.
+/// What there is to see besides what a new world has: a sandbox, a list of customers to move.
+fn prepared(browser: &Browser<'_>) -> Vec<String> {
+    browser.go("/lists/import");
+    browser.fill("#text", "customer;provider\nnobody.example;Nobody\n");
+    browser.click("main form button.primary");
+    let mut wrong = crawl::look(browser);
     browser.go("/sandboxes/new");
     browser.fill("#name", "Practice");
     browser.tick("main form button.primary");
     browser.awaits("form[action$='/enter'] button[name=who]");
     let sandbox = browser.path();
-    browser.go("/lists/import");
-    browser.fill("#text", "customer;provider\nnobody.example;Nobody\n");
-    browser.click("main form button.primary");
-    sound(&crawl::look(&browser));
-    walked(&browser, 55);
-    // Inside the sandbox the pages are the same, below a band that says so.
-    browser.go(&sandbox);
+    // Inside the pages are the same, below a band that says so.
     browser.click("form[action$='/enter'] button[name=who]");
-    assert_eq!(browser.count(".apart"), 1, "in the sandbox");
-    sound(&crawl::look(&browser));
+    assert_eq!(browser.count(".apart"), 1, "{sandbox} is entered");
+    wrong.extend(crawl::look(browser));
+    wrong
 }
 
-#[test]
-fn a_beginners_pages_are_for_everybody() {
-    let house = House::new();
-    let browser = house.visitor(WALKER, house.joiner(), "global_admin");
-    axe::bring(&browser);
-    walked(&browser, 25);
-}
+/// How many take turns at walking.
+const WALKERS: usize = 2;
 
 #[test]
-fn a_providers_pages_are_for_everybody() {
+fn every_page_is_for_everybody() {
     let house = House::new();
-    let browser = house.visitor(WALKER, house.target(), "admin_agent");
-    axe::bring(&browser);
-    walked(&browser, 30);
-}
-
-#[test]
-fn a_customers_pages_are_for_everybody() {
-    let house = House::new();
-    let browser = house.visitor(WALKER, &house.ready["customers"][0], "customer_admin");
-    axe::bring(&browser);
-    walked(&browser, 25);
-}
-
-#[test]
-fn the_operators_pages_are_for_everybody() {
-    let house = House::new();
-    let browser = house.visitor(WALKER, &house.ready["operator"], "operator_staff");
-    axe::bring(&browser);
-    walked(&browser, 50);
+    let people = [
+        (&house.ready["operator"], "operator_staff"),
+        (house.source(), "admin_agent"),
+        (house.target(), "admin_agent"),
+        (house.joiner(), "global_admin"),
+        (&house.ready["customers"][0], "customer_admin"),
+    ];
+    let (turns, known) = (Mutex::new(people.iter()), Known::default());
+    let (seen, wrong) = (Mutex::new(BTreeSet::new()), Mutex::new(Vec::new()));
+    let walked = || {
+        let next = || turns.lock().expect("no panic").next();
+        while let Some((of, role)) = next() {
+            let browser = house.visitor(WALKER, of, role);
+            axe::bring(&browser);
+            if *of == house.source() {
+                wrong.lock().expect("no panic").extend(prepared(&browser));
+            }
+            let (found, told) = crawl::walk(&browser, &known);
+            browser.go("/");
+            browser.tick("[popovertarget=account]");
+            println!("{role}: {found:#?}");
+            wrong.lock().expect("no panic").extend([told, crawl::look(&browser)].concat());
+            seen.lock().expect("no panic").extend(found);
+        }
+    };
+    thread::scope(|scope| (0..WALKERS).for_each(|_| drop(scope.spawn(&walked))));
+    sound(&wrong.into_inner().expect("no panic"));
+    let seen = seen.into_inner().expect("no panic");
+    assert!(seen.len() > 100, "only {} kinds of pages: {seen:#?}", seen.len());
 }
 
 #[test]

@@ -234,6 +234,7 @@ subscriptions-offer = Angebot
 subscriptions-base = Add-On zu
 subscriptions-no-base = Keines, es steht für sich
 subscriptions-order = Produkte hinzufügen
+subscriptions-of-other = { $partner } rechnet dieses Abonnement ab. Nur dieser Partner kann es ändern.
 subscriptions-order-lead = Bestellung für { $customer }. Das Abonnement ist sofort aktiv.
 subscriptions-order-for = Tritt in einer Überführung an die Stelle von { $offer }.
 subscriptions-seats-note = Bei Angeboten, die nach Nutzung abgerechnet werden, ist es 1.

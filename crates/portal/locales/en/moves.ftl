@@ -234,6 +234,7 @@ subscriptions-offer = Offer
 subscriptions-base = Add-on of
 subscriptions-no-base = None, it stands alone
 subscriptions-order = Add products
+subscriptions-of-other = { $partner } bills this subscription. Only that partner can change it.
 subscriptions-order-lead = Order for { $customer }. The subscription is active at once.
 subscriptions-order-for = Takes the place of { $offer } in a move.
 subscriptions-seats-note = For offers billed by usage it is 1.

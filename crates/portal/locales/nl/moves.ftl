@@ -234,6 +234,7 @@ subscriptions-offer = Aanbieding
 subscriptions-base = Invoegtoepassing bij
 subscriptions-no-base = Geen, het staat op zichzelf
 subscriptions-order = Producten toevoegen
+subscriptions-of-other = { $partner } factureert dit abonnement. Alleen die partner kan het wijzigen.
 subscriptions-order-lead = Bestel voor { $customer }. Het abonnement is meteen actief.
 subscriptions-order-for = Komt in een overzetting in de plaats van { $offer }.
 subscriptions-seats-note = Voor aanbiedingen naar gebruik is dit 1.

@@ -234,6 +234,7 @@ subscriptions-offer = Erbjudande
 subscriptions-base = Tillägg till
 subscriptions-no-base = Inget, den står för sig själv
 subscriptions-order = Lägg till produkter
+subscriptions-of-other = { $partner } fakturerar den här prenumerationen. Bara den partnern kan ändra den.
 subscriptions-order-lead = Beställ för { $customer }. Prenumerationen är aktiv direkt.
 subscriptions-order-for = Ersätter { $offer } i en flytt.
 subscriptions-seats-note = För erbjudanden som faktureras efter användning är det 1.

@@ -234,6 +234,7 @@ subscriptions-offer = Teklif
 subscriptions-base = Temel abonelik
 subscriptions-no-base = Yok, tek başına
 subscriptions-order = Ürün ekle
+subscriptions-of-other = Bu aboneliği faturalandıran iş ortağı: { $partner }. Yalnızca o değiştirebilir.
 subscriptions-order-lead = Sipariş edilen müşteri: { $customer }. Abonelik hemen etkin olur.
 subscriptions-order-for = Bir taşımada yerini aldığı teklif: { $offer }.
 subscriptions-seats-note = Kullanıma göre faturalanan tekliflerde 1 olur.
