@@ -73,13 +73,7 @@ pub const ALL: &str = "{ type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', '
 /// Those of them that speak of colours.
 pub const COLOURS: &str = "{ type: 'rule', values: ['color-contrast', 'link-in-text-block'] }";
 
-/// What it finds on the page against these rules, a line each.
-#[track_caller]
-pub fn found(browser: &Browser<'_>, rules: &str) -> Vec<String> {
-    within(browser, "html", rules)
-}
-
-/// What it finds in a part of the page.
+/// What it finds in a part of the page against these rules, a line each.
 #[track_caller]
 pub fn within(browser: &Browser<'_>, part: &str, rules: &str) -> Vec<String> {
     let all = browser.run_async(&format!("const where = '{part}', runOnly = {rules};{LOOK}"));

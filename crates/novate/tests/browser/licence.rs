@@ -56,6 +56,7 @@ fn begun(way: &Way<'_>, agent: &Browser<'_>) -> (String, String) {
         agent.tick(choice);
     }
     agent.tick("#term option[value=P1Y]");
+    agent.check("input[name=renews]");
     agent.click("main form.narrow button.primary");
     assert_eq!(agent.count("[role=status].said"), 1, "the line is added");
     way.keep(agent, "added");

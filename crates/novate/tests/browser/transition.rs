@@ -64,7 +64,8 @@ impl<'a> Way<'a> {
         assert_eq!(browser.attribute("html", "lang").as_deref(), Some(self.look.language));
         fits(browser, self.look);
         if self.look.scripts {
-            assert_eq!(axe::found(browser, axe::ALL), Vec::<String>::new(), "{}", browser.path());
+            let found = axe::within(browser, "main", axe::ALL);
+            assert_eq!(found, Vec::<String>::new(), "{}", browser.path());
         }
         self.shots.set(self.shots.get() + 1);
         browser.shot(&format!("{}-{:02}-{what}", self.name, self.shots.get()));
