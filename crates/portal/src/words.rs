@@ -105,6 +105,18 @@ impl Words {
         self.put(key, &[("count", FluentValue::from(count)), ("shown", written.into())])
     }
 
+    /// A sentence with a name in the place of an id, between the language's quotation marks.
+    pub fn named(self, text: &str, id: &str, name: &str) -> String {
+        let quoted = match self.0 {
+            Locale::En | Locale::Tr => format!("“{name}”"),
+            Locale::Nl => format!("‘{name}’"),
+            Locale::Sv => format!("”{name}”"),
+            Locale::De => format!("„{name}“"),
+        };
+        // Turkish tells ids from names.
+        text.replace(&format!("{id} kimlikli"), &format!("{quoted} adlı")).replace(id, &quoted)
+    }
+
     /// A number.
     pub fn number(self, number: i64) -> String {
         format::number(self.0, number)

@@ -188,9 +188,12 @@ impl Browser<'_> {
         found.as_array().expect("a list").len()
     }
 
-    /// Clicks on the first, which does something on this page.
+    /// Clicks on the first, which does something on this page; the bar on top does not cover it.
     #[track_caller]
     pub fn tick(&self, css: &str) {
+        let place =
+            format!("document.querySelector({css:?})?.scrollIntoView({{ block: 'center' }})");
+        self.run(&place);
         self.send(&format!("{}/click", self.find(css)), &json!({}));
     }
 

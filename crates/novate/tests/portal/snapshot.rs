@@ -153,6 +153,7 @@ fn said(html: &str) -> String {
         let words = piece.split_whitespace().map(|word| {
             let hex = word.chars().filter(char::is_ascii_hexdigit).count();
             let drawn = word.len() >= 8
+                && !word.trim_end_matches('.').contains('.')
                 && word.chars().any(|one| one.is_ascii_digit())
                 && hex + word.matches(['-', '…']).count() + 3 >= word.chars().count();
             if drawn { "…" } else { word }

@@ -58,6 +58,7 @@ operator-code-and-why = Code und Grund
 operator-attempts = Versuche
 operator-since = Seit
 operator-days-ago = { $count ->
+    [0] heute
     [one] vor { $shown } Tag
    *[other] vor { $shown } Tagen
     }

@@ -58,6 +58,7 @@ operator-code-and-why = Code and reason
 operator-attempts = Attempts
 operator-since = Since
 operator-days-ago = { $count ->
+    [0] today
     [one] { $shown } day ago
    *[other] { $shown } days ago
     }

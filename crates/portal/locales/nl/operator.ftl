@@ -58,6 +58,7 @@ operator-code-and-why = Code en reden
 operator-attempts = Pogingen
 operator-since = Sinds
 operator-days-ago = { $count ->
+    [0] vandaag
     [one] { $shown } dag geleden
    *[other] { $shown } dagen geleden
     }

@@ -58,6 +58,7 @@ operator-code-and-why = Kod och orsak
 operator-attempts = Försök
 operator-since = Sedan
 operator-days-ago = { $count ->
+    [0] i dag
     [one] för { $shown } dag sedan
    *[other] för { $shown } dagar sedan
     }

@@ -58,6 +58,7 @@ operator-code-and-why = Kod ve neden
 operator-attempts = Deneme sayısı
 operator-since = Başlangıç
 operator-days-ago = { $count ->
+    [0] bugün
     [one] { $shown } gün önce
    *[other] { $shown } gün önce
     }

@@ -161,9 +161,9 @@ fn wanted(app: &App, form: &Form) -> Result<Mishap, Malformed> {
         }
     }
     for name in ["quantity", "count", "retryAfterSeconds"] {
-        // What is no number is refused as the API refuses it.
+        // What the form asks for, and is no number or nothing, is no number to the API either.
         if let Some(text) = form.all(name).next() {
-            let number = text.trim().parse::<i64>().map_or(Value::from(text), Value::from);
+            let number = text.parse::<i64>().map_or(Value::Bool(false), Value::from);
             body.insert(name.to_owned(), number);
         }
     }
