@@ -39,7 +39,7 @@ fn package() -> PathBuf {
     }
     let path = format!("axe-core/-/axe-core-{VERSION}.tgz");
     // Where npm itself would look.
-    let from = r#"${npm_config_registry:-https://registry.npmjs.org/}"#;
+    let from = "${npm_config_registry:-https://registry.npmjs.org/}";
     let fetch = format!("from={from}; exec curl -fsSL --retry 3 \"${{from%/}}/{path}\"");
     let got = Command::new("sh").args(["-c", &fetch]).output().expect("there is a shell");
     let said = String::from_utf8_lossy(&got.stderr);

@@ -331,7 +331,10 @@ impl Browser<'_> {
     pub fn shot(&self, name: &str) -> PathBuf {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser");
         fs::create_dir_all(&folder).expect("a folder");
-        let picture = self.devtools("Page.captureScreenshot", &json!({ "format": "png" }));
+        let picture = self.devtools(
+            "Page.captureScreenshot",
+            &json!({ "format": "png", "optimizeForSpeed": true }),
+        );
         let picture = picture["data"].as_str().expect("a text");
         let bytes = base64::Engine::decode(&base64::prelude::BASE64_STANDARD, picture);
         let path = folder.join(format!("{name}.png"));

@@ -89,7 +89,7 @@ fn every_page_is_for_everybody() {
             seen.lock().expect("no panic").extend(found);
         }
     };
-    thread::scope(|scope| (0..WALKERS).for_each(|_| drop(scope.spawn(&walked))));
+    thread::scope(|scope| (0..WALKERS).for_each(|_| drop(scope.spawn(walked))));
     sound(&wrong.into_inner().expect("no panic"));
     let seen = seen.into_inner().expect("no panic");
     assert!(seen.len() > 100, "only {} kinds of pages: {seen:#?}", seen.len());
@@ -143,7 +143,7 @@ fn who_is_not_in_yet_is_somebody_too() {
     }
     wrong.extend(crawl::emptied(&browser));
     // A link that is good: to set a password, to act for an organisation.
-    let (name, _) = house.person(house.source(), "sales_agent");
+    let (name, _) = House::person(house.source(), "sales_agent");
     browser.go("/password/forgotten");
     browser.fill("#name", name);
     browser.click("main form button.primary");

@@ -72,7 +72,7 @@ impl House {
     }
 
     /// The name and the password of somebody of an organisation.
-    pub fn person<'v>(&self, of: &'v Value, role: &str) -> (&'v str, &'v str) {
+    pub fn person<'v>(of: &'v Value, role: &str) -> (&'v str, &'v str) {
         let users = of["users"].as_array().expect("people");
         let has =
             |one: &&Value| one["roles"].as_array().is_some_and(|all| all.contains(&role.into()));
@@ -84,7 +84,7 @@ impl House {
     /// A browser with somebody of an organisation before it.
     #[track_caller]
     pub fn visitor(&self, look: Look, of: &Value, role: &str) -> Browser<'_> {
-        let (name, password) = self.person(of, role);
+        let (name, password) = Self::person(of, role);
         let browser = self.browser(look);
         browser.go("/signin");
         browser.fill("#name", name);
