@@ -131,7 +131,8 @@ fn shortened(html: &str, outer: &str, inner: &str) -> String {
         let rows: Vec<&str> = inside.split(&format!("<{inner}")).collect();
         let kept = &rows[..rows.len().min(ROWS + 1)];
         let more = if rows.len() > kept.len() { "<p>…</p>" } else { "" };
-        text += &format!("{begin}{}{more}{end}{after}", kept.join(&format!("<{inner}")));
+        let kept = kept.join(&format!("<{inner}"));
+        let _ = write!(text, "{begin}{kept}{more}{end}{after}");
     }
     text
 }
