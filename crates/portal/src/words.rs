@@ -197,8 +197,21 @@ impl Words {
         };
         let args: FluentArgs<'_> =
             values.iter().map(|(name, value)| (*name, value.clone())).collect();
-        bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+        let text = bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned();
+        one_stop(text, values)
     }
+}
+
+/// A sentence that ends with a name that ends with a stop, such as "Anker B.V.", has one stop.
+fn one_stop(mut text: String, values: &[(&str, FluentValue<'_>)]) -> String {
+    for (_, value) in values {
+        if let FluentValue::String(value) = value
+            && value.ends_with('.')
+        {
+            text = text.replace(&format!("{value}."), value);
+        }
+    }
+    text
 }
 
 #[cfg(test)]

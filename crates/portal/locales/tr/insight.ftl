@@ -23,6 +23,7 @@ transfers-deadline = Son tarih
 transfers-customer-id = Müşteri kimliği
 transfers-your-turn = Sıra sizde
 transfers-age = { $count ->
+    [0] bugün
     [one] { $shown } gün önce
    *[other] { $shown } gün önce
     }

@@ -2,7 +2,7 @@
 
 use super::{
     super::{fact, runs},
-    Names, kind,
+    Names, said_of,
 };
 use crate::{
     page::sheet::{Block, Cell, Sheet, Table},
@@ -141,7 +141,8 @@ pub async fn page(Path((text, version)): Path<(Uuid, i64)>, member: Member) -> H
     }));
     for one in &deed.events {
         let text = serde_json::to_string_pretty(one).unwrap_or_default();
-        page.main.push(Block::Texts(kind(one), vec![text]));
+        let title = said_of(words, one);
+        page.main.push(Block::Texts(title, vec![text]));
     }
     let (person, organisation) = names.doer(words, &deed);
     page.side.push(Block::Facts(
