@@ -8,6 +8,7 @@ use crate::{
     visit::{
         Visit, Who, base, language,
         prove::{self, Held},
+        sight,
     },
     words::Words,
 };
@@ -211,6 +212,18 @@ impl Frame {
         counted(self.words, self.who.as_ref().map_or(0, |who| who.unread))
     }
 
+    /// What is said over a page that somebody looks at as somebody else.
+    pub fn seen_as(&self) -> Option<String> {
+        let who = self.who.as_ref()?;
+        let until = self.words.moment(who.watcher?.until);
+        let values = [
+            ("name", who.name.as_str().into()),
+            ("organisation", who.organisation.as_str().into()),
+            ("until", until.into()),
+        ];
+        Some(self.words.put("operator-sight-banner", &values))
+    }
+
     /// The first letters of a name.
     #[expect(clippy::unused_self, reason = "templates call it on what they have")]
     pub fn letters(&self, name: &str) -> String {
@@ -332,7 +345,11 @@ pub async fn around(State(app): State<App>, request: Request, next: Next) -> Res
         // Whoever asks for it again gets the same.
         parts.extensions.insert(visit.clone());
     }
-    let mut response = next.run(Request::from_parts(parts, body)).await;
+    let barred = visit.as_ref().ok().and_then(|visit| sight::barred(visit, &parts));
+    let mut response = match barred {
+        Some(stop) => stop.into_response(),
+        None => next.run(Request::from_parts(parts, body)).await,
+    };
     if let Some(stop) = response.extensions_mut().remove::<Arc<Stop>>() {
         response = told(&app, &stop, visit.as_ref().ok(), &headers);
     } else if let Ok(visit) = &visit
@@ -377,6 +394,12 @@ fn told(app: &App, stop: &Stop, visit: Option<&Visit>, headers: &HeaderMap) -> R
         Stop::Prove(held) => return proving(held, visit),
         Stop::Missing => (words.say("stop-missing"), vec![words.say("stop-missing-why")]),
         Stop::Foreign => (words.say("stop-foreign"), vec![words.say("stop-foreign-why")]),
+        Stop::OnlySeen => {
+            (words.say("operator-sight-only"), vec![words.say("operator-sight-only-why")])
+        }
+        Stop::TheirOwn => {
+            (words.say("operator-sight-own"), vec![words.say("operator-sight-own-why")])
+        }
         Stop::Edge(edge) => (words.say("stop-refused"), words.edge(edge)),
         Stop::Reused => (words.say("stop-reused"), vec![words.say("stop-reused-why")]),
         Stop::Changed => (words.say("conflict-title"), vec![words.say("conflict-why")]),

@@ -4,6 +4,7 @@ mod known;
 pub mod letter;
 pub mod prove;
 pub mod session;
+pub mod sight;
 
 use crate::{
     cookie,
@@ -23,10 +24,11 @@ use domain::{
 use jiff::{SignedDuration, Timestamp};
 use known::{Known, known};
 use letter::Reader;
+use sight::Watcher;
 use server::{
     app::App,
     config::Personas,
-    sandbox::{mishap, tenant},
+    sandbox::mishap,
 };
 use sha2::{Digest, Sha256};
 use std::{collections::BTreeSet, fmt::Write};
@@ -80,6 +82,8 @@ pub struct Who {
     pub country: Option<String>,
     /// For how many organisations they may act.
     pub seats: usize,
+    /// Who looks at the pages as them, if it is not they themselves.
+    pub watcher: Option<Watcher>,
 }
 
 impl Who {
@@ -87,6 +91,18 @@ impl Who {
     /// customer to which it is something.
     pub fn may(&self, act: Act) -> bool {
         may(&self.actor, act)
+    }
+
+    /// Whose the session is.
+    pub fn holder(&self) -> Uuid {
+        self.watcher.map_or(id(self.actor.by.hand), |one| one.person)
+    }
+}
+
+fn id(hand: Hand) -> Uuid {
+    match hand {
+        Hand::User(id) => id.0,
+        Hand::App(id) => id.0,
     }
 }
 
@@ -169,10 +185,7 @@ impl Member {
 
     /// The id of who it is.
     pub fn person(&self) -> Uuid {
-        match self.who.actor.by.hand {
-            Hand::User(id) => id.0,
-            Hand::App(id) => id.0,
-        }
+        id(self.who.actor.by.hand)
     }
 }
 
@@ -192,7 +205,7 @@ impl FromRequestParts<App> for Member {
 /// What goes wrong on demand meets people as it meets programs.
 pub async fn meet(app: &App, who: &Who) -> Handled<()> {
     if app.is_apart()
-        && let Some(edge) = mishap::meet(app, tenant(who.actor.by.organisation)).await?
+        && let Some(edge) = mishap::meet(app, who.actor.by.organisation.tenant()).await?
     {
         return Err(Stop::Edge(edge));
     }
@@ -300,8 +313,9 @@ async fn signed_in(app: &App, token: &str) -> Handled<Option<Who>> {
     let Some((hand, known)) = app.store().read(find).await? else { return Ok(None) };
     note(app, &session, now).await?;
     let by = By { organisation, hand };
+    let (by, known, watcher) = sight::seen(app, &session, by, known, now).await?;
     let actor = Actor { by, roles: known.member.roles };
-    let (waiting, unread) = counts(app, &actor, session.person).await?;
+    let (waiting, unread) = counts(app, &actor, id(by.hand)).await?;
     Ok(Some(Who {
         actor,
         waiting,
@@ -313,6 +327,7 @@ async fn signed_in(app: &App, token: &str) -> Handled<Option<Who>> {
         choices: known.choices,
         country: known.country,
         seats: known.seats,
+        watcher,
         upn: known.member.upn,
         proof: session.proof,
         proved_at: session.proved_at,

@@ -44,5 +44,5 @@ pub fn routes() -> Router<App> {
 /// What the store reports.
 pub async fn seats(app: &App, person: Uuid) -> Handled<Vec<(Uuid, String)>> {
     let seats = seat::of(app, person).await?;
-    Ok(seats.into_iter().map(|seat| (users::tenant(seat.of), seat.name)).collect())
+    Ok(seats.into_iter().map(|seat| (seat.of.tenant(), seat.name)).collect())
 }

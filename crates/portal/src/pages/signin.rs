@@ -147,7 +147,7 @@ fn refused(tried: &Tried, visit: &Visit, page: &impl Template) -> Handled<Respon
 /// `POST /signout`
 async fn sign_out(Posted { member, .. }: Posted) -> Handled<Response> {
     let app = &member.visit.app;
-    let (person, hash) = (member.person(), member.who.session.clone());
+    let (person, hash) = (member.who.holder(), member.who.session.clone());
     app.store().write(move |tx| store::session::close(tx, person, &hash)).await?;
     let away = member.who.proof == Proof::Provider && app.config().provider.is_some();
     let mut response = onward(app, if away { "/signin/provider/out" } else { "/signin" });

@@ -83,6 +83,7 @@ pub async fn open_for(
         agent: agent(headers),
         proof: holder.proof,
         proved_at,
+        sight: None,
     };
     let job = move |tx: &mut store::Tx<'_>| {
         if let Some(old) = session::find(tx, &before, now)? {

@@ -2,7 +2,7 @@
 
 use super::{
     new::{self, Told},
-    users::{Own, id, permitted, tenant},
+    users::{Own, id, permitted},
 };
 use crate::{
     form::Posted,
@@ -55,7 +55,7 @@ struct Wanted {
 async fn wanted(member: &Member, (text, act): (String, String)) -> Handled<Wanted> {
     let own = Own::load(member).await?;
     let hand = own.hand(&text)?;
-    let (person, home) = (id(hand), tenant(own.of));
+    let (person, home) = (id(hand), own.of.tenant());
     let elsewhere = move |tx: &mut Tx<'_>| seat::elsewhere(tx, person, home);
     let shared = member.visit.app.store().read(elsewhere).await?;
     let command = command(&act, hand, shared).ok_or(Stop::Missing)?;
@@ -101,7 +101,7 @@ pub async fn act(Path(path): Path<(String, String)>, posted: Posted) -> Handled<
         return renew(&posted, &wanted).await;
     }
     let (app, words) = (&member.visit.app, member.visit.words);
-    let (person, home) = (id(wanted.hand), tenant(wanted.own.of));
+    let (person, home) = (id(wanted.hand), wanted.own.of.tenant());
     let leaves = matches!(wanted.command, Command::Remove { .. });
     let keep = move |tx: &mut Tx<'_>| {
         if leaves { credential::leave(tx, person, home) } else { Ok(()) }
@@ -134,7 +134,7 @@ async fn renew(posted: &Posted, wanted: &Wanted) -> Handled<Response> {
             (Kind::App, hash.as_str().to_owned())
         }
     };
-    let (person, home) = (id(hand), tenant(wanted.own.of));
+    let (person, home) = (id(hand), wanted.own.of.tenant());
     let upn = match hand {
         Hand::User(id) => wanted.own.staff.members.get(&id).map(|one| one.upn.clone()),
         Hand::App(id) => Some(id.to_string()),

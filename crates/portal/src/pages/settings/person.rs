@@ -2,7 +2,7 @@
 
 use super::{
     role::{self, Choice},
-    users::{Own, id, permitted, state, tenant},
+    users::{Own, id, permitted, state},
 };
 use crate::{
     form::Posted,
@@ -76,7 +76,7 @@ async fn made(
     errors: Vec<String>,
 ) -> Handled<Page> {
     let (words, frame) = (member.visit.words, Frame::of(&member.visit));
-    let (person, home) = (id(hand), tenant(own.of));
+    let (person, home) = (id(hand), own.of.tenant());
     let seats = member.visit.app.store().read(move |tx| seat::of_person(tx, person)).await?;
     let is_shared = seats.iter().any(|seat| seat.tenant != home);
     let here = seats.iter().find(|seat| seat.tenant == home);

@@ -78,15 +78,6 @@ impl Own {
     }
 }
 
-/// The tenant of an organisation.
-pub fn tenant(of: Organisation) -> Uuid {
-    match of {
-        Organisation::Operator(id) => id.0,
-        Organisation::Partner(id) => id.0,
-        Organisation::Customer(id) => id.0,
-    }
-}
-
 /// The id of a person or program.
 pub fn id(hand: Hand) -> Uuid {
     match hand {
@@ -153,7 +144,7 @@ pub async fn page(member: Member) -> Handled<Response> {
     let (words, frame) = (member.visit.words, Frame::of(&member.visit));
     let why_not = permitted(&member).err();
     let why_not = why_not.map_or(Vec::new(), |why| words.all_refused(why.all()));
-    let id = tenant(own.of);
+    let id = own.of.tenant();
     let look =
         move |tx: &mut store::Tx<'_>| Ok((seat::of_tenant(tx, id)?, offer::of_tenant(tx, id)?));
     let (seats, offers) = member.visit.app.store().read(look).await?;
