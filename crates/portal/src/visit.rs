@@ -180,7 +180,7 @@ impl Member {
     /// To whom letters about how they sign in go.
     pub fn reader(&self) -> Reader {
         let (upn, name) = (self.who.upn.clone(), self.who.name.clone());
-        Reader { person: self.person(), upn, name }
+        Reader { person: self.person(), upn, name, language: self.who.choices.language.clone() }
     }
 
     /// The id of who it is.
@@ -363,5 +363,10 @@ pub async fn reader(app: &App, tenant: Uuid, person: Uuid) -> Handled<Option<Rea
     let Some(organisation) = app.organisation(tenant).await? else { return Ok(None) };
     let hand = Hand::User(person.into());
     let known = app.store().read(move |tx| known(tx, organisation, hand)).await?;
-    Ok(known.map(|Known { member, .. }| Reader { person, upn: member.upn, name: member.name }))
+    Ok(known.map(|Known { member, choices, .. }| Reader {
+        person,
+        upn: member.upn,
+        name: member.name,
+        language: choices.language,
+    }))
 }

@@ -674,7 +674,7 @@ operator-installation = Die Installation
 operator-sight = Ansicht als
 operator-sight-begin = Ansehen als
 operator-sight-question = Die Seiten wie { $name } ({ $organisation }) sehen?
-operator-sight-effect = Sie sehen genau das, was diese Person sieht, und können nichts ändern. Kennwort, zweite Faktoren und Sitzungen bleiben verborgen.
+operator-sight-effect = Sie sehen genau das, was diese Person sieht, und können nichts ändern. Kennwort, zweite Nachweise und Sitzungen bleiben verborgen.
 operator-sight-lasts = { $count ->
     [one] Die Ansicht endet nach { $shown } Minute von selbst.
    *[other] Die Ansicht endet nach { $shown } Minuten von selbst.
@@ -686,6 +686,6 @@ operator-sight-ended = Sie sehen wieder Ihre eigenen Seiten.
 operator-sight-only = Nur ansehen
 operator-sight-only-why = Sie sehen die Seiten in der Ansicht einer anderen Person. Währenddessen kann nichts geändert oder gesendet werden. Kehren Sie zuerst zu Ihren eigenen Seiten zurück.
 operator-sight-own = Wird nicht gezeigt
-operator-sight-own-why = Was nur dieser Person gehört, etwa Kennwort, zweite Faktoren, Sitzungen und Schlüssel, wird in dieser Ansicht nicht gezeigt.
+operator-sight-own-why = Was nur dieser Person gehört, etwa Kennwort, zweite Nachweise, Sitzungen und Schlüssel, wird in dieser Ansicht nicht gezeigt.
 operator-sight-disabled = Diese Person ist deaktiviert.
 operator-sight-whom = { $name } ({ $organisation })

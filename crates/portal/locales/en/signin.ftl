@@ -95,5 +95,6 @@ signin-letter-changed-subject = Your sign-in has changed
 signin-letter-changed-body = { $what ->
     [password] Your password was changed, and all other sessions have ended.
     [added] A second proof for signing in was added to your account.
+    [released] An admin has removed your code app, recovery codes and passkeys, and all your sessions have ended. Sign in with your password and add a new second proof.
    *[removed] A second proof for signing in was removed from your account.
     } If it was not you, set a new password at once and tell the operator.

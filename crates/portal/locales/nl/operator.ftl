@@ -674,7 +674,7 @@ operator-installation = De installatie
 operator-sight = Bekijken als
 operator-sight-begin = Bekijken als
 operator-sight-question = De pagina’s bekijken als { $name } ({ $organisation })?
-operator-sight-effect = U ziet precies wat deze persoon ziet en kunt niets wijzigen. Wachtwoord, tweede factoren en sessies blijven verborgen.
+operator-sight-effect = U ziet precies wat deze persoon ziet en kunt niets wijzigen. Wachtwoord, tweede bewijzen en sessies blijven verborgen.
 operator-sight-lasts = { $count ->
     [one] Het eindigt vanzelf na { $shown } minuut.
    *[other] Het eindigt vanzelf na { $shown } minuten.
@@ -686,6 +686,6 @@ operator-sight-ended = U ziet weer uw eigen pagina’s.
 operator-sight-only = Alleen bekijken
 operator-sight-only-why = U bekijkt de pagina’s als iemand anders. Intussen kan er niets worden gewijzigd of verstuurd. Ga eerst terug naar uw eigen pagina’s.
 operator-sight-own = Niet getoond
-operator-sight-own-why = Wat alleen van deze persoon is, zoals het wachtwoord, tweede factoren, sessies en sleutels, wordt niet getoond aan wie als deze persoon kijkt.
+operator-sight-own-why = Wat alleen van deze persoon is, zoals het wachtwoord, tweede bewijzen, sessies en sleutels, wordt niet getoond aan wie als deze persoon kijkt.
 operator-sight-disabled = Deze persoon is uitgeschakeld.
 operator-sight-whom = { $name } ({ $organisation })

@@ -95,5 +95,6 @@ signin-letter-changed-subject = Uw aanmelding is gewijzigd
 signin-letter-changed-body = { $what ->
     [password] Uw wachtwoord is gewijzigd en alle andere sessies zijn beëindigd.
     [added] Aan uw account is een tweede bewijs voor het aanmelden toegevoegd.
+    [released] Een beheerder heeft uw code-app, herstelcodes en toegangssleutels verwijderd, en al uw sessies zijn beëindigd. Meld u aan met uw wachtwoord en voeg een nieuw tweede bewijs toe.
    *[removed] Van uw account is een tweede bewijs voor het aanmelden verwijderd.
     } Was u het niet, stel dan meteen een nieuw wachtwoord in en waarschuw de operator.

@@ -6,6 +6,7 @@ mod outbox;
 pub mod overview;
 mod programme;
 mod queue;
+mod rescue;
 mod sight;
 pub mod system;
 
@@ -46,6 +47,10 @@ pub fn routes() -> Router<App> {
         .route(
             "/operator/organisations/{id}/view-as/{person}",
             get(sight::page).post(sight::begin),
+        )
+        .route(
+            "/operator/organisations/{id}/factors/{person}",
+            get(rescue::page).post(rescue::release),
         )
         .route("/view-as/end", post(sight::end))
         .route("/operator/audit", get(audit::page))

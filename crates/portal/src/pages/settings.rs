@@ -12,6 +12,8 @@ mod role;
 mod seat;
 mod users;
 
+pub use deed::{released, released_letter};
+
 use crate::stop::Handled;
 use axum::{
     Router,
@@ -27,6 +29,7 @@ pub fn routes() -> Router<App> {
         .route("/language", get(choice::language))
         .route("/theme", post(choice::theme))
         .route("/settings", get(mine::page).post(mine::choose))
+        .route("/settings/name", post(mine::rename))
         .route("/settings/users", get(users::page))
         .route("/settings/users/new", get(new::page).post(new::ask))
         .route("/settings/users/{hand}", get(person::page).post(person::set_roles))

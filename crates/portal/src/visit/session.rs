@@ -153,7 +153,7 @@ fn written(
     reader: &Reader,
     now: Timestamp,
 ) -> store::letter::Letter {
-    let words = visit::words(headers, None);
+    let words = reader.words(visit::words(headers, None));
     let agent = letter::one_line(&agent(headers));
     let agent = if agent.is_empty() { words.say("sessions-unknown") } else { agent };
     let values = [

@@ -1,6 +1,6 @@
 //! Everybody in the programme: partners with their parts and people, and customers.
 
-use super::{ROWS, fact, number, part, runs, sheet, tabs};
+use super::{ROWS, fact, number, part, rescue, runs, sheet, tabs};
 use crate::{
     form::Form,
     page::sheet::{Act, Block, Cell, Field, Sheet, Table},
@@ -13,7 +13,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    actor::{Hand, Organisation, member::Staff},
+    actor::{Hand, Organisation, member::Staff, staff::Command},
     authority::{Act as Deed, permit_operator},
     customer::Customer,
     id::{CustomerId, PartnerId},
@@ -203,10 +203,18 @@ fn people(member: &Member, of: Organisation, staff: &Staff) -> Block {
         let out = if is_out { vec![words.say("operator-sight-disabled")] } else { Vec::new() };
         let see = Act::to(format!("{base}/view-as/{}", one.id), words.say("operator-sight-begin"));
         let see = see.of(&one.name).unless(&[&may_see[..], &out].concat());
+        let mut acts = vec![see];
+        if rescue::may_need(&one.roles) {
+            let command = Command::ReleaseFactors { hand: Hand::User(one.id), shared: false };
+            let why = rescue::why_not(member, staff, &command);
+            let path = format!("{base}/factors/{}", one.id);
+            let act = Act::to(path, words.say("people-factors")).style("danger");
+            acts.push(act.of(&one.name).unless(&why));
+        }
         vec![
             Cell::text(&one.name).small(&one.upn),
             Cell::text(roles.join(", ")),
-            Cell::acts(vec![see]),
+            Cell::acts(acts),
         ]
     };
     let columns = [("operator-person", "lead"), ("operator-roles", "")];

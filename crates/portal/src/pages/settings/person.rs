@@ -57,6 +57,10 @@ fn acts(member: &Member, own: &Own, hand: Hand, shared: bool) -> Vec<Act> {
         Hand::User(_) => act("password", "people-password", "key", "", renew),
         Hand::App(_) => act("secret", "people-secret", "key", "", renew),
     }];
+    if matches!(hand, Hand::User(_)) {
+        let why_not = why_not(&Command::ReleaseFactors { hand, shared });
+        all.push(act("factors", "people-factors", "lock", "danger", why_not));
+    }
     all.push(if own.staff.disabled.contains(&hand) {
         let why_not = why_not(&Command::Enable { hand });
         act("enable", "people-enable", "ok", "", why_not)

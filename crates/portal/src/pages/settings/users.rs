@@ -51,7 +51,7 @@ impl Own {
     /// # Errors
     /// What they refuse it with.
     pub fn tried(&self, member: &Member, command: &Command) -> Result<Event, Refusals> {
-        permitted(member)?;
+        permitted_to(member, command.act(&member.who.actor))?;
         self.staff.change(command)
     }
 
@@ -91,7 +91,15 @@ pub fn id(hand: Hand) -> Uuid {
 /// # Errors
 /// What the rules refuse it with.
 pub fn permitted(member: &Member) -> Result<(), Refusals> {
-    let (actor, act) = (&member.who.actor, Act::ManageMembers);
+    permitted_to(member, Act::ManageMembers)
+}
+
+/// Whether the reader may do something to the people of their organisation (D1, D2).
+///
+/// # Errors
+/// What the rules refuse it with.
+pub fn permitted_to(member: &Member, act: Act) -> Result<(), Refusals> {
+    let actor = &member.who.actor;
     match actor.by.organisation {
         Organisation::Operator(_) => permit_operator(actor, act),
         Organisation::Partner(id) => permit_partner(actor, id, act),
