@@ -24,13 +24,9 @@ use domain::{
 use jiff::{SignedDuration, Timestamp};
 use known::{Known, known};
 use letter::Reader;
-use sight::Watcher;
-use server::{
-    app::App,
-    config::Personas,
-    sandbox::mishap,
-};
+use server::{app::App, config::Personas, sandbox::mishap};
 use sha2::{Digest, Sha256};
+use sight::Watcher;
 use std::{collections::BTreeSet, fmt::Write};
 use store::{
     Failure, Tx, moving,

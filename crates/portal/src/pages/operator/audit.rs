@@ -97,7 +97,7 @@ impl Names {
 fn viewed(deed: &Deed) -> Option<Sight> {
     let all = deed.events.iter();
     let found = all.filter_map(|event| event.get("event").unwrap_or(event).get("viewed_as"));
-    found.filter_map(|one| serde_json::from_value(one.clone()).ok()).next()
+    found.find_map(|one| serde_json::from_value(one.clone()).ok())
 }
 
 /// The kind of an event: the innermost of the names around what it says.
