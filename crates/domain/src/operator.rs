@@ -32,8 +32,8 @@ use jiff::Timestamp;
 use offer::Offer;
 use policy::Policy;
 use region::Regions;
-use sight::Sight;
 use serde::{Deserialize, Serialize};
+use sight::Sight;
 use std::collections::BTreeMap;
 
 /// The operator of this installation.

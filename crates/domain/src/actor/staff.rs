@@ -188,8 +188,7 @@ impl Staff {
         guard!("staff.known", known, Refusal::UnknownMember { who });
         let shared = matches!(command, Command::RenewSecret { shared: true, .. });
         guard!("staff.shared", !shared, Refusal::SharedSignIn);
-        let nameless =
-            matches!(command, Command::Rename { name, .. } if name.trim().is_empty());
+        let nameless = matches!(command, Command::Rename { name, .. } if name.trim().is_empty());
         guard!("staff.name", !nameless, Refusal::NameMissing);
         let held = self.roles(hand).is_some_and(rules) && !left.is_some_and(rules);
         let others = self.hands().any(|(other, roles)| other != hand && rules(roles));

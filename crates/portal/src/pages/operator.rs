@@ -44,10 +44,7 @@ pub fn routes() -> Router<App> {
         .merge(programme::routes())
         .route("/operator/organisations", get(organisations::page))
         .route("/operator/organisations/{id}", get(organisations::one))
-        .route(
-            "/operator/organisations/{id}/view-as/{person}",
-            get(sight::page).post(sight::begin),
-        )
+        .route("/operator/organisations/{id}/view-as/{person}", get(sight::page).post(sight::begin))
         .route(
             "/operator/organisations/{id}/factors/{person}",
             get(rescue::page).post(rescue::release),

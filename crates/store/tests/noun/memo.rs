@@ -201,11 +201,8 @@ fn a_session_is_good_until_it_ends() {
         session::open(tx, &opened("b", 2))?;
         session::seen(tx, "a", day(5), day(15))?;
         session::proved(tx, "a", Proof::Passkey, day(5))?;
-        let sight = Sight {
-            organisation: Organisation::Partner(id(7)),
-            person: id(8),
-            until: day(6),
-        };
+        let sight =
+            Sight { organisation: Organisation::Partner(id(7)), person: id(8), until: day(6) };
         session::look_as(tx, "a", Some(&sight))?;
         assert_eq!(session::find(tx, "a", day(5))?.and_then(|one| one.sight), Some(sight));
         session::look_as(tx, "a", None)?;

@@ -211,11 +211,7 @@ fn people(member: &Member, of: Organisation, staff: &Staff) -> Block {
             let act = Act::to(path, words.say("people-factors")).style("danger");
             acts.push(act.of(&one.name).unless(&why));
         }
-        vec![
-            Cell::text(&one.name).small(&one.upn),
-            Cell::text(roles.join(", ")),
-            Cell::acts(acts),
-        ]
+        vec![Cell::text(&one.name).small(&one.upn), Cell::text(roles.join(", ")), Cell::acts(acts)]
     };
     let columns = [("operator-person", "lead"), ("operator-roles", "")];
     let columns = columns.map(|(key, class)| (words.say(key), class));

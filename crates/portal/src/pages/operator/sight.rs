@@ -103,9 +103,7 @@ pub async fn begin(Path(path): Path<(Uuid, Uuid)>, posted: Posted) -> Handled<Re
     };
     let done = app.once(posted.form.sent(member), |_| (), perform, |_| Ok(done())).await;
     let done = done.map(|_| onward(app, "/")).map_err(Stop::from);
-    or_again(done, |refusals| {
-        Ok(asking(member, &seen, member.visit.words.all_refused(refusals)))
-    })
+    or_again(done, |refusals| Ok(asking(member, &seen, member.visit.words.all_refused(refusals))))
 }
 
 /// `POST /view-as/end`: back to where it began.

@@ -84,7 +84,11 @@ fn asked(member: &Member, wanted: &Wanted, errors: Vec<String>) -> Confirm {
         action: format!("{back}/{act}"),
         back,
         verb: words.say(&format!("people-{act}")),
-        style: if ["remove", "disable", "factors"].contains(&act.as_str()) { "danger" } else { "primary" },
+        style: if ["remove", "disable", "factors"].contains(&act.as_str()) {
+            "danger"
+        } else {
+            "primary"
+        },
         errors,
     }
 }

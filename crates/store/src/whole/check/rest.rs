@@ -3,8 +3,8 @@
 use super::Look;
 use crate::whole::table::{TABLES, Table};
 use crate::{
-    Failure, Row, Tx, bulk, credential, customer, door, factor, letter, offer, person,
-    sandbox, session, ticket, view,
+    Failure, Row, Tx, bulk, credential, customer, door, factor, letter, offer, person, sandbox,
+    session, ticket, view,
 };
 use domain::notice::{Notice, Topic};
 use serde::de::IgnoredAny;

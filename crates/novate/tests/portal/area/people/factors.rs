@@ -57,8 +57,7 @@ fn whoever_lost_their_second_proofs_is_helped_by_an_admin() {
     let mut stranger = Visitor::signed_in(&home.base, "en", other, "global_admin");
     assert_eq!(stranger.get(&at).status, 404);
     // The operator only where nobody at home can.
-    let mut staff =
-        Visitor::signed_in(&home.base, "en", &home.ready["operator"], "operator_staff");
+    let mut staff = Visitor::signed_in(&home.base, "en", &home.ready["operator"], "operator_staff");
     let tenant = source["tenant_id"].as_str().expect("an id");
     let person = path.rsplit('/').next().expect("an id");
     let outside = format!("/operator/organisations/{tenant}/factors/{person}");
