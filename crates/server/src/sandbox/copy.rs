@@ -148,8 +148,8 @@ fn own(tx: &mut Tx<'_>, reader: Reader) -> Result<Vec<CustomerId>, Failure> {
     }
 }
 
-/// The operator with its catalogue and choices, which everybody lives by; without its people, and without
-/// what these looked at.
+/// The operator with its catalogue and choices, which everybody lives by; without its people, and
+/// without what these looked at.
 fn operator_record(tx: &mut Tx<'_>) -> Result<Option<Record<Operator>>, Failure> {
     let Some((state, _)) = store::operator::load(tx)? else { return Ok(None) };
     let history = event::of::<operator::Event>(tx, state.id.0, 0, u32::MAX)?;
