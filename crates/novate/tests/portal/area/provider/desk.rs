@@ -168,7 +168,7 @@ fn a_key_that_was_replaced_is_fetched_and_not_too_often() {
     let desk = Desk::new(said).expect("a desk");
     let runtime = Runtime::new().expect("a runtime");
     let (redirect, mut now) = ("https://ours.example/back", Clock::System.now());
-    let mut enter = |now: Timestamp, anew: bool| {
+    let enter = |now: Timestamp, anew: bool| {
         let handshake = Handshake::draw("browser".to_owned(), "/".to_owned());
         let handshake = if anew { handshake.anew(now) } else { handshake };
         runtime.block_on(async {
