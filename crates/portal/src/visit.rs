@@ -24,7 +24,7 @@ use domain::{
 use jiff::{SignedDuration, Timestamp};
 use known::{Known, known};
 use letter::Reader;
-use server::{app::App, config::Personas, sandbox::mishap};
+use server::{account::caller::Caller, app::App, config::Personas, sandbox::mishap};
 use sha2::{Digest, Sha256};
 use sight::Watcher;
 use std::{collections::BTreeSet, fmt::Write};
@@ -132,6 +132,8 @@ pub struct Visit {
     pub flash: Option<String>,
     /// Whether they may be anybody at a click.
     pub is_anybody: bool,
+    /// From where they call.
+    pub caller: Caller,
 }
 
 impl FromRequestParts<App> for Visit {
@@ -160,6 +162,7 @@ impl FromRequestParts<App> for Visit {
             path,
             flash: crate::page::flash(headers),
             is_anybody: is_anybody(app, headers),
+            caller: parts.extensions.get::<Caller>().cloned().unwrap_or_default(),
         })
     }
 }

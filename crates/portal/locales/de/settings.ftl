@@ -207,3 +207,5 @@ people-factors = Zweite Nachweise entfernen
 people-factors-question = Die zweiten Nachweise von { $name } entfernen?
 people-factors-effect-person = Code-App, Wiederherstellungscodes und alle Passkeys dieser Person gelten dann nicht mehr. Von da an genügt das Kennwort. Tun Sie dies nur, wenn Sie sicher sind, dass diese Person selbst darum bittet. Alle ihre Sitzungen enden, und sie erhält einen Brief.
 people-factors-done = Die zweiten Nachweise von { $name } wurden entfernt.
+people-provider-not-again = Der andere Server sagt nicht, dass Sie sich gerade erneut angemeldet haben; es wurde nichts getan. Versuchen Sie es noch einmal oder bestätigen Sie auf andere Weise.
+people-provider-another = Sie haben sich dort als jemand anderes angemeldet; es wurde nichts getan.

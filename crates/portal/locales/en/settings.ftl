@@ -207,3 +207,5 @@ people-factors = Take second proofs away
 people-factors-question = Take the second proofs of { $name } away?
 people-factors-effect-person = The code app, the recovery codes and all passkeys of this person are no longer good. From then on the password is enough, so do this only if you are sure that it is this person who asks. All of their sessions end, and they are told by letter.
 people-factors-done = The second proofs of { $name } have been taken away.
+people-provider-not-again = The other server did not say that you signed in again just now, so nothing was done. Try again, or confirm in another way.
+people-provider-another = You signed in there as somebody else, so nothing was done.

@@ -207,3 +207,5 @@ people-factors = Tweede bewijzen weghalen
 people-factors-question = De tweede bewijzen van { $name } weghalen?
 people-factors-effect-person = De code-app, de herstelcodes en alle toegangssleutels van deze persoon gelden dan niet meer. Vanaf dat moment is het wachtwoord genoeg; doe dit dus alleen als u zeker weet dat deze persoon het zelf vraagt. Alle sessies eindigen en de persoon krijgt een brief.
 people-factors-done = De tweede bewijzen van { $name } zijn weggehaald.
+people-provider-not-again = De andere server meldt niet dat u zich zojuist opnieuw hebt aangemeld, dus er is niets gedaan. Probeer het opnieuw of bevestig op een andere manier.
+people-provider-another = U hebt zich daar als iemand anders aangemeld, dus er is niets gedaan.

@@ -207,3 +207,5 @@ people-factors = Ta bort andra bevis
 people-factors-question = Ta bort andra bevis för { $name }?
 people-factors-effect-person = Personens kodapp, återställningskoder och alla nycklar gäller då inte längre. Därefter räcker lösenordet, så gör detta bara om du är säker på att det är personen själv som ber om det. Alla sessioner avslutas och personen får ett brev.
 people-factors-done = Andra bevis för { $name } har tagits bort.
+people-provider-not-again = Den andra servern säger inte att du nyss har loggat in igen, så inget har gjorts. Försök igen eller bekräfta på ett annat sätt.
+people-provider-another = Du loggade in där som någon annan, så inget har gjorts.

@@ -207,3 +207,5 @@ people-factors = İkinci doğrulamaları kaldır
 people-factors-question = İkinci doğrulamalar kaldırılsın mı? Kişi: { $name }
 people-factors-effect-person = Bu kişinin kod uygulaması, kurtarma kodları ve tüm geçiş anahtarları artık geçerli olmaz. Bundan sonra parola yeterlidir; bunu yalnızca isteyenin gerçekten bu kişi olduğundan eminseniz yapın. Tüm oturumları sonlandırılır ve kendisine mektupla bildirilir.
 people-factors-done = İkinci doğrulamalar kaldırıldı. Kişi: { $name }
+people-provider-not-again = Diğer sunucu az önce yeniden oturum açtığınızı bildirmedi; hiçbir şey yapılmadı. Yeniden deneyin veya başka bir yolla doğrulayın.
+people-provider-another = Orada başka biri olarak oturum açtınız; hiçbir şey yapılmadı.

@@ -98,3 +98,6 @@ signin-letter-changed-body = { $what ->
     [released] Bir yönetici kod uygulamanızı, kurtarma kodlarınızı ve geçiş anahtarlarınızı kaldırdı, tüm oturumlarınız da sonlandırıldı. Parolanızla oturum açın ve yeni bir ikinci doğrulama ekleyin.
    *[removed] Hesabınızdan oturum açmak için kullanılan ikinci bir doğrulama kaldırıldı.
     } Bunu yapan siz değilseniz hemen yeni bir parola belirleyin ve operatöre haber verin.
+signin-prove-provider = Daha önce oturum açtığınız yerde yeniden oturum açın. Girdiğiniz her şey korunur.
+signin-prove-done = Siz olduğunuzu doğruladınız
+signin-prove-done-text = Girdiğiniz her şey duruyor. Yaptığınız işe devam edin.

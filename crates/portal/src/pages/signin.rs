@@ -100,7 +100,7 @@ async fn personas(visit: &Visit) -> Handled<(String, Vec<Group>)> {
 async fn sign_in(headers: HeaderMap, Open { visit, form }: Open) -> Handled<Response> {
     let (app, name) = (&visit.app, form.text("name"));
     let back = local(form.text("back")).to_owned();
-    let tried = account::tried(app, name, form.raw("password")).await?;
+    let tried = account::tried(app, &visit.caller, name, form.raw("password")).await?;
     if let Tried::Good(user) = &tried {
         if account::has_factor(app, user.id).await? {
             return second::begin(&visit, user, &back).await;
