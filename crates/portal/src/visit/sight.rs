@@ -61,6 +61,6 @@ pub fn barred(visit: &Visit, parts: &Parts) -> Option<Stop> {
         return (!leaves).then_some(Stop::OnlySeen);
     }
     // Keys, links and sessions are a person's own, and a sandbox's page hands out its key.
-    let own = ["/account/", "/sessions", "/password/", "/join/", "/sandboxes/", "/settings/own"];
+    let own = ["/account/", "/sessions", "/password/", "/join/", "/sandboxes/"];
     own.iter().any(|start| path.starts_with(start)).then_some(Stop::TheirOwn)
 }

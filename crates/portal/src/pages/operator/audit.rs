@@ -96,7 +96,7 @@ impl Names {
 /// As whom somebody saw the pages by a deed.
 fn viewed(deed: &Deed) -> Option<Sight> {
     let all = deed.events.iter();
-    let found = all.filter_map(|event| event.get("event").unwrap_or(event).get("viewed_as"));
+    let mut found = all.filter_map(|event| event.get("event").unwrap_or(event).get("viewed_as"));
     found.find_map(|one| serde_json::from_value(one.clone()).ok())
 }
 
