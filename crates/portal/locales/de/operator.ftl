@@ -677,3 +677,21 @@ incentives-tied = Es gehört zum Standort { $location }.
 incentives-apart = Das andere Programm ändert sich dadurch nicht.
 incentives-enrolled = Sie sind registriert; Ihr Profil wird validiert.
 operator-installation = Die Installation
+operator-sight = Ansicht als
+operator-sight-begin = Ansehen als
+operator-sight-question = Die Seiten wie { $name } ({ $organisation }) sehen?
+operator-sight-effect = Sie sehen genau das, was diese Person sieht, und können nichts ändern. Kennwort, zweite Nachweise und Sitzungen bleiben verborgen.
+operator-sight-lasts = { $count ->
+    [one] Die Ansicht endet nach { $shown } Minute von selbst.
+   *[other] Die Ansicht endet nach { $shown } Minuten von selbst.
+}
+operator-sight-noted = Im Prüfprotokoll steht, wer wann wessen Ansicht gesehen hat.
+operator-sight-banner = Sie sehen bis { $until }, was { $name } ({ $organisation }) sieht. Es kann nichts geändert werden.
+operator-sight-end = Zurück zu meinen eigenen Seiten
+operator-sight-ended = Sie sehen wieder Ihre eigenen Seiten.
+operator-sight-only = Nur ansehen
+operator-sight-only-why = Sie sehen die Seiten in der Ansicht einer anderen Person. Währenddessen kann nichts geändert oder gesendet werden. Kehren Sie zuerst zu Ihren eigenen Seiten zurück.
+operator-sight-own = Wird nicht gezeigt
+operator-sight-own-why = Was nur dieser Person gehört, etwa Kennwort, zweite Nachweise, Sitzungen und Schlüssel, wird in dieser Ansicht nicht gezeigt.
+operator-sight-disabled = Diese Person ist deaktiviert.
+operator-sight-whom = { $name } ({ $organisation })

@@ -677,3 +677,21 @@ incentives-tied = It is tied to location { $location }.
 incentives-apart = The other programme does not change by it.
 incentives-enrolled = You are enrolled; your profile is being validated.
 operator-installation = The installation
+operator-sight = View as
+operator-sight-begin = View as
+operator-sight-question = See the pages as { $name } ({ $organisation })?
+operator-sight-effect = You see exactly what this person sees, and can change nothing. Their password, second proofs and sessions stay hidden.
+operator-sight-lasts = { $count ->
+    [one] It ends by itself after { $shown } minute.
+   *[other] It ends by itself after { $shown } minutes.
+}
+operator-sight-noted = The audit trail notes who looked, as whom and when.
+operator-sight-banner = You see what { $name } ({ $organisation }) sees, until { $until }. Nothing can be changed.
+operator-sight-end = Back to my own pages
+operator-sight-ended = You see your own pages again.
+operator-sight-only = Look only
+operator-sight-only-why = You see the pages as somebody else. Nothing can be changed or sent meanwhile. Go back to your own pages first.
+operator-sight-own = Not shown
+operator-sight-own-why = What belongs to this person alone, such as the password, second proofs, sessions and keys, is not shown to somebody who looks as them.
+operator-sight-disabled = This person is disabled.
+operator-sight-whom = { $name } ({ $organisation })

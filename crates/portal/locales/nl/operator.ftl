@@ -677,3 +677,21 @@ incentives-tied = Het is verbonden aan vestiging { $location }.
 incentives-apart = Het andere programma verandert er niet door.
 incentives-enrolled = U bent ingeschreven; uw profiel wordt gevalideerd.
 operator-installation = De installatie
+operator-sight = Bekijken als
+operator-sight-begin = Bekijken als
+operator-sight-question = De pagina’s bekijken als { $name } ({ $organisation })?
+operator-sight-effect = U ziet precies wat deze persoon ziet en kunt niets wijzigen. Wachtwoord, tweede bewijzen en sessies blijven verborgen.
+operator-sight-lasts = { $count ->
+    [one] Het eindigt vanzelf na { $shown } minuut.
+   *[other] Het eindigt vanzelf na { $shown } minuten.
+}
+operator-sight-noted = In het auditlogboek staat wie er keek, als wie en wanneer.
+operator-sight-banner = U ziet wat { $name } ({ $organisation }) ziet, tot { $until }. Er kan niets worden gewijzigd.
+operator-sight-end = Terug naar mijn eigen pagina’s
+operator-sight-ended = U ziet weer uw eigen pagina’s.
+operator-sight-only = Alleen bekijken
+operator-sight-only-why = U bekijkt de pagina’s als iemand anders. Intussen kan er niets worden gewijzigd of verstuurd. Ga eerst terug naar uw eigen pagina’s.
+operator-sight-own = Niet getoond
+operator-sight-own-why = Wat alleen van deze persoon is, zoals het wachtwoord, tweede bewijzen, sessies en sleutels, wordt niet getoond aan wie als deze persoon kijkt.
+operator-sight-disabled = Deze persoon is uitgeschakeld.
+operator-sight-whom = { $name } ({ $organisation })

@@ -677,3 +677,21 @@ incentives-tied = Det hör till platsen { $location }.
 incentives-apart = Det andra programmet ändras inte av det.
 incentives-enrolled = Du är registrerad; din profil valideras.
 operator-installation = Installationen
+operator-sight = Visa som
+operator-sight-begin = Visa som
+operator-sight-question = Vill du se sidorna som { $name } ({ $organisation })?
+operator-sight-effect = Du ser precis det som personen ser och kan inte ändra något. Lösenord, andra bevis och sessioner förblir dolda.
+operator-sight-lasts = { $count ->
+    [one] Det upphör av sig självt efter { $shown } minut.
+   *[other] Det upphör av sig självt efter { $shown } minuter.
+}
+operator-sight-noted = I granskningsloggen står vem som tittade, som vem och när.
+operator-sight-banner = Du ser det som { $name } ({ $organisation }) ser, till { $until }. Inget kan ändras.
+operator-sight-end = Tillbaka till mina egna sidor
+operator-sight-ended = Du ser dina egna sidor igen.
+operator-sight-only = Endast visning
+operator-sight-only-why = Du ser sidorna som någon annan. Under tiden kan inget ändras eller skickas. Gå tillbaka till dina egna sidor först.
+operator-sight-own = Visas inte
+operator-sight-own-why = Det som bara är personens eget, som lösenord, andra bevis, sessioner och nycklar, visas inte för den som tittar som personen.
+operator-sight-disabled = Personen är inaktiverad.
+operator-sight-whom = { $name } ({ $organisation })

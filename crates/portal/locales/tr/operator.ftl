@@ -677,3 +677,21 @@ incentives-tied = Bağlı olduğu konum: { $location }.
 incentives-apart = Diğer program bundan etkilenmez.
 incentives-enrolled = Kaydoldunuz; profiliniz doğrulanıyor.
 operator-installation = Kurulum
+operator-sight = Başkası gibi görüntüleme
+operator-sight-begin = Bu kişi gibi görüntüle
+operator-sight-question = Sayfalar şu kişi gibi görüntülensin mi: { $name } ({ $organisation })?
+operator-sight-effect = Bu kişinin gördüklerini aynen görürsünüz, hiçbir şeyi değiştiremezsiniz. Parola, ikinci doğrulama yöntemleri ve oturumlar gizli kalır.
+operator-sight-lasts = { $count ->
+    [one] { $shown } dakika sonra kendiliğinden sona erer.
+   *[other] { $shown } dakika sonra kendiliğinden sona erer.
+}
+operator-sight-noted = Kimin, kim gibi ve ne zaman baktığı denetim kaydına yazılır.
+operator-sight-banner = Görünümü açık olan kişi: { $name } ({ $organisation }). Bitiş: { $until }. Hiçbir şey değiştirilemez.
+operator-sight-end = Kendi sayfalarıma dön
+operator-sight-ended = Yeniden kendi sayfalarınızı görüyorsunuz.
+operator-sight-only = Yalnızca görüntüleme
+operator-sight-only-why = Sayfaları başkası gibi görüyorsunuz. Bu sırada hiçbir şey değiştirilemez veya gönderilemez. Önce kendi sayfalarınıza dönün.
+operator-sight-own = Gösterilmiyor
+operator-sight-own-why = Parola, ikinci doğrulama yöntemleri, oturumlar ve anahtarlar gibi yalnızca bu kişiye ait olanlar, onun gibi bakanlara gösterilmez.
+operator-sight-disabled = Bu kişi devre dışı.
+operator-sight-whom = { $name } ({ $organisation })

@@ -83,6 +83,7 @@ pub async fn open_for(
         agent: agent(headers),
         proof: holder.proof,
         proved_at,
+        sight: None,
     };
     let job = move |tx: &mut store::Tx<'_>| {
         if let Some(old) = session::find(tx, &before, now)? {
@@ -152,7 +153,7 @@ fn written(
     reader: &Reader,
     now: Timestamp,
 ) -> store::letter::Letter {
-    let words = visit::words(headers, None);
+    let words = reader.words(visit::words(headers, None));
     let agent = letter::one_line(&browser::called(&agent(headers)));
     let agent = if agent.is_empty() { words.say("sessions-unknown") } else { agent };
     let values = [

@@ -226,6 +226,7 @@ const SHAPES: &[Shape] = &[
             text("agent"),
             text("proof"),
             big("proved_at"),
+            text("sight"),
         ],
     ),
     ("person", 1, &[text("id"), text("body")]),

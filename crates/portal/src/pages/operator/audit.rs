@@ -16,7 +16,10 @@ use crate::{
     words::Words,
 };
 use axum::{extract::RawQuery, response::Response};
-use domain::actor::{Hand, Organisation, member::Staff};
+use domain::{
+    actor::{Hand, member::Staff},
+    operator::sight::Sight,
+};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -40,8 +43,9 @@ impl Names {
     /// The names for these deeds.
     fn of(tx: &mut Tx<'_>, deeds: &[Deed]) -> Result<Self, Failure> {
         let mut organisations = BTreeMap::new();
-        let by = deeds.iter().filter_map(|one| one.by.map(|by| tenant(by.organisation)));
-        for id in deeds.iter().map(|one| one.stream).chain(by).collect::<Vec<_>>() {
+        let by = deeds.iter().filter_map(|one| one.by.map(|by| by.organisation.tenant()));
+        let seen = deeds.iter().filter_map(viewed).map(|one| one.organisation.tenant());
+        for id in deeds.iter().map(|one| one.stream).chain(by).chain(seen).collect::<Vec<_>>() {
             if organisations.contains_key(&id) {
                 continue;
             }
@@ -63,10 +67,21 @@ impl Names {
         self.organisations.get(&id).map_or_else(|| id.to_string(), |(name, _)| name.clone())
     }
 
+    /// As whom somebody saw the pages, if that is what they did.
+    fn viewed(&self, words: Words, deed: &Deed) -> Option<String> {
+        let sight = viewed(deed)?;
+        let tenant = sight.organisation.tenant();
+        let staff = self.organisations.get(&tenant).map(|(_, staff)| staff);
+        let name = staff.and_then(|staff| staff.members.get(&sight.person));
+        let name = name.map_or_else(|| sight.person.to_string(), |one| one.name.clone());
+        let both = ("organisation", self.organisation(tenant));
+        Some(words.both("operator-sight-whom", ("name", name), both))
+    }
+
     /// Who did something: the person or program, and its organisation.
     fn doer(&self, words: Words, deed: &Deed) -> (String, String) {
         let Some(by) = deed.by else { return (words.say("operator-by-itself"), String::new()) };
-        let id = tenant(by.organisation);
+        let id = by.organisation.tenant();
         let staff = self.organisations.get(&id).map(|(_, staff)| staff);
         let person = match by.hand {
             Hand::User(id) if id.0.is_nil() => words.say("operator-installation"),
@@ -79,12 +94,11 @@ impl Names {
     }
 }
 
-fn tenant(organisation: Organisation) -> Uuid {
-    match organisation {
-        Organisation::Operator(id) => id.0,
-        Organisation::Partner(id) => id.0,
-        Organisation::Customer(id) => id.0,
-    }
+/// As whom somebody saw the pages by a deed.
+fn viewed(deed: &Deed) -> Option<Sight> {
+    let all = deed.events.iter();
+    let mut found = all.filter_map(|event| event.get("event").unwrap_or(event).get("viewed_as"));
+    found.find_map(|one| serde_json::from_value(one.clone()).ok())
 }
 
 /// The kind of an event.
@@ -178,7 +192,10 @@ pub async fn page(member: Member, RawQuery(query): RawQuery) -> Handled<Response
                 format!("/operator/audit/{}/{}", one.stream, one.version),
                 words.moment(one.at),
             )
-            .small(said(words, one)),
+            .small(match names.viewed(words, one) {
+                Some(whom) => format!("{}: {whom}", said(words, one)),
+                None => said(words, one),
+            }),
             Cell::text(names.organisation(one.stream)),
             Cell::text(person).small(organisation),
         ]

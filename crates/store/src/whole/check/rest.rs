@@ -3,8 +3,8 @@
 use super::Look;
 use crate::whole::table::{TABLES, Table};
 use crate::{
-    Failure, Row, Tx, bulk, credential, customer, door, factor, letter, listing, notice, offer,
-    person, sandbox, session, ticket, view,
+    Failure, Row, Tx, bulk, credential, customer, door, factor, letter, listing, offer, person,
+    sandbox, session, ticket, view,
 };
 use domain::notice::{Notice, Topic};
 use serde::de::IgnoredAny;
@@ -109,7 +109,7 @@ fn job(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
 
 fn told(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
     let body: Notice = row.json(3)?;
-    note(wrong, row.uuid(1)? == notice::tenant(body.to), "tenant is not who is told");
+    note(wrong, row.uuid(1)? == body.to.tenant(), "tenant is not who is told");
     note(wrong, row.at(2)?.as_microsecond() == body.at.as_microsecond(), "at is not its moment");
     Ok(())
 }

@@ -145,17 +145,17 @@ pub async fn page(Path((text, version)): Path<(Uuid, i64)>, member: Member) -> H
         page.main.push(Block::Texts(title, vec![text]));
     }
     let (person, organisation) = names.doer(words, &deed);
-    page.side.push(Block::Facts(
-        words.say("operator-who"),
-        vec![
-            fact(words, "operator-who", person),
-            fact(words, "operator-organisation", organisation),
-            fact(words, "operator-when", words.moment(deed.at)),
-            fact(words, "operator-record-id", deed.stream.to_string()),
-            fact(words, "operator-version", deed.version.to_string()),
-        ],
-        Vec::new(),
-    ));
+    let whom = names.viewed(words, &deed);
+    let whom = whom.map(|whom| fact(words, "operator-sight", whom));
+    let mut facts = Vec::from_iter(whom);
+    facts.extend([
+        fact(words, "operator-who", person),
+        fact(words, "operator-organisation", organisation),
+        fact(words, "operator-when", words.moment(deed.at)),
+        fact(words, "operator-record-id", deed.stream.to_string()),
+        fact(words, "operator-version", deed.version.to_string()),
+    ]);
+    page.side.push(Block::Facts(words.say("operator-who"), facts, Vec::new()));
     page.shown()
 }
 

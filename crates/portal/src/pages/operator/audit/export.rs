@@ -1,6 +1,6 @@
 //! The trail as a table for other programs.
 
-use super::{super::runs, Names, kinds, tenant, wanted};
+use super::{super::runs, Names, kinds, wanted};
 use crate::{form::Form, stop::Handled, visit::Member};
 use axum::{
     extract::RawQuery,
@@ -55,7 +55,7 @@ pub async fn page(member: Member, RawQuery(query): RawQuery) -> Handled<Response
                 Hand::User(id) => id.to_string(),
                 Hand::App(id) => id.to_string(),
             };
-            (tenant(by.organisation).to_string(), hand)
+            (by.organisation.tenant().to_string(), hand)
         });
         let row = [
             one.at.to_string(),
