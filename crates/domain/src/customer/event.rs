@@ -5,7 +5,7 @@ mod take;
 use super::{
     agreement::Acceptance,
     consent, invitation, movecase, order, privilege,
-    profile::Profile,
+    profile::{BillTo, Profile},
     relationship::Relationship,
     subscription::Subscription,
     transfer::{
@@ -69,6 +69,16 @@ pub enum Event {
         /// For whom it stood.
         partner: PartnerId,
     },
+    /// Somebody told anew whom to bill (R63, R64).
+    BillToEdited {
+        /// The provider whose copy it is about; `None` for the customer's own.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        copy: Option<PartnerId>,
+        /// Whom.
+        bill_to: Box<BillTo>,
+        /// Who.
+        by: By,
+    },
     /// A subscription is in the books.
     SubscriptionImported {
         /// Which.
@@ -119,6 +129,9 @@ pub enum Event {
         transfer: TransferId,
         /// Who.
         by: By,
+        /// Why, in the approver's words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
     },
     /// Nobody answered in time (P8).
     TransferExpired {

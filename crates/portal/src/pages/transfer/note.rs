@@ -1,7 +1,7 @@
 //! What is said above a transfer: where it differs, what came of it, whether it can be undone.
 
 use super::named;
-use crate::words::Words;
+use crate::{visit::Member, words::Words};
 use domain::customer::transfer::{Side, Transfer, TransferState};
 use server::app::Look;
 
@@ -14,9 +14,20 @@ pub struct Note {
 }
 
 /// All of them.
-pub fn notes(words: Words, look: &Look, transfer: &Transfer, own: Option<Side>) -> Vec<Note> {
+pub fn notes(member: &Member, look: &Look, transfer: &Transfer, own: Option<Side>) -> Vec<Note> {
+    let words = member.visit.words;
     let mut all = Vec::new();
-    all.extend(result(words, transfer));
+    let mut result = result(words, transfer);
+    let reason = super::quoted(member, transfer.reason());
+    if let Some(note) = result.as_mut().filter(|_| !reason.is_empty()) {
+        note.texts.insert(0, words.with("transfer-reason", "reason", reason));
+    }
+    all.extend(result);
+    let wrote = super::quoted(member, transfer.note.as_deref().filter(|_| transfer.is_open()));
+    if !wrote.is_empty() {
+        let title = words.with("transfer-wrote", "partner", &transfer.source_name);
+        all.push(Note { hue: "gray", icon: "mail", title, texts: vec![wrote] });
+    }
     let differ = look.customer.drifts(transfer).len();
     if differ > 0 {
         let title = words.count("transfer-drifts", differ);

@@ -1,6 +1,9 @@
 //! An open row: where to go on from here, who serves the customer, what is known of it.
 
-use super::super::{moving, providers};
+use super::super::{
+    moving::{self, Moving},
+    providers,
+};
 use crate::{stop::Handled, visit::Member};
 use domain::{
     authority::Act,
@@ -17,6 +20,8 @@ use server::app::Look;
 pub struct Panel {
     pub providers: Vec<(String, String)>,
     pub open: Option<Open>,
+    /// What the dialog asks, where the customer can be moved.
+    pub moving: Option<Moving>,
     pub why_not: String,
     pub country: String,
     pub bill_to: String,
@@ -61,10 +66,12 @@ pub async fn panel(member: &Member, id: CustomerId) -> Handled<Panel> {
     });
     let renews = active.filter_map(|one| one.commitment_ends_at).min();
     let profile = &look.customer.profile;
+    let why_not = moving::why_not(member, &look);
     Ok(Panel {
         providers: found.collect(),
         open: open(member, &look, reader),
-        why_not: moving::why_not(member, &look),
+        moving: why_not.is_empty().then(|| moving::moving(member, &look, None)),
+        why_not,
         country: profile.country.to_string(),
         bill_to: profile.bill_to.address.country.to_string(),
         agreement,

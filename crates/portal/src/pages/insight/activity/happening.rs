@@ -127,6 +127,7 @@ impl Happening {
             "agreements"
         } else if has(&[
             "related",
+            "bill-to-",
             "relationship-",
             "privileges-",
             "invitation-",
