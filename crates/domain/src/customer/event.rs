@@ -228,3 +228,35 @@ pub enum Event {
     /// Something about those who act for the customer (D2).
     Staff(staff::Event),
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    /// What was written down before there were notes and reasons is read as it was, and written
+    /// as it was.
+    #[test]
+    fn older_events_are_read() {
+        let id = "00000000-0000-0000-0000-000000000001";
+        let event = Event::TransferRejected {
+            transfer: id.parse().expect("an id"),
+            by: By {
+                organisation: crate::actor::Organisation::Partner(id.parse().expect("an id")),
+                hand: crate::actor::Hand::User(id.parse().expect("an id")),
+            },
+            reason: None,
+        };
+        let written = serde_json::to_value(&event).expect("JSON");
+        let keys = |value: &Value| {
+            let members = value.as_object().expect("an object");
+            members.keys().cloned().collect::<Vec<_>>()
+        };
+        assert_eq!(keys(&written["transfer_rejected"]), ["by", "transfer"]);
+        assert_eq!(serde_json::from_value::<Event>(written).ok(), Some(event));
+        let state = json!({"state": "rejected", "at": "2026-11-30T12:00:00Z"});
+        let read: crate::customer::transfer::TransferState =
+            serde_json::from_value(state.clone()).expect("a state");
+        assert_eq!(serde_json::to_value(&read).ok(), Some(state));
+    }
+}

@@ -30,9 +30,8 @@ fn a_customer_is_moved_from_a_dialog_in_its_row() {
     let mut agent = house.visitor("en", house.source(), "admin_agent");
     assert!(!agent.get("/customers").text.contains("<dialog id=\"move\""), "only an open row");
     let all = customers(&mut agent);
-    let movable = |path: &&String| {
-        opened(&mut agent, path.as_str()).text.contains("<dialog id=\"move\"")
-    };
+    let movable =
+        |path: &&String| opened(&mut agent, path.as_str()).text.contains("<dialog id=\"move\"");
     let path = all.iter().find(movable).expect("one to move").clone();
     let list = opened(&mut agent, &path);
     sound(&list, "en");
@@ -69,8 +68,7 @@ fn whom_to_bill_is_told_anew_by_those_who_may() {
     let house = House::new();
     let mut seller = house.visitor("en", house.source(), "sales_agent");
     let customer = customers(&mut seller).remove(0);
-    let (account, path) =
-        (format!("{customer}/account"), format!("{customer}/account/bill-to"));
+    let (account, path) = (format!("{customer}/account"), format!("{customer}/account/bill-to"));
     assert!(seller.get(&account).links().contains(&path));
     let page = seller.get(&path);
     sound(&page, "en");

@@ -6,7 +6,7 @@ use super::super::{
 };
 use crate::{stop::Handled, visit::Member};
 use domain::{
-    authority::Act,
+    authority::{Act, grants},
     customer::{
         relationship::AdminPrivileges,
         transfer::{Transfer, TransferState},
@@ -23,6 +23,8 @@ pub struct Panel {
     /// What the dialog asks, where the customer can be moved.
     pub moving: Option<Moving>,
     pub why_not: String,
+    /// More pages of the customer that the reader may open: where, an icon, the key of the name.
+    pub links: Vec<(String, &'static str, &'static str)>,
     pub country: String,
     pub bill_to: String,
     pub agreement: String,
@@ -72,12 +74,26 @@ pub async fn panel(member: &Member, id: CustomerId) -> Handled<Panel> {
         open: open(member, &look, reader),
         moving: why_not.is_empty().then(|| moving::moving(member, &look, None)),
         why_not,
+        links: links(member, &look),
         country: profile.country.to_string(),
         bill_to: profile.bill_to.address.country.to_string(),
         agreement,
         privileges: words.say(if granted { "privileges-granted" } else { "privileges-none" }),
         renews: renews.map_or_else(|| "–".to_owned(), |at| words.day(at)),
     })
+}
+
+fn links(member: &Member, look: &Look) -> Vec<(String, &'static str, &'static str)> {
+    let (actor, setting) = (&member.who.actor, look.setting());
+    let standings = look.customer.standings(actor);
+    let all = [
+        (Act::ViewSubscriptions, "users", "users", "subscriptions-users"),
+        (Act::ViewActivity, "activity", "history", "activity-title"),
+    ];
+    all.into_iter()
+        .filter(|(act, ..)| grants(*act, &actor.roles, &standings, setting.policy()))
+        .map(|(_, end, icon, key)| (format!("/customers/{}/{end}", look.customer.id), icon, key))
+        .collect()
 }
 
 /// The open request that the reader may see.
