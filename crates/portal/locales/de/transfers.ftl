@@ -340,3 +340,5 @@ transfer-note-to = Nachricht an { $provider }
 transfer-note-hint = Der Anbieter liest sie mit Ihrer Anfrage. Der Kunde nicht.
 transfer-reason = Grund: { $reason }
 transfer-wrote = { $partner } schreibt:
+transfer-looking = { $name } sieht sich diese Anfrage an.
+transfer-looking-since = Geöffnet am { $at }. Stimmen Sie ab, wer entscheidet.

@@ -340,3 +340,5 @@ transfer-note-to = Note to { $provider }
 transfer-note-hint = The provider reads it with your request. The customer does not.
 transfer-reason = Reason: { $reason }
 transfer-wrote = { $partner } writes:
+transfer-looking = { $name } is looking at this request.
+transfer-looking-since = Opened on { $at }. Agree between you who decides.

@@ -340,3 +340,5 @@ transfer-note-to = Bericht aan { $provider }
 transfer-note-hint = De provider leest dit bij uw aanvraag. De klant niet.
 transfer-reason = Reden: { $reason }
 transfer-wrote = { $partner } schrijft:
+transfer-looking = { $name } bekijkt deze aanvraag.
+transfer-looking-since = Geopend op { $at }. Spreek samen af wie beslist.

@@ -340,3 +340,5 @@ transfer-note-to = Meddelande till { $provider }
 transfer-note-hint = Leverantören läser det tillsammans med din begäran. Kunden gör det inte.
 transfer-reason = Orsak: { $reason }
 transfer-wrote = { $partner } skriver:
+transfer-looking = { $name } tittar på den här begäran.
+transfer-looking-since = Öppnad { $at }. Kom överens om vem som beslutar.

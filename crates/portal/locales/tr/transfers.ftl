@@ -340,3 +340,5 @@ transfer-note-to = Sağlayıcıya not: { $provider }
 transfer-note-hint = Sağlayıcı bunu talebinizle birlikte okur. Müşteri okumaz.
 transfer-reason = Neden: { $reason }
 transfer-wrote = { $partner } şunu yazıyor:
+transfer-looking = { $name } bu talebe bakıyor.
+transfer-looking-since = Açılma zamanı: { $at }. Kimin karar vereceğini aranızda kararlaştırın.

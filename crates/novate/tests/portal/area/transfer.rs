@@ -199,6 +199,12 @@ fn a_rejected_request_can_be_made_again() {
     assert!(target.get(&page.path).text.contains(wrote));
     told(&mut target, wrote);
 
+    // Somebody else of the provider's sees who looks at it; nobody else does.
+    let mut seller = house.visitor("en", house.target(), "sales_agent");
+    let looks = "is looking at this request";
+    assert!(seller.get(&page.path).text.contains(looks));
+    assert!(!source.get(&page.path).text.contains(looks));
+
     // A reason is asked for, by the dialog and by the page; a blank one is none.
     let path = format!("{}/reject", page.path);
     let asks = target.get(&path);
