@@ -153,7 +153,12 @@ pub(super) fn partners(cast: &Cast, draw: &mut Draw, secrets: Secrets<'_>) -> Ve
             .people
             .iter()
             .zip(ROLES)
-            .map(|((first, last), role)| user(first, last, part.domain, role, Some(secrets())))
+            .map(|((first, last), role)| {
+                let mut person = user(first, last, part.domain, role, Some(secrets()));
+                // Incentives are looked after by whoever appoints others to do so (R160).
+                person.roles.extend((role == Role::GlobalAdmin).then_some(Role::IncentivesAdmin));
+                person
+            })
             .collect(),
         apps: vec![app("Customer desk", AppId(draw.id()), Role::AdminAgent, secrets())],
     };

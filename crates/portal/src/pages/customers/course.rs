@@ -209,7 +209,7 @@ fn transfer(words: Words, one: &Transfer) -> Vec<Happening> {
             Some((at, "partly-complete", ("half", "amber")))
         }
         TransferState::Failed { at, .. } => Some((at, "failed", ("alert", "amber"))),
-        TransferState::Rejected { at } => Some((at, "rejected", ("no", "amber"))),
+        TransferState::Rejected { at, .. } => Some((at, "rejected", ("no", "amber"))),
         TransferState::Withdrawn { at } => Some((at, "withdrawn", ("undo", ""))),
         TransferState::Expired { at } => Some((at, "expired", ("clock", ""))),
     };

@@ -4,6 +4,7 @@ use super::{
     course::{self, Happening, Next},
     head::Head,
     moves::partner_name,
+    moving::{Moving, moving},
     relationship,
 };
 use crate::{chip, frame::Frame, page::shown, stop::Handled, visit::Member, words::Words};
@@ -66,6 +67,7 @@ struct Page {
     ask_why_not: Vec<String>,
     transfers: Vec<TransferRow>,
     providers: Vec<(String, String)>,
+    moving: Option<Moving>,
     move_why_not: String,
     agreement: String,
     agreement_text: String,
@@ -110,6 +112,7 @@ pub async fn page(Path(text): Path<String>, member: Member) -> Handled<Response>
         ask_why_not,
         transfers,
         providers: providers.collect(),
+        moving: move_why_not.is_empty().then(|| moving(&member, &look, None)),
         move_why_not,
         agreement: super::agreement(&frame, customer, reader),
         agreement_text: super::account::accepted(words, &look, &member),

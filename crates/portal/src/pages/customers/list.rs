@@ -1,6 +1,5 @@
 //! The list of customers: views, filters, orders, and one row open where somebody wants more.
 
-pub mod csv;
 pub mod export;
 mod over;
 pub mod panel;
@@ -12,7 +11,7 @@ pub mod view;
 use super::{bulk, kind};
 use crate::{
     frame::Frame,
-    page::shown,
+    page::{csv, shown},
     stop::{Handled, Stop},
     visit::Member,
     words::Words,
@@ -222,7 +221,7 @@ fn made(
         matched: matched(words, &view, found),
         saved: found.saved.iter().map(|one| kept(&view, one)).collect(),
         selectable: counted(words, found.matched, is_least(&view, found)),
-        exports: exports(words, &view),
+        exports: exports(member, &view),
         may_move: bulk::may_move(member),
         span: 3 + COLUMNS.iter().filter(|one| view.shows(one.0)).count(),
         is_partner: member.who.actor.partner().is_some(),
@@ -241,8 +240,8 @@ fn kept(view: &View, one: &Saved) -> Named {
     Named { query, name: one.name.clone(), is_here, shared: one.shared }
 }
 
-/// The ways to export the view, the language's own first.
-fn exports(words: Words, view: &View) -> [(String, &'static str); 2] {
+/// The ways to export the view, the reader's own first.
+fn exports(member: &Member, view: &View) -> [(String, &'static str); 2] {
     let query = |word: &str| {
         let query = view.query();
         let and = if query.is_empty() { "" } else { "&" };
@@ -250,7 +249,7 @@ fn exports(words: Words, view: &View) -> [(String, &'static str); 2] {
     };
     let comma = (query("comma"), "lists-export-comma");
     let semicolon = (query("semicolon"), "lists-export-semicolon");
-    match csv::Separator::of(words.0) {
+    match csv::Separator::of(&member.visit) {
         csv::Separator::Comma => [comma, semicolon],
         csv::Separator::Semicolon => [semicolon, comma],
     }

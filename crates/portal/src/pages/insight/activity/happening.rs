@@ -137,6 +137,7 @@ impl Happening {
             "agreements"
         } else if has(&[
             "related",
+            "bill-to-",
             "relationship-",
             "privileges-",
             "invitation-",
