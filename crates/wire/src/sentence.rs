@@ -170,7 +170,16 @@ pub fn sentence(locale: Locale, key: &str, args: &[(&str, Arg)]) -> String {
     for (name, arg) in args {
         values.set(*name, value(arg));
     }
-    bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned()
+    ended(bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned())
+}
+
+/// The text with one full stop where a sentence ends with a name that has one, such as "N.V.".
+pub fn ended(text: String) -> String {
+    if !text.contains("..") || text.contains("...") {
+        return text;
+    }
+    let text = text.replace(".. ", ". ").replace("..\n", ".\n");
+    text.strip_suffix("..").map_or(text.clone(), |text| format!("{text}."))
 }
 
 fn value(arg: &Arg) -> FluentValue<'_> {

@@ -8,7 +8,7 @@ use crate::{
     form::Posted,
     frame::Frame,
     page::{shown, shown_as},
-    pages::customers::csv::file,
+    page::csv::file,
     stop::{Handled, Stop},
     visit::Member,
     words::Words,
