@@ -7,8 +7,8 @@ use super::{
 use crate::{
     form::Posted,
     frame::Frame,
-    page::{shown, shown_as},
     page::csv::file,
+    page::{shown, shown_as},
     stop::{Handled, Stop},
     visit::Member,
     words::Words,
