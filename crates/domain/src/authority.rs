@@ -102,6 +102,8 @@ acts! {
     ViewOffers = "view_offers",
     /// See whom the customer has bills sent to (R63, R64).
     ViewBillTo = "view_bill_to",
+    /// Tell anew whom the customer has bills sent to (R63, R64).
+    EditBillTo = "edit_bill_to",
     /// Edit the customer's account, and what its subscriptions are called.
     EditCustomer = "edit_customer",
     /// Assign licences to the customer's people, and manage these (R52).
@@ -140,6 +142,12 @@ acts! {
     CreateCustomer = "create_customer",
     /// Let people and programs in.
     ManageMembers = "manage_members",
+    /// Say what one is called oneself.
+    NameOneself = "name_oneself",
+    /// Take somebody's second factors away, who has lost them.
+    ReleaseFactors = "release_factors",
+    /// See the pages as somebody of another organisation does, and change nothing.
+    ViewAs = "view_as",
     /// Keep the programme's books: register, place, import.
     RunProgramme = "run_programme",
     /// Enrol in the programme (R5-R7).

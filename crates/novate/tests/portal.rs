@@ -1,5 +1,7 @@
 //! The pages, through the real program: who sees what, in five languages, and a whole transition.
 
+#[path = "portal/customer.rs"]
+mod customer;
 #[path = "portal/area/enrolment.rs"]
 mod enrolment;
 #[path = "portal/area/insight.rs"]

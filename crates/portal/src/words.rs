@@ -191,7 +191,11 @@ impl Words {
     /// The sentences of what something beside the rules said.
     pub fn edge(self, edge: &Edge) -> Vec<String> {
         let fault = Fault::edge(edge, self.0);
-        if fault.data.is_empty() { vec![fault.description] } else { fault.data }
+        if fault.data.is_empty() {
+            return vec![fault.description];
+        }
+        // What is wrong with a world file is told in the words of its schema.
+        [vec![self.say("sandboxes-world-bad")], fault.data].concat()
     }
 
     /// The sentences of refusals.

@@ -42,6 +42,17 @@ impl Locale {
         }
     }
 
+    /// What the language calls itself.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::Nl => "Nederlands",
+            Self::Sv => "Svenska",
+            Self::De => "Deutsch",
+            Self::Tr => "Türkçe",
+        }
+    }
+
     /// The language of values such as `nl-NL`, `EN-US`, `en-US,en-US` or `fr;q=0.9, de;q=0.8`:
     /// of those we speak the one that is liked best; of equals the first.
     pub fn of(value: &str) -> Option<Self> {

@@ -147,7 +147,7 @@ fn is_given(way: &Way<'_>, agent: &Browser<'_>, admin: &Browser<'_>) {
     way.keep(agent, "customers");
     agent.open("tbody button.disclose", "tr.panel");
     way.keep(agent, "quick-links");
-    let path = agent.attribute("tr.panel a[href$='/move']", "href").expect("a link");
+    let path = agent.attribute("tr.panel [data-page$='/move']", "data-page").expect("a link");
     agent.go(&path);
     way.refused(agent, "without-consent");
     agent.tick("input[name=consent]");

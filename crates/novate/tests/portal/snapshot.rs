@@ -83,7 +83,11 @@ impl Stage {
         for (transfer, act) in [(&asked[1], "accept"), (&asked[2], "reject")] {
             let path = format!("{transfer}/{act}");
             let page = target.get(&path);
-            let done = target.post(&path, &page.fields(&path));
+            let mut fields = page.fields(&path);
+            if act == "reject" {
+                fields.push(("reason".to_owned(), "The prices have changed.".to_owned()));
+            }
+            let done = target.post(&path, &fields);
             assert_eq!(done.status, 303, "{act}: {}", done.text);
         }
     }

@@ -276,3 +276,4 @@ overview-word-verify = Verifiëren
 overview-word-verify-text = Beide kanten kijken of alles is aangekomen en bevestigen het.
 overview-word-movecase = Overzetting zonder overdracht
 overview-word-movecase-text = Voor abonnementen die niet kunnen worden overgedragen: er wordt een nieuw besteld en het oude eindigt.
+sandboxes-world-bad = Het wereldbestand bevat fouten en er is niets van gemaakt. Elke opmerking noemt een plaats in het bestand en dan wat daar niet klopt; de opmerkingen zijn in het Engels.

@@ -97,6 +97,7 @@ activity-relationship-extended = Bayilik ilişkisi bir sağlayıcıya genişleti
 activity-agreement-attested = Müşteri sözleşmesinin kabulü kaydedildi
 activity-agreement-accepted = Müşteri sözleşmesi müşteri tarafından kabul edildi
 activity-agreement-withdrawn = Müşteri sözleşmesinin kayıtlı kabulü geri alındı
+activity-bill-to-edited = Fatura bilgileri güncellendi
 activity-legacy-agreement-taken = Önceki müşteri sözleşmesi kaydedildi
 activity-subscription-imported = Abonelik kayıtlara alındı
 activity-seats-assigned = Lisanslar kullanıcılara atandı

@@ -32,6 +32,7 @@ kinds! {
         operator::Command::Admit(_) => "operator: admit",
         operator::Command::Install(_) => "operator: install",
         operator::Command::Staff(_) => "operator: staff",
+        operator::Command::ViewAs { .. } => "operator: view as",
     }
     OPERATOR_EVENTS, operator_event(operator::Event) {
         operator::Event::Founded { .. } => "operator: founded",
@@ -45,6 +46,7 @@ kinds! {
         operator::Event::Admitted(_) => "operator: admitted",
         operator::Event::Installed(_) => "operator: installed",
         operator::Event::Staff(_) => "operator: staff changed",
+        operator::Event::ViewedAs(_) => "operator: viewed as",
     }
     PARTNER_COMMANDS, partner_command(partner::Command) {
         partner::Command::Register { .. } => "partner: register",
@@ -83,6 +85,7 @@ kinds! {
         Command::AttestAgreement { .. } => "attest agreement",
         Command::AcceptAgreement { .. } => "accept agreement",
         Command::WithdrawAgreement { .. } => "withdraw agreement",
+        Command::EditBillTo { .. } => "edit bill-to",
         Command::Import(_) => "import",
         Command::AssignSeats { .. } => "assign seats",
         Command::ChangeSeats { .. } => "change seats",
@@ -111,6 +114,7 @@ kinds! {
         Event::AgreementAttested { .. } => "agreement attested",
         Event::AgreementAccepted { .. } => "agreement accepted",
         Event::AgreementWithdrawn { .. } => "agreement withdrawn",
+        Event::BillToEdited { .. } => "bill-to edited",
         Event::SubscriptionImported { .. } => "subscription imported",
         Event::SeatsAssigned { .. } => "seats assigned",
         Event::SeatsChanged { .. } => "seats changed",
