@@ -6,6 +6,7 @@ pub mod staff;
 use crate::id::{AppId, CustomerId, OperatorId, PartnerId, UserId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// The tenant on whose behalf something is done.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -17,6 +18,17 @@ pub enum Organisation {
     Partner(PartnerId),
     /// A customer.
     Customer(CustomerId),
+}
+
+impl Organisation {
+    /// Its tenant.
+    pub fn tenant(self) -> Uuid {
+        match self {
+            Organisation::Operator(id) => id.0,
+            Organisation::Partner(id) => id.0,
+            Organisation::Customer(id) => id.0,
+        }
+    }
 }
 
 /// What a person or program may be in its organisation (part D of the rules).

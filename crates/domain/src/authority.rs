@@ -142,6 +142,12 @@ acts! {
     CreateCustomer = "create_customer",
     /// Let people and programs in.
     ManageMembers = "manage_members",
+    /// Say what one is called oneself.
+    NameOneself = "name_oneself",
+    /// Take somebody's second factors away, who has lost them.
+    ReleaseFactors = "release_factors",
+    /// See the pages as somebody of another organisation does, and change nothing.
+    ViewAs = "view_as",
     /// Keep the programme's books: register, place, import.
     RunProgramme = "run_programme",
     /// Enrol in the programme (R5-R7).

@@ -262,8 +262,13 @@ impl Customer {
                 Ok(Event::Installed(app.clone()))
             }
             Command::Staff(command) => {
-                manage(Act::ManageMembers)?;
-                Ok(Event::Staff(self.staff.change(command)?))
+                manage(command.act(actor))?;
+                let own = actor.by.organisation == Organisation::Customer(self.id);
+                Ok(Event::Staff(if own {
+                    self.staff.change(command)?
+                } else {
+                    self.staff.change_from_outside(command)?
+                }))
             }
         }
     }

@@ -9,6 +9,7 @@ pub mod moment;
 pub mod offer;
 pub mod policy;
 pub mod region;
+pub mod sight;
 pub mod timeline;
 
 use crate::{
@@ -20,7 +21,7 @@ use crate::{
     aggregate::{Aggregate, Dated, Fault, Setting},
     authority::{Act, permit_operator},
     guard::guard,
-    id::{OfferId, OperatorId},
+    id::{OfferId, OperatorId, UserId},
     refusal::{Refusal, Refusals},
     timeline::{Timeline, not_past},
 };
@@ -32,6 +33,7 @@ use offer::Offer;
 use policy::Policy;
 use region::Regions;
 use serde::{Deserialize, Serialize};
+use sight::Sight;
 use std::collections::BTreeMap;
 
 /// The operator of this installation.
@@ -114,6 +116,13 @@ pub enum Command {
     Install(App),
     /// Something about those who act for the operator (D2).
     Staff(staff::Command),
+    /// See the pages as somebody of another organisation does, for a while.
+    ViewAs {
+        /// The organisation.
+        organisation: Organisation,
+        /// The person.
+        person: UserId,
+    },
 }
 
 /// What has happened to the operator's record.
@@ -176,6 +185,8 @@ pub enum Event {
     Installed(App),
     /// Something about those who act for the operator (D2).
     Staff(staff::Event),
+    /// Somebody of the operator sees the pages as somebody else does.
+    ViewedAs(Sight),
 }
 
 impl Aggregate for Operator {
@@ -197,7 +208,7 @@ impl Aggregate for Operator {
             return Ok(vec![Dated { at, event: Event::Founded { id, name, policy } }]);
         }
         let state = state.ok_or(Refusal::UnknownOperator)?;
-        permit_operator(actor, Act::RunProgramme)?;
+        permit_operator(actor, command.act(actor))?;
         let event = match command {
             Command::Found { .. } => return Err(Refusal::AlreadyThere.into()),
             Command::Sell(offer) => {
@@ -238,6 +249,10 @@ impl Aggregate for Operator {
             Command::Admit(member) => Event::Admitted(member.checked()?.clone()),
             Command::Install(app) => Event::Installed(app.clone()),
             Command::Staff(command) => Event::Staff(state.staff.change(command)?),
+            Command::ViewAs { organisation, person } => {
+                let until = at.saturating_add(sight::LASTS).unwrap_or(at);
+                Event::ViewedAs(Sight { organisation: *organisation, person: *person, until })
+            }
         };
         Ok(vec![Dated { at, event }])
     }
@@ -282,7 +297,8 @@ impl Aggregate for Operator {
             (Some(this), Event::Admitted(member)) => this.staff.admit(member),
             (Some(this), Event::Installed(app)) => this.staff.install(app),
             (Some(this), Event::Staff(event)) => this.staff.take(event),
-            (None, _) => {}
+            // It is remembered that it happened, and by whom.
+            (Some(_), Event::ViewedAs(_)) | (None, _) => {}
         }
     }
 
@@ -298,6 +314,20 @@ impl Aggregate for Operator {
         let stray = self.offers.values().flat_map(|offer| &offer.addon_to);
         let stray = stray.filter(|base| !self.offers.contains_key(*base));
         stray.map(|base| Fault(format!("an add-on stands on {base}, which is not sold"))).collect()
+    }
+}
+
+impl Command {
+    /// What the actor must be allowed to do for it.
+    fn act(&self, actor: &Actor) -> Act {
+        match self {
+            Command::ViewAs { .. } => Act::ViewAs,
+            Command::Staff(command) => match command.act(actor) {
+                Act::ManageMembers => Act::RunProgramme,
+                own => own,
+            },
+            _ => Act::RunProgramme,
+        }
     }
 }
 

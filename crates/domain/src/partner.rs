@@ -271,8 +271,13 @@ impl Aggregate for Partner {
                 Event::Installed(app.clone())
             }
             Command::Staff(command) => {
-                permit_partner(actor, this.id, Act::ManageMembers)?;
-                Event::Staff(this.staff.change(command)?)
+                permit_partner(actor, this.id, command.act(actor))?;
+                let own = actor.partner() == Some(this.id);
+                Event::Staff(if own {
+                    this.staff.change(command)?
+                } else {
+                    this.staff.change_from_outside(command)?
+                })
             }
         };
         Ok(vec![Dated { at, event }])

@@ -52,6 +52,8 @@ const ROLES: &str = "
     record_target_step   *                  - - - - Y Y - - -
     ask_support          *                  - - - - Y - Y - -
     manage_members       *                  Y -? Y - - - - - -
+    release_factors      *                  Y - - - - - - - -
+    name_oneself         *                  Y Y Y Y Y Y Y Y Y
 ";
 
 /// The columns of D1.
@@ -76,6 +78,9 @@ const OTHERS: &str = "
     assign_licences      Y - Y
     view_customer        Y Y Y
     run_programme        - - Y
+    name_oneself         Y Y Y
+    release_factors      Y - Y
+    view_as              - - Y
 ";
 
 /// D3: what a partner may by what it is to the customer: bills directly, the same restricted,

@@ -16,8 +16,8 @@ pub use log::{FILTER, Log, LogFormat, log_filter, start};
 pub use policy::{Policy, PolicyCommand};
 pub use sandbox::{Caller, Sandbox, SandboxCommand};
 pub use serve::{
-    Config, Post, Serve, Settings, base_url, connections, customers, drain, keys_days, listen,
-    mail_from, sandboxes,
+    Config, Post, Proxies, Serve, Settings, base_url, connections, customers, drain, keys_days,
+    listen, mail_from, proxies, sandboxes,
 };
 pub use variable::culprit;
 

@@ -82,6 +82,8 @@ pub struct Settings {
     pub listen: Setting<SocketAddr>,
     /// Where clients reach it, if that is not where it listens.
     pub base_url: Option<Setting<String>>,
+    /// The proxies that are believed who calls.
+    pub proxies: Setting<cli::Proxies>,
     /// Seconds of serving after SIGTERM.
     pub drain: Setting<u32>,
     /// Days after which the key that signs tokens is replaced.
@@ -105,13 +107,14 @@ pub struct Settings {
 }
 
 /// The names that may stand in a configuration file.
-pub const NAMES: [&str; 20] = [
+pub const NAMES: [&str; 21] = [
     "data",
     "database",
     "database_file",
     "connections",
     "listen",
     "base_url",
+    "trusted_proxies",
     "drain",
     "keys_days",
     "smtp",
@@ -164,6 +167,9 @@ pub fn read(given: &cli::Settings, log: &cli::Log, matches: &ArgMatches) -> Resu
         connections,
         listen: listen.unwrap_or_else(|| usual(here)),
         base_url: layers.pick("base_url", given.base_url.clone(), cli::base_url)?,
+        proxies: layers
+            .pick("trusted_proxies", given.trusted_proxies.clone(), cli::proxies)?
+            .unwrap_or_else(|| usual(cli::Proxies::default())),
         drain: layers.pick("drain", given.drain, cli::drain)?.unwrap_or_else(|| usual(DRAIN)),
         keys_days: layers
             .pick("keys_days", given.keys_days, cli::keys_days)?

@@ -33,7 +33,7 @@ fn settings(said: &str) -> Vec<String> {
 fn flags_come_before_variables_before_the_file() {
     let dir = tempdir().unwrap();
     let file = "# ours\ndata = \"kept\"\nlisten = \"127.0.0.1:1\"\ndrain = 7\n\nkeys_days = 8\n\
-                log = \"json\"\n";
+                log = \"json\"\ntrusted_proxies = \"10.0.0.0/8, ::1\"\n";
     fs::write(dir.path().join("a.toml"), file).unwrap();
     let variables = [
         ("NOVATE_CONFIG", "a.toml"),
@@ -50,6 +50,7 @@ fn flags_come_before_variables_before_the_file() {
         "connections 8 default",
         "listen 127.0.0.1:3 --listen",
         "base_url https://a.example NOVATE_BASE_URL",
+        "trusted_proxies 10.0.0.0/8,::1/128 a.toml:8",
         "drain 9 NOVATE_DRAIN",
         "keys_days 8 a.toml:6",
         "smtp - -",
@@ -173,6 +174,7 @@ fn what_is_wrong_in_the_file_is_named_with_its_line() {
         ("base-url = \"x\"", "a.toml:1: base-url is written base_url here"),
         ("listen = \"s3cr3t\"", "a.toml:1: listen: it is an address and a port"),
         ("drain = \"s3cr3t\"", "a.toml:1: drain: it is a number of seconds from 0 to 3600"),
+        ("trusted_proxies = \"s3cr3t\"", "a.toml:1: trusted_proxies: they are addresses"),
         ("keys_days = 0", "a.toml:1: keys_days: it is a number of days from 1"),
         ("notices_days = 0", "a.toml:1: notices_days: it is a number of days from 1"),
         ("mailbox = \"s3cr3t\"", "a.toml:1: mailbox: it is true or false"),

@@ -1,38 +1,22 @@
-//! The frame around every page: bar, menu, language, who is signed in; and the pages that say why
-//! there is no other.
+//! The frame around every page: bar, menu, language, who is signed in.
+
+mod around;
+
+pub use around::around;
 
 use crate::{
     asset,
-    page::{self, gzip, shown_as},
-    stop::Stop,
-    visit::{
-        Visit, Who, base, language,
-        prove::{self, Held},
-    },
+    visit::{Visit, Who, base},
     words::Words,
-};
-use askama::Template;
-use axum::{
-    body::Body,
-    extract::{FromRequestParts, Request, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
-    middleware::Next,
-    response::{IntoResponse, Response},
 };
 use domain::{
     actor::{Organisation, Role},
     authority::Act,
     partner::Programme,
 };
-use server::{app::App, sandbox};
-use std::sync::Arc;
+use server::sandbox;
 use url::form_urlencoded::byte_serialize;
 use wire::Locale;
-
-/// What a page may load, and from where.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
-    img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; \
-    base-uri 'none'; frame-ancestors 'none'";
 
 /// A link of the menu.
 pub struct Link {
@@ -188,12 +172,7 @@ impl Frame {
     /// The languages, each by its own name.
     #[expect(clippy::unused_self, reason = "templates call it on what they have")]
     pub fn languages(&self) -> [(Locale, &'static str); 5] {
-        let names = ["English", "Nederlands", "Svenska", "Deutsch", "Türkçe"];
-        let mut named = Locale::ALL.map(|locale| (locale, ""));
-        for (one, name) in named.iter_mut().zip(names) {
-            one.1 = name;
-        }
-        named
+        Locale::ALL.map(|locale| (locale, locale.name()))
     }
 
     /// Whether the reader is somebody who has something to search for.
@@ -209,6 +188,18 @@ impl Frame {
     /// How many notices the reader has not read, as it is shown.
     pub fn unread(&self) -> String {
         counted(self.words, self.who.as_ref().map_or(0, |who| who.unread))
+    }
+
+    /// What is said over a page that somebody looks at as somebody else.
+    pub fn seen_as(&self) -> Option<String> {
+        let who = self.who.as_ref()?;
+        let until = self.words.moment(who.watcher?.until);
+        let values = [
+            ("name", who.name.as_str().into()),
+            ("organisation", who.organisation.as_str().into()),
+            ("until", until.into()),
+        ];
+        Some(self.words.put("operator-sight-banner", &values))
     }
 
     /// The first letters of a name.
@@ -306,91 +297,8 @@ fn of_partner(who: &Who) -> Vec<Link> {
     if plays(Programme::IndirectProvider) {
         links.push(link("/resellers", "building", "partnership-nav-resellers"));
     }
-    links.push(link("/invitations", "mail", "partnership-nav-invitations"));
+    if who.may(Act::ViewInvitations) {
+        links.push(link("/invitations", "mail", "partnership-nav-invitations"));
+    }
     links
-}
-
-/// The page that says why there is no other.
-#[derive(Template)]
-#[template(path = "stopped.html")]
-struct Stopped {
-    frame: Frame,
-    words: Words,
-    title: String,
-    sentences: Vec<String>,
-}
-
-/// Around every page: headers that keep it safe, and words for what went wrong.
-pub async fn around(State(app): State<App>, request: Request, next: Next) -> Response {
-    let headers = request.headers().clone();
-    let (mut parts, body) = request.into_parts();
-    if parts.uri.path().starts_with("/assets/") {
-        return next.run(Request::from_parts(parts, body)).await;
-    }
-    let visit = Visit::from_request_parts(&mut parts, &app).await;
-    if let Ok(visit) = &visit {
-        // Whoever asks for it again gets the same.
-        parts.extensions.insert(visit.clone());
-    }
-    let mut response = next.run(Request::from_parts(parts, body)).await;
-    if let Some(stop) = response.extensions_mut().remove::<Arc<Stop>>() {
-        response = told(&app, &stop, visit.as_ref().ok(), &headers);
-    } else if let Ok(visit) = &visit
-        && visit.flash.is_some()
-        && response.status() == StatusCode::OK
-    {
-        page::hush(visit, &mut response);
-    }
-    let own = response.headers_mut();
-    for (name, value) in [
-        (header::CONTENT_SECURITY_POLICY, POLICY),
-        (header::CACHE_CONTROL, "no-store"),
-        (header::VARY, "Accept-Encoding, Accept-Language, Cookie"),
-        (header::REFERRER_POLICY, "same-origin"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    ] {
-        own.insert(name, HeaderValue::from_static(value));
-    }
-    let locale = visit.as_ref().map_or_else(|_| language(&headers), |visit| visit.words.0);
-    own.insert("content-language", HeaderValue::from_static(locale.code()));
-    if gzip::is_taken(&headers) { gzip::packed(response, app.draw()).await } else { response }
-}
-
-/// The page that asks for a proof; only who is signed in is asked for one.
-fn proving(held: &Held, visit: Option<&Visit>) -> Response {
-    let page = visit.map(|visit| shown_as(StatusCode::FORBIDDEN, &prove::page(held, visit)));
-    page.and_then(Result::ok).unwrap_or_else(|| StatusCode::FORBIDDEN.into_response())
-}
-
-/// Puts into words why there is no page.
-fn told(app: &App, stop: &Stop, visit: Option<&Visit>, headers: &HeaderMap) -> Response {
-    let words = visit.map_or_else(|| Words::of(language(headers)), |visit| visit.words);
-    let (title, sentences) = match stop {
-        Stop::SignIn { back } => {
-            let back: String = byte_serialize(back.as_bytes()).collect();
-            return page::onward(app, &format!("/signin?back={back}"));
-        }
-        Stop::Refused(refusals) => {
-            let all = words.all_refused(refusals.all());
-            (words.say("stop-refused"), all)
-        }
-        Stop::Prove(held) => return proving(held, visit),
-        Stop::Missing => (words.say("stop-missing"), vec![words.say("stop-missing-why")]),
-        Stop::Foreign => (words.say("stop-foreign"), vec![words.say("stop-foreign-why")]),
-        Stop::Edge(edge) => (words.say("stop-refused"), words.edge(edge)),
-        Stop::Reused => (words.say("stop-reused"), vec![words.say("stop-reused-why")]),
-        Stop::Changed => (words.say("conflict-title"), vec![words.say("conflict-why")]),
-        Stop::Failed(failure) => {
-            let reference = app.draw().to_string();
-            tracing::error!(%failure, reference, "a page failed");
-            let why = words.with("stop-failed-why", "reference", reference);
-            (words.say("stop-failed"), vec![why])
-        }
-    };
-    let status = StatusCode::from_u16(stop.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let Some(visit) = visit else {
-        return (status, Body::from(sentences.join("\n"))).into_response();
-    };
-    let page = Stopped { frame: Frame::of(visit), words, title, sentences };
-    shown_as(status, &page).unwrap_or_else(|_| status.into_response())
 }

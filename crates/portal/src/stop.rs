@@ -35,6 +35,10 @@ pub enum Stop {
     Reused,
     /// What was decided about is not as it was seen any more.
     Changed,
+    /// Whoever looks at the pages as somebody else can change nothing.
+    OnlySeen,
+    /// What is a person's alone is not shown to whoever looks as them.
+    TheirOwn,
     /// Something beside the rules said no.
     Edge(Edge),
     /// We are broken.
@@ -55,7 +59,7 @@ impl Stop {
                 400 => 422,
                 status => status,
             },
-            Stop::Foreign | Stop::Prove(_) => 403,
+            Stop::Foreign | Stop::Prove(_) | Stop::OnlySeen | Stop::TheirOwn => 403,
             Stop::Reused | Stop::Changed | Stop::Failed(Failure::Conflict) => 409,
             Stop::Failed(failure) if failure.is_passing() => 503,
             Stop::Failed(_) => 500,

@@ -1,9 +1,11 @@
 //! A visit: who looks at a page, in which language, in which browser.
 
+pub mod browser;
 mod known;
 pub mod letter;
 pub mod prove;
 pub mod session;
+pub mod sight;
 
 use crate::{
     cookie,
@@ -23,12 +25,9 @@ use domain::{
 use jiff::{SignedDuration, Timestamp};
 use known::{Known, known};
 use letter::Reader;
-use server::{
-    app::App,
-    config::Personas,
-    sandbox::{mishap, tenant},
-};
+use server::{account::caller::Caller, app::App, config::Personas, sandbox::mishap};
 use sha2::{Digest, Sha256};
+use sight::Watcher;
 use std::{collections::BTreeSet, fmt::Write};
 use store::{
     Failure, Tx, moving,
@@ -80,6 +79,8 @@ pub struct Who {
     pub country: Option<String>,
     /// For how many organisations they may act.
     pub seats: usize,
+    /// Who looks at the pages as them, if it is not they themselves.
+    pub watcher: Option<Watcher>,
 }
 
 impl Who {
@@ -87,6 +88,18 @@ impl Who {
     /// customer to which it is something.
     pub fn may(&self, act: Act) -> bool {
         may(&self.actor, act)
+    }
+
+    /// Whose the session is.
+    pub fn holder(&self) -> Uuid {
+        self.watcher.map_or(id(self.actor.by.hand), |one| one.person)
+    }
+}
+
+fn id(hand: Hand) -> Uuid {
+    match hand {
+        Hand::User(id) => id.0,
+        Hand::App(id) => id.0,
     }
 }
 
@@ -120,6 +133,8 @@ pub struct Visit {
     pub flash: Option<String>,
     /// Whether they may be anybody at a click.
     pub is_anybody: bool,
+    /// From where they call.
+    pub caller: Caller,
 }
 
 impl FromRequestParts<App> for Visit {
@@ -148,6 +163,7 @@ impl FromRequestParts<App> for Visit {
             path,
             flash: crate::page::flash(headers),
             is_anybody: is_anybody(app, headers),
+            caller: parts.extensions.get::<Caller>().cloned().unwrap_or_default(),
         })
     }
 }
@@ -164,15 +180,12 @@ impl Member {
     /// To whom letters about how they sign in go.
     pub fn reader(&self) -> Reader {
         let (upn, name) = (self.who.upn.clone(), self.who.name.clone());
-        Reader { person: self.person(), upn, name }
+        Reader { person: self.person(), upn, name, language: self.who.choices.language.clone() }
     }
 
     /// The id of who it is.
     pub fn person(&self) -> Uuid {
-        match self.who.actor.by.hand {
-            Hand::User(id) => id.0,
-            Hand::App(id) => id.0,
-        }
+        id(self.who.actor.by.hand)
     }
 }
 
@@ -192,7 +205,7 @@ impl FromRequestParts<App> for Member {
 /// What goes wrong on demand meets people as it meets programs.
 pub async fn meet(app: &App, who: &Who) -> Handled<()> {
     if app.is_apart()
-        && let Some(edge) = mishap::meet(app, tenant(who.actor.by.organisation)).await?
+        && let Some(edge) = mishap::meet(app, who.actor.by.organisation.tenant()).await?
     {
         return Err(Stop::Edge(edge));
     }
@@ -300,8 +313,9 @@ async fn signed_in(app: &App, token: &str) -> Handled<Option<Who>> {
     let Some((hand, known)) = app.store().read(find).await? else { return Ok(None) };
     note(app, &session, now).await?;
     let by = By { organisation, hand };
+    let (by, known, watcher) = sight::seen(app, &session, by, known, now).await?;
     let actor = Actor { by, roles: known.member.roles };
-    let (waiting, unread) = counts(app, &actor, session.person).await?;
+    let (waiting, unread) = counts(app, &actor, id(by.hand)).await?;
     Ok(Some(Who {
         actor,
         waiting,
@@ -313,6 +327,7 @@ async fn signed_in(app: &App, token: &str) -> Handled<Option<Who>> {
         choices: known.choices,
         country: known.country,
         seats: known.seats,
+        watcher,
         upn: known.member.upn,
         proof: session.proof,
         proved_at: session.proved_at,
@@ -348,5 +363,10 @@ pub async fn reader(app: &App, tenant: Uuid, person: Uuid) -> Handled<Option<Rea
     let Some(organisation) = app.organisation(tenant).await? else { return Ok(None) };
     let hand = Hand::User(person.into());
     let known = app.store().read(move |tx| known(tx, organisation, hand)).await?;
-    Ok(known.map(|Known { member, .. }| Reader { person, upn: member.upn, name: member.name }))
+    Ok(known.map(|Known { member, choices, .. }| Reader {
+        person,
+        upn: member.upn,
+        name: member.name,
+        language: choices.language,
+    }))
 }

@@ -3,6 +3,7 @@
 //! The credential proves who somebody is; their roles stand with their organisation, which is
 //! read anew for every token.
 
+pub mod caller;
 pub mod door;
 pub mod factor;
 pub mod guest;
@@ -16,6 +17,7 @@ use crate::{
         secret::SecretHash,
     },
 };
+use caller::Caller;
 use domain::actor::{Hand, Organisation, Roles, member::Staff};
 use jiff::Timestamp;
 use store::{
@@ -73,8 +75,13 @@ pub enum Tried {
 ///
 /// # Errors
 /// What the store reports, and when the stored hash cannot be read.
-pub async fn tried(app: &Application, name: &str, password: &str) -> Result<Tried, Failure> {
-    if let Some(until) = door::shut(app, name).await? {
+pub async fn tried(
+    app: &Application,
+    caller: &Caller,
+    name: &str,
+    password: &str,
+) -> Result<Tried, Failure> {
+    if let Some(until) = door::shut(app, caller, name).await? {
         return Ok(Tried::Shut(until));
     }
     let found = user(app, name).await?;
@@ -88,9 +95,9 @@ pub async fn tried(app: &Application, name: &str, password: &str) -> Result<Trie
         None => false,
     };
     let shut = if is_half {
-        door::shut(app, name).await?
+        door::shut(app, caller, name).await?
     } else {
-        door::settle(app, name, found.is_some()).await?
+        door::settle(app, caller, name, found.is_some()).await?
     };
     if let Some(until) = shut {
         return Ok(Tried::Shut(until));

@@ -3,7 +3,7 @@
 pub mod mail;
 pub mod provider;
 
-use crate::{app::App, sandbox::Unloaded};
+use crate::{account::caller::Network, app::App, sandbox::Unloaded};
 use axum::Router;
 use jiff::Timestamp;
 use mail::Mail;
@@ -34,6 +34,8 @@ pub struct Config {
     pub notices_days: NonZeroU32,
     /// The server at which people may sign in instead, if there is one.
     pub provider: Option<Box<Provider>>,
+    /// The proxies before this server, whose word about who calls is believed.
+    pub proxies: Vec<Network>,
     /// The pages for people, if this server shows any.
     pub pages: Option<Pages>,
     /// Makes and loads worlds, if whoever started the server lent us how.
@@ -122,6 +124,7 @@ impl Config {
             mail: Mail::default(),
             notices_days: NOTICES_DAYS,
             provider: None,
+            proxies: Vec::new(),
             pages: None,
             worlds: None,
             setup: None,

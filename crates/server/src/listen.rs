@@ -1,7 +1,7 @@
 //! Listening: from an address to answered requests, and a clean end.
 
 use crate::{api, app::App, work};
-use std::time::Duration;
+use std::{net::SocketAddr, time::Duration};
 use tokio::{
     net::TcpListener,
     sync::watch,
@@ -23,7 +23,7 @@ pub type Stop = watch::Receiver<Option<Duration>>;
 /// What the operating system reports of the socket.
 pub async fn serve(app: App, listener: TcpListener, stop: Stop) -> std::io::Result<()> {
     let work = work::start(&app);
-    let service = api::router(app.clone()).into_make_service();
+    let service = api::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let quiet = drained(app, stop.clone());
     let (closed, mut closing) = watch::channel(false);
     let quiet = async move {

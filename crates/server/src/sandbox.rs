@@ -260,7 +260,7 @@ impl Sandboxes {
     /// [`Edge::UnknownSandbox`] when it is none of its own.
     pub async fn own(&self, app: &App, owner: Organisation, id: Uuid) -> Result<Sandbox, Undone> {
         let found = app.store().read(move |tx| registry::of(tx, id)).await?;
-        let own = found.filter(|one| one.owner == tenant(owner));
+        let own = found.filter(|one| one.owner == owner.tenant());
         own.ok_or(Undone::Edge(Edge::UnknownSandbox))
     }
 
@@ -276,7 +276,7 @@ impl Sandboxes {
         create: Create,
     ) -> Result<(Sandbox, Vec<CredentialEntity>), Undone> {
         let _one = self.making.lock().await;
-        let (tenant, most) = (tenant(owner), self.housing.per_owner);
+        let (tenant, most) = (owner.tenant(), self.housing.per_owner);
         let name = create.name.clone();
         let look = move |tx: &mut store::Tx<'_>| room_for(tx, tenant, &name, most);
         app.store().read(look).await?.map_err(Undone::Edge)?;
@@ -388,13 +388,4 @@ fn room_for(
     }
     let there = u32::try_from(registry::of_owner(tx, owner)?.len()).unwrap_or(u32::MAX);
     Ok(if there < most { Ok(()) } else { Err(Edge::SandboxLimit { most }) })
-}
-
-/// The tenant of an organisation.
-pub fn tenant(of: Organisation) -> Uuid {
-    match of {
-        Organisation::Operator(id) => id.0,
-        Organisation::Partner(id) => id.0,
-        Organisation::Customer(id) => id.0,
-    }
 }

@@ -58,6 +58,17 @@ impl Staff {
         }
     }
 
+    /// Calls somebody something else.
+    pub(crate) fn rename(&mut self, hand: Hand, name: &str) {
+        let held = match hand {
+            Hand::User(id) => self.members.get_mut(&id).map(|member| &mut member.name),
+            Hand::App(id) => self.apps.get_mut(&id).map(|app| &mut app.name),
+        };
+        if let Some(held) = held {
+            name.clone_into(held);
+        }
+    }
+
     /// Lets somebody out.
     pub(crate) fn remove(&mut self, hand: Hand) {
         self.disabled.remove(&hand);

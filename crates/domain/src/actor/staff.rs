@@ -4,8 +4,9 @@
 //! Whoever keeps the books draws the secrets and forgets those of the removed; here is what may
 //! become of whom. Who may is asked before.
 
-use super::{Hand, Role, Roles, member::Staff};
+use super::{Actor, Hand, Role, Roles, member::Staff};
 use crate::{
+    authority::Act,
     guard::guard,
     refusal::{Refusal, Refusals},
 };
@@ -45,6 +46,32 @@ pub enum Command {
         /// Whom.
         hand: Hand,
     },
+    /// Call somebody something else.
+    Rename {
+        /// Whom.
+        hand: Hand,
+        /// What people call them from now on.
+        name: String,
+    },
+    /// Take away everything that proves a person beside the password: they have lost it.
+    ReleaseFactors {
+        /// Whose.
+        hand: Hand,
+        /// Whether they act for another organisation as well, with the same factors.
+        #[serde(default)]
+        shared: bool,
+    },
+}
+
+impl Command {
+    /// What the actor must be allowed to do for it.
+    pub fn act(&self, actor: &Actor) -> Act {
+        match self {
+            Command::Rename { hand, .. } if *hand == actor.by.hand => Act::NameOneself,
+            Command::ReleaseFactors { .. } => Act::ReleaseFactors,
+            _ => Act::ManageMembers,
+        }
+    }
 }
 
 /// What has happened.
@@ -78,6 +105,18 @@ pub enum Event {
         /// Who.
         hand: Hand,
     },
+    /// Somebody is called something else.
+    Renamed {
+        /// Who.
+        hand: Hand,
+        /// What people call them.
+        name: String,
+    },
+    /// Somebody signs in without a second factor, until they add one.
+    FactorsReleased {
+        /// Who.
+        hand: Hand,
+    },
 }
 
 impl Event {
@@ -88,7 +127,9 @@ impl Event {
             | Event::SecretRenewed { hand }
             | Event::Disabled { hand }
             | Event::Enabled { hand }
-            | Event::Removed { hand } => *hand,
+            | Event::Removed { hand }
+            | Event::Renamed { hand, .. }
+            | Event::FactorsReleased { hand } => *hand,
         }
     }
 }
@@ -96,22 +137,50 @@ impl Event {
 /// Those of whom one must remain, so that somebody can let others in (D1, D2).
 pub const RULERS: [Role; 3] = [Role::GlobalAdmin, Role::CustomerAdmin, Role::OperatorStaff];
 
+fn rules(roles: &Roles) -> bool {
+    RULERS.iter().any(|ruler| roles.contains(ruler))
+}
+
 impl Staff {
-    /// What comes of a command that the actor may give.
+    /// What comes of a command of somebody of the same organisation, which they may give.
     ///
     /// # Errors
     /// [`Refusal::UnknownMember`]; [`Refusal::LastGlobalAdmin`] when nobody would remain who can
-    /// let others in; [`Refusal::SharedSignIn`] when the password is not the organisation's to
-    /// renew.
+    /// let others in; [`Refusal::SharedSignIn`] and [`Refusal::SharedFactors`] when what proves
+    /// somebody is not the organisation's alone; [`Refusal::NameMissing`].
     pub fn change(&self, command: &Command) -> Result<Event, Refusals> {
+        let shared = matches!(command, Command::ReleaseFactors { shared: true, .. });
+        guard!("staff.shared_factors", !shared, Refusal::SharedFactors);
+        self.changed(command)
+    }
+
+    /// What comes of a command of the operator about another organisation's staff: whoever has lost
+    /// their second factors is the organisation's own to help, as long as somebody there can.
+    ///
+    /// # Errors
+    /// As [`Staff::change`]; [`Refusal::AnotherAdminCan`].
+    pub fn change_from_outside(&self, command: &Command) -> Result<Event, Refusals> {
+        if let Command::ReleaseFactors { hand, shared } = command {
+            let others = self.hands().any(|(other, roles)| {
+                matches!(other, Hand::User(_)) && other != *hand && rules(roles)
+            });
+            guard!("staff.rescue", *shared || !others, Refusal::AnotherAdminCan);
+        }
+        self.changed(command)
+    }
+
+    fn changed(&self, command: &Command) -> Result<Event, Refusals> {
         let (hand, left) = match command {
             Command::SetRoles { hand, roles } => (*hand, Some(roles)),
             Command::Remove { hand } | Command::Disable { hand } => (*hand, None),
-            Command::RenewSecret { hand, .. } | Command::Enable { hand } => {
-                (*hand, self.held(*hand))
-            }
+            Command::RenewSecret { hand, .. }
+            | Command::Enable { hand }
+            | Command::Rename { hand, .. }
+            | Command::ReleaseFactors { hand, .. } => (*hand, self.held(*hand)),
         };
-        let known = self.held(hand).is_some();
+        let is_person = matches!(hand, Hand::User(_));
+        let fits = is_person || !matches!(command, Command::ReleaseFactors { .. });
+        let known = self.held(hand).is_some() && fits;
         let who = match hand {
             Hand::User(id) => id.to_string(),
             Hand::App(id) => id.to_string(),
@@ -119,7 +188,8 @@ impl Staff {
         guard!("staff.known", known, Refusal::UnknownMember { who });
         let shared = matches!(command, Command::RenewSecret { shared: true, .. });
         guard!("staff.shared", !shared, Refusal::SharedSignIn);
-        let rules = |roles: &Roles| RULERS.iter().any(|ruler| roles.contains(ruler));
+        let nameless = matches!(command, Command::Rename { name, .. } if name.trim().is_empty());
+        guard!("staff.name", !nameless, Refusal::NameMissing);
         let held = self.roles(hand).is_some_and(rules) && !left.is_some_and(rules);
         let others = self.hands().any(|(other, roles)| other != hand && rules(roles));
         guard!("staff.last_admin", !held || others, Refusal::LastGlobalAdmin);
@@ -129,6 +199,8 @@ impl Staff {
             Command::Disable { hand } => Event::Disabled { hand },
             Command::Enable { hand } => Event::Enabled { hand },
             Command::Remove { hand } => Event::Removed { hand },
+            Command::Rename { hand, name } => Event::Renamed { hand, name },
+            Command::ReleaseFactors { hand, .. } => Event::FactorsReleased { hand },
         })
     }
 
@@ -139,7 +211,8 @@ impl Staff {
             Event::Disabled { hand } => drop(self.disabled.insert(*hand)),
             Event::Enabled { hand } => drop(self.disabled.remove(hand)),
             Event::Removed { hand } => self.remove(*hand),
-            Event::SecretRenewed { .. } => {}
+            Event::Renamed { hand, name } => self.rename(*hand, name),
+            Event::SecretRenewed { .. } | Event::FactorsReleased { .. } => {}
         }
     }
 }

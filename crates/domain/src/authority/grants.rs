@@ -172,6 +172,13 @@ pub const GRANTS: &[Grant] = &[
     row(Act::ManageMembers, &[GlobalAdmin, UserAdmin], &[Itself], "D1"),
     row(Act::ManageMembers, &[CustomerAdmin], &[Itself], "D2"),
     row(Act::ManageMembers, STAFF, &[Operator], "D2"),
+    row(Act::NameOneself, PARTNER_USERS, &[Itself], "D1"),
+    row(Act::NameOneself, &[CustomerAdmin, CustomerUser], &[Itself], "D2"),
+    row(Act::NameOneself, STAFF, &[Operator], "D2"),
+    row(Act::ReleaseFactors, &[GlobalAdmin], &[Itself], "D1"),
+    row(Act::ReleaseFactors, &[CustomerAdmin], &[Itself], "D2"),
+    row(Act::ReleaseFactors, STAFF, &[Operator], "D2"),
+    row(Act::ViewAs, STAFF, &[Operator], "D2"),
     row(Act::RunProgramme, STAFF, &[Operator], "D2"),
     row(Act::Enrol, &[GlobalAdmin], &[Itself], "R5, D1"),
     row(

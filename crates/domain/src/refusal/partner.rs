@@ -62,6 +62,10 @@ macro_rules! partner {
     LastGlobalAdmin = "last_global_admin",
     /// Whoever acts for another organisation as well keeps their password themselves.
     SharedSignIn = "shared_sign_in",
+    /// They act for another organisation as well, with the same second factors.
+    SharedFactors = "shared_factors",
+    /// Somebody of the organisation can do it themselves.
+    AnotherAdminCan = "another_admin_can",
     /// The partner must be told why.
     DecisionReasonMissing = "decision_reason_missing",
     /// The agreement is shown when the enrolment is approved (R16).

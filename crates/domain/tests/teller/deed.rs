@@ -44,7 +44,7 @@ pub fn deed(stage: &mut Stage, who: &str, does: &str, what: &str) -> Result<Outc
         return outcome;
     }
     let outcome = match does {
-        "founds" | "chooses" | "sells" | "retires" | "regroups" => {
+        "founds" | "chooses" | "sells" | "retires" | "regroups" | "views_as" => {
             books(stage, &actor, does, &mut words)?
         }
         _ if movecase::VERBS.contains(&does) => {
@@ -130,6 +130,11 @@ fn books(
                 }
             }
             operator::Command::Choose { policy, from }
+        }
+        "views_as" => {
+            let organisation = stage.organisation(words.next("organisation")?)?;
+            let person = stage.names.id(words.next("name")?)?;
+            operator::Command::ViewAs { organisation, person }
         }
         "regroups" => {
             let mut regions = Regions::default();

@@ -1,7 +1,8 @@
 //! The settings of a server.
 
 use clap::Args;
-use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf};
+use server::account::caller::Network;
+use std::{fmt, net::SocketAddr, num::NonZeroU32, path::PathBuf};
 
 #[derive(Args)]
 pub struct Settings {
@@ -28,6 +29,10 @@ pub struct Settings {
     /// several servers each is given the same: their balancer's address.
     #[arg(long, value_name = "URL", env = "NOVATE_BASE_URL", value_parser = base_url)]
     pub base_url: Option<String>,
+    /// Believe these proxies who calls (`X-Forwarded-For`): addresses and networks, with commas
+    /// between, as `10.0.0.0/8,::1` [default: nobody].
+    #[arg(long, value_name = "LIST", env = "NOVATE_TRUSTED_PROXIES", value_parser = proxies)]
+    pub trusted_proxies: Option<Proxies>,
     /// After SIGTERM, serve on for so many seconds, until a balancer has noticed [default: 5].
     #[arg(long, value_name = "SECONDS", env = "NOVATE_DRAIN", value_parser = drain)]
     pub drain: Option<u32>,
@@ -99,6 +104,24 @@ pub struct Config {
 /// Where to listen.
 pub fn listen(text: &str) -> Result<SocketAddr, String> {
     text.parse().map_err(|_| "it is an address and a port, as 127.0.0.1:8642".to_owned())
+}
+
+/// Proxies.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Proxies(pub Vec<Network>);
+
+impl fmt::Display for Proxies {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let all: Vec<_> = self.0.iter().map(ToString::to_string).collect();
+        f.write_str(if all.is_empty() { "none".to_owned() } else { all.join(",") }.as_str())
+    }
+}
+
+/// Which proxies are believed.
+pub fn proxies(text: &str) -> Result<Proxies, String> {
+    let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+    let all: Result<Vec<Network>, ()> = parts.map(str::parse).collect();
+    all.map(Proxies).map_err(|()| "they are addresses or networks, as 10.0.0.0/8,::1".to_owned())
 }
 
 /// How many connections to a database.

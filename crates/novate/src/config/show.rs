@@ -58,6 +58,7 @@ fn lines(settings: &Settings) -> Vec<Line> {
             .base_url
             .as_ref()
             .map_or(("base_url", None, None), |setting| line("base_url", setting)),
+        line("trusted_proxies", &settings.proxies),
         line("drain", &settings.drain),
         line("keys_days", &settings.keys_days),
     ];

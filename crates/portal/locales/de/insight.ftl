@@ -23,6 +23,7 @@ transfers-deadline = Frist
 transfers-customer-id = Kunden-ID
 transfers-your-turn = Sie sind dran
 transfers-age = { $count ->
+    [0] heute
     [one] vor { $shown } Tag
    *[other] vor { $shown } Tagen
     }

@@ -58,6 +58,7 @@ operator-code-and-why = Code und Grund
 operator-attempts = Versuche
 operator-since = Seit
 operator-days-ago = { $count ->
+    [0] heute
     [one] vor { $shown } Tag
    *[other] vor { $shown } Tagen
     }
@@ -514,7 +515,10 @@ operator-text-id-hint = Ein kurzer Name über alle Versionen, zum Beispiel resel
 operator-text-version = Version
 operator-text-link = Adresse des Textes
 operator-text-link-hint = Wo er gelesen und heruntergeladen wird, beginnend mit https://
+operator-text-wording = Text: { $language }
+operator-text-wording-hint = Lassen Sie eine Sprache leer, in der es keinen Text gibt. Nötig ist ein Text oder eine Adresse.
 operator-bad-link = Die Adresse muss mit https:// oder http:// beginnen
+operator-text-long = Ein Text darf höchstens { $most } Zeichen haben
 operator-accepted = Angenommen von
 operator-publish = Einen Text veröffentlichen
 operator-publish-effect = Ab seinem Tag sehen Partner, die noch nicht angenommen haben, diesen Text.
@@ -618,6 +622,8 @@ operator-turn-each = Jeder Server für sich
 operator-job-ticker = Fristen
 operator-job-deliver = Mitteilungen
 operator-job-mail = Briefe
+operator-job-bulk = Vorgänge für viele Kunden
+operator-job-total = Summen der Listen
 operator-job-prune = Altes vergessen
 operator-job-keys = Signaturschlüssel ersetzen
 operator-job-sandboxes = Sandboxes
@@ -671,3 +677,21 @@ incentives-tied = Es gehört zum Standort { $location }.
 incentives-apart = Das andere Programm ändert sich dadurch nicht.
 incentives-enrolled = Sie sind registriert; Ihr Profil wird validiert.
 operator-installation = Die Installation
+operator-sight = Ansicht als
+operator-sight-begin = Ansehen als
+operator-sight-question = Die Seiten wie { $name } ({ $organisation }) sehen?
+operator-sight-effect = Sie sehen genau das, was diese Person sieht, und können nichts ändern. Kennwort, zweite Nachweise und Sitzungen bleiben verborgen.
+operator-sight-lasts = { $count ->
+    [one] Die Ansicht endet nach { $shown } Minute von selbst.
+   *[other] Die Ansicht endet nach { $shown } Minuten von selbst.
+}
+operator-sight-noted = Im Prüfprotokoll steht, wer wann wessen Ansicht gesehen hat.
+operator-sight-banner = Sie sehen bis { $until }, was { $name } ({ $organisation }) sieht. Es kann nichts geändert werden.
+operator-sight-end = Zurück zu meinen eigenen Seiten
+operator-sight-ended = Sie sehen wieder Ihre eigenen Seiten.
+operator-sight-only = Nur ansehen
+operator-sight-only-why = Sie sehen die Seiten in der Ansicht einer anderen Person. Währenddessen kann nichts geändert oder gesendet werden. Kehren Sie zuerst zu Ihren eigenen Seiten zurück.
+operator-sight-own = Wird nicht gezeigt
+operator-sight-own-why = Was nur dieser Person gehört, etwa Kennwort, zweite Nachweise, Sitzungen und Schlüssel, wird in dieser Ansicht nicht gezeigt.
+operator-sight-disabled = Diese Person ist deaktiviert.
+operator-sight-whom = { $name } ({ $organisation })

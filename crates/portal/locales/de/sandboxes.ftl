@@ -276,3 +276,4 @@ overview-word-verify = Verifizieren
 overview-word-verify-text = Beide Seiten sehen nach, ob alles angekommen ist, und bestätigen es.
 overview-word-movecase = Überführung ohne Übertragung
 overview-word-movecase-text = Für Abonnements, die sich nicht übertragen lassen: Ein neues wird bestellt, das alte endet.
+sandboxes-world-bad = Die Weltdatei enthält Fehler, und es wurde nichts daraus angelegt. Jede Anmerkung nennt eine Stelle in der Datei und dann, was dort nicht stimmt; die Anmerkungen sind auf Englisch.

@@ -95,5 +95,9 @@ signin-letter-changed-subject = Ihre Anmeldung wurde geändert
 signin-letter-changed-body = { $what ->
     [password] Ihr Kennwort wurde geändert, und alle anderen Sitzungen sind beendet.
     [added] Ihrem Konto wurde ein zweiter Nachweis für die Anmeldung hinzugefügt.
+    [released] Ein Administrator hat Ihre Code-App, Wiederherstellungscodes und Passkeys entfernt, und alle Ihre Sitzungen sind beendet. Melden Sie sich mit Ihrem Kennwort an und fügen Sie einen neuen zweiten Nachweis hinzu.
    *[removed] Von Ihrem Konto wurde ein zweiter Nachweis für die Anmeldung entfernt.
     } Wenn Sie es nicht waren, legen Sie sofort ein neues Kennwort fest und informieren Sie den Betreiber.
+signin-prove-provider = Melden Sie sich dort erneut an, wo Sie sich zuvor angemeldet haben. Alles, was Sie eingegeben haben, bleibt erhalten.
+signin-prove-done = Sie haben bestätigt, dass Sie es sind
+signin-prove-done-text = Alles, was Sie eingegeben haben, ist noch da. Fahren Sie mit dem fort, was Sie gerade getan haben.

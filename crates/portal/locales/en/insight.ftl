@@ -23,6 +23,7 @@ transfers-deadline = Deadline
 transfers-customer-id = Customer ID
 transfers-your-turn = Your turn
 transfers-age = { $count ->
+    [0] today
     [one] { $shown } day ago
    *[other] { $shown } days ago
     }

@@ -58,6 +58,7 @@ operator-code-and-why = Code and reason
 operator-attempts = Attempts
 operator-since = Since
 operator-days-ago = { $count ->
+    [0] today
     [one] { $shown } day ago
    *[other] { $shown } days ago
     }
@@ -514,7 +515,10 @@ operator-text-id-hint = A short name over all versions, such as reseller-europe.
 operator-text-version = Version
 operator-text-link = Address of the text
 operator-text-link-hint = Where it is read and downloaded, beginning with https://
+operator-text-wording = Text: { $language }
+operator-text-wording-hint = Leave a language empty that there is no text in. Either a text or an address is needed.
 operator-bad-link = The address must begin with https:// or http://
+operator-text-long = A text may have { $most } characters at most
 operator-accepted = Accepted by
 operator-publish = Publish a text
 operator-publish-effect = From its day on, partners that have not accepted yet are shown this text.
@@ -618,6 +622,8 @@ operator-turn-each = Each server for itself
 operator-job-ticker = Deadlines
 operator-job-deliver = Notices
 operator-job-mail = Letters
+operator-job-bulk = Acts over many customers
+operator-job-total = Sums of the lists
 operator-job-prune = Forgetting what is old
 operator-job-keys = Replacing signing keys
 operator-job-sandboxes = Sandboxes
@@ -671,3 +677,21 @@ incentives-tied = It is tied to location { $location }.
 incentives-apart = The other programme does not change by it.
 incentives-enrolled = You are enrolled; your profile is being validated.
 operator-installation = The installation
+operator-sight = View as
+operator-sight-begin = View as
+operator-sight-question = See the pages as { $name } ({ $organisation })?
+operator-sight-effect = You see exactly what this person sees, and can change nothing. Their password, second proofs and sessions stay hidden.
+operator-sight-lasts = { $count ->
+    [one] It ends by itself after { $shown } minute.
+   *[other] It ends by itself after { $shown } minutes.
+}
+operator-sight-noted = The audit trail notes who looked, as whom and when.
+operator-sight-banner = You see what { $name } ({ $organisation }) sees, until { $until }. Nothing can be changed.
+operator-sight-end = Back to my own pages
+operator-sight-ended = You see your own pages again.
+operator-sight-only = Look only
+operator-sight-only-why = You see the pages as somebody else. Nothing can be changed or sent meanwhile. Go back to your own pages first.
+operator-sight-own = Not shown
+operator-sight-own-why = What belongs to this person alone, such as the password, second proofs, sessions and keys, is not shown to somebody who looks as them.
+operator-sight-disabled = This person is disabled.
+operator-sight-whom = { $name } ({ $organisation })

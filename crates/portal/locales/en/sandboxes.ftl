@@ -276,3 +276,4 @@ overview-word-verify = Verify
 overview-word-verify-text = Both sides look whether everything has arrived, and say so.
 overview-word-movecase = Move without a transfer
 overview-word-movecase-text = For subscriptions that cannot be transferred: a new one is ordered, and the old one ends.
+sandboxes-world-bad = The world file has errors, and nothing was made of it. Each note names a place in the file, then what is wrong there; the notes are in English.

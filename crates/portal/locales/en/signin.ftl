@@ -95,5 +95,9 @@ signin-letter-changed-subject = Your sign-in has changed
 signin-letter-changed-body = { $what ->
     [password] Your password was changed, and all other sessions have ended.
     [added] A second proof for signing in was added to your account.
+    [released] An admin has removed your code app, recovery codes and passkeys, and all your sessions have ended. Sign in with your password and add a new second proof.
    *[removed] A second proof for signing in was removed from your account.
     } If it was not you, set a new password at once and tell the operator.
+signin-prove-provider = Sign in again where you signed in before. Everything you entered is kept.
+signin-prove-done = You have confirmed that it is you
+signin-prove-done-text = Everything you entered is still there. Go on with what you were doing.

@@ -23,6 +23,7 @@ transfers-deadline = Uiterste datum
 transfers-customer-id = Klant-ID
 transfers-your-turn = U bent aan zet
 transfers-age = { $count ->
+    [0] vandaag
     [one] { $shown } dag geleden
    *[other] { $shown } dagen geleden
     }

@@ -58,6 +58,7 @@ operator-code-and-why = Code en reden
 operator-attempts = Pogingen
 operator-since = Sinds
 operator-days-ago = { $count ->
+    [0] vandaag
     [one] { $shown } dag geleden
    *[other] { $shown } dagen geleden
     }
@@ -514,7 +515,10 @@ operator-text-id-hint = Een korte naam voor alle versies, bijvoorbeeld reseller-
 operator-text-version = Versie
 operator-text-link = Adres van de tekst
 operator-text-link-hint = Waar die te lezen en te downloaden is, beginnend met https://
+operator-text-wording = Tekst: { $language }
+operator-text-wording-hint = Laat een taal leeg waarin er geen tekst is. Een tekst of een adres is nodig.
 operator-bad-link = Het adres moet beginnen met https:// of http://
+operator-text-long = Een tekst mag hoogstens { $most } tekens hebben
 operator-accepted = Geaccepteerd door
 operator-publish = Een tekst publiceren
 operator-publish-effect = Vanaf die dag krijgen partners die nog niet accepteerden deze tekst te zien.
@@ -618,6 +622,8 @@ operator-turn-each = Elke server voor zich
 operator-job-ticker = Termijnen
 operator-job-deliver = Meldingen
 operator-job-mail = Brieven
+operator-job-bulk = Handelingen voor veel klanten
+operator-job-total = Sommen van de lijsten
 operator-job-prune = Oude gegevens vergeten
 operator-job-keys = Ondertekeningssleutels vervangen
 operator-job-sandboxes = Sandboxen
@@ -671,3 +677,21 @@ incentives-tied = Het is verbonden aan vestiging { $location }.
 incentives-apart = Het andere programma verandert er niet door.
 incentives-enrolled = U bent ingeschreven; uw profiel wordt gevalideerd.
 operator-installation = De installatie
+operator-sight = Bekijken als
+operator-sight-begin = Bekijken als
+operator-sight-question = De pagina’s bekijken als { $name } ({ $organisation })?
+operator-sight-effect = U ziet precies wat deze persoon ziet en kunt niets wijzigen. Wachtwoord, tweede bewijzen en sessies blijven verborgen.
+operator-sight-lasts = { $count ->
+    [one] Het eindigt vanzelf na { $shown } minuut.
+   *[other] Het eindigt vanzelf na { $shown } minuten.
+}
+operator-sight-noted = In het auditlogboek staat wie er keek, als wie en wanneer.
+operator-sight-banner = U ziet wat { $name } ({ $organisation }) ziet, tot { $until }. Er kan niets worden gewijzigd.
+operator-sight-end = Terug naar mijn eigen pagina’s
+operator-sight-ended = U ziet weer uw eigen pagina’s.
+operator-sight-only = Alleen bekijken
+operator-sight-only-why = U bekijkt de pagina’s als iemand anders. Intussen kan er niets worden gewijzigd of verstuurd. Ga eerst terug naar uw eigen pagina’s.
+operator-sight-own = Niet getoond
+operator-sight-own-why = Wat alleen van deze persoon is, zoals het wachtwoord, tweede bewijzen, sessies en sleutels, wordt niet getoond aan wie als deze persoon kijkt.
+operator-sight-disabled = Deze persoon is uitgeschakeld.
+operator-sight-whom = { $name } ({ $organisation })

@@ -95,5 +95,9 @@ signin-letter-changed-subject = Uw aanmelding is gewijzigd
 signin-letter-changed-body = { $what ->
     [password] Uw wachtwoord is gewijzigd en alle andere sessies zijn beëindigd.
     [added] Aan uw account is een tweede bewijs voor het aanmelden toegevoegd.
+    [released] Een beheerder heeft uw code-app, herstelcodes en toegangssleutels verwijderd, en al uw sessies zijn beëindigd. Meld u aan met uw wachtwoord en voeg een nieuw tweede bewijs toe.
    *[removed] Van uw account is een tweede bewijs voor het aanmelden verwijderd.
     } Was u het niet, stel dan meteen een nieuw wachtwoord in en waarschuw de operator.
+signin-prove-provider = Meld u opnieuw aan waar u zich eerder hebt aangemeld. Alles wat u hebt ingevuld, blijft bewaard.
+signin-prove-done = U hebt bevestigd dat u het bent
+signin-prove-done-text = Alles wat u hebt ingevuld, is er nog. Ga verder met wat u aan het doen was.

@@ -23,6 +23,7 @@ transfers-deadline = Sista dag
 transfers-customer-id = Kund-ID
 transfers-your-turn = Din tur
 transfers-age = { $count ->
+    [0] i dag
     [one] för { $shown } dag sedan
    *[other] för { $shown } dagar sedan
     }

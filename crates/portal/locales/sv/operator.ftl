@@ -58,6 +58,7 @@ operator-code-and-why = Kod och orsak
 operator-attempts = Försök
 operator-since = Sedan
 operator-days-ago = { $count ->
+    [0] i dag
     [one] för { $shown } dag sedan
    *[other] för { $shown } dagar sedan
     }
@@ -514,7 +515,10 @@ operator-text-id-hint = Ett kort namn för alla versioner, till exempel reseller
 operator-text-version = Version
 operator-text-link = Textens adress
 operator-text-link-hint = Där den kan läsas och laddas ned, med början på https://
+operator-text-wording = Text: { $language }
+operator-text-wording-hint = Lämna ett språk tomt om texten saknas på det. Antingen en text eller en adress behövs.
 operator-bad-link = Adressen måste börja med https:// eller http://
+operator-text-long = En text får ha högst { $most } tecken
 operator-accepted = Godkänt av
 operator-publish = Publicera en text
 operator-publish-effect = Från och med dagen visas texten för partner som inte har godkänt ännu.
@@ -618,6 +622,8 @@ operator-turn-each = Varje server för sig
 operator-job-ticker = Tidsfrister
 operator-job-deliver = Aviseringar
 operator-job-mail = Brev
+operator-job-bulk = Åtgärder för många kunder
+operator-job-total = Listornas summor
 operator-job-prune = Glömma det gamla
 operator-job-keys = Byta signeringsnycklar
 operator-job-sandboxes = Sandboxar
@@ -671,3 +677,21 @@ incentives-tied = Det hör till platsen { $location }.
 incentives-apart = Det andra programmet ändras inte av det.
 incentives-enrolled = Du är registrerad; din profil valideras.
 operator-installation = Installationen
+operator-sight = Visa som
+operator-sight-begin = Visa som
+operator-sight-question = Vill du se sidorna som { $name } ({ $organisation })?
+operator-sight-effect = Du ser precis det som personen ser och kan inte ändra något. Lösenord, andra bevis och sessioner förblir dolda.
+operator-sight-lasts = { $count ->
+    [one] Det upphör av sig självt efter { $shown } minut.
+   *[other] Det upphör av sig självt efter { $shown } minuter.
+}
+operator-sight-noted = I granskningsloggen står vem som tittade, som vem och när.
+operator-sight-banner = Du ser det som { $name } ({ $organisation }) ser, till { $until }. Inget kan ändras.
+operator-sight-end = Tillbaka till mina egna sidor
+operator-sight-ended = Du ser dina egna sidor igen.
+operator-sight-only = Endast visning
+operator-sight-only-why = Du ser sidorna som någon annan. Under tiden kan inget ändras eller skickas. Gå tillbaka till dina egna sidor först.
+operator-sight-own = Visas inte
+operator-sight-own-why = Det som bara är personens eget, som lösenord, andra bevis, sessioner och nycklar, visas inte för den som tittar som personen.
+operator-sight-disabled = Personen är inaktiverad.
+operator-sight-whom = { $name } ({ $organisation })

@@ -276,3 +276,4 @@ overview-word-verify = Verifiera
 overview-word-verify-text = Båda sidor kontrollerar att allt har kommit fram och bekräftar det.
 overview-word-movecase = Flytt utan överföring
 overview-word-movecase-text = För prenumerationer som inte kan överföras: en ny beställs och den gamla avslutas.
+sandboxes-world-bad = Världsfilen innehåller fel och inget har skapats av den. Varje anmärkning anger en plats i filen och sedan vad som är fel där; anmärkningarna är på engelska.

@@ -95,5 +95,9 @@ signin-letter-changed-subject = Din inloggning har ändrats
 signin-letter-changed-body = { $what ->
     [password] Ditt lösenord har bytts och alla andra sessioner har avslutats.
     [added] Ett andra bevis för inloggning har lagts till på ditt konto.
+    [released] En administratör har tagit bort din kodapp, dina återställningskoder och dina nycklar, och alla dina sessioner har avslutats. Logga in med ditt lösenord och lägg till ett nytt andra bevis.
    *[removed] Ett andra bevis för inloggning har tagits bort från ditt konto.
     } Om det inte var du väljer du genast ett nytt lösenord och meddelar operatören.
+signin-prove-provider = Logga in igen där du loggade in tidigare. Allt du har fyllt i finns kvar.
+signin-prove-done = Du har bekräftat att det är du
+signin-prove-done-text = Allt du har fyllt i finns kvar. Fortsätt med det du höll på med.

@@ -58,6 +58,7 @@ operator-code-and-why = Kod ve neden
 operator-attempts = Deneme sayısı
 operator-since = Başlangıç
 operator-days-ago = { $count ->
+    [0] bugün
     [one] { $shown } gün önce
    *[other] { $shown } gün önce
     }
@@ -514,7 +515,10 @@ operator-text-id-hint = Tüm sürümler için kısa ad; örneğin reseller-europ
 operator-text-version = Sürüm
 operator-text-link = Metnin adresi
 operator-text-link-hint = Okunup indirileceği yer; https:// ile başlar
+operator-text-wording = Metin: { $language }
+operator-text-wording-hint = Metni olmayan dili boş bırakın. Bir metin veya bir adres gerekir.
 operator-bad-link = Adres https:// veya http:// ile başlamalıdır
+operator-text-long = Bir metin en fazla { $most } karakter olabilir
 operator-accepted = Kabul eden
 operator-publish = Metin yayımla
 operator-publish-effect = Gününden itibaren henüz kabul etmemiş iş ortaklarına bu metin gösterilir.
@@ -618,6 +622,8 @@ operator-turn-each = Her sunucu kendisi için
 operator-job-ticker = Süreler
 operator-job-deliver = Bildirimler
 operator-job-mail = Mektuplar
+operator-job-bulk = Çok sayıda müşteri için işlemler
+operator-job-total = Listelerin toplamları
 operator-job-prune = Eskileri silme
 operator-job-keys = İmza anahtarlarını değiştirme
 operator-job-sandboxes = Korumalı alanlar
@@ -671,3 +677,21 @@ incentives-tied = Bağlı olduğu konum: { $location }.
 incentives-apart = Diğer program bundan etkilenmez.
 incentives-enrolled = Kaydoldunuz; profiliniz doğrulanıyor.
 operator-installation = Kurulum
+operator-sight = Başkası gibi görüntüleme
+operator-sight-begin = Bu kişi gibi görüntüle
+operator-sight-question = Sayfalar şu kişi gibi görüntülensin mi: { $name } ({ $organisation })?
+operator-sight-effect = Bu kişinin gördüklerini aynen görürsünüz, hiçbir şeyi değiştiremezsiniz. Parola, ikinci doğrulama yöntemleri ve oturumlar gizli kalır.
+operator-sight-lasts = { $count ->
+    [one] { $shown } dakika sonra kendiliğinden sona erer.
+   *[other] { $shown } dakika sonra kendiliğinden sona erer.
+}
+operator-sight-noted = Kimin, kim gibi ve ne zaman baktığı denetim kaydına yazılır.
+operator-sight-banner = Görünümü açık olan kişi: { $name } ({ $organisation }). Bitiş: { $until }. Hiçbir şey değiştirilemez.
+operator-sight-end = Kendi sayfalarıma dön
+operator-sight-ended = Yeniden kendi sayfalarınızı görüyorsunuz.
+operator-sight-only = Yalnızca görüntüleme
+operator-sight-only-why = Sayfaları başkası gibi görüyorsunuz. Bu sırada hiçbir şey değiştirilemez veya gönderilemez. Önce kendi sayfalarınıza dönün.
+operator-sight-own = Gösterilmiyor
+operator-sight-own-why = Parola, ikinci doğrulama yöntemleri, oturumlar ve anahtarlar gibi yalnızca bu kişiye ait olanlar, onun gibi bakanlara gösterilmez.
+operator-sight-disabled = Bu kişi devre dışı.
+operator-sight-whom = { $name } ({ $organisation })

@@ -276,3 +276,4 @@ overview-word-verify = Doğrulama
 overview-word-verify-text = İki taraf da her şeyin ulaştığını denetler ve onaylar.
 overview-word-movecase = Aktarımsız taşıma
 overview-word-movecase-text = Aktarılamayan abonelikler için: yenisi sipariş edilir, eskisi sona erer.
+sandboxes-world-bad = Dünya dosyasında hatalar var ve dosyadan hiçbir şey oluşturulmadı. Her not önce dosyadaki yeri, sonra oradaki hatayı belirtir; notlar İngilizcedir.

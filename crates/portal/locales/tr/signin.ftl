@@ -95,5 +95,9 @@ signin-letter-changed-subject = Oturum açma bilgileriniz değişti
 signin-letter-changed-body = { $what ->
     [password] Parolanız değiştirildi ve diğer tüm oturumlar sonlandırıldı.
     [added] Hesabınıza oturum açmak için ikinci bir doğrulama eklendi.
+    [released] Bir yönetici kod uygulamanızı, kurtarma kodlarınızı ve geçiş anahtarlarınızı kaldırdı, tüm oturumlarınız da sonlandırıldı. Parolanızla oturum açın ve yeni bir ikinci doğrulama ekleyin.
    *[removed] Hesabınızdan oturum açmak için kullanılan ikinci bir doğrulama kaldırıldı.
     } Bunu yapan siz değilseniz hemen yeni bir parola belirleyin ve operatöre haber verin.
+signin-prove-provider = Daha önce oturum açtığınız yerde yeniden oturum açın. Girdiğiniz her şey korunur.
+signin-prove-done = Siz olduğunuzu doğruladınız
+signin-prove-done-text = Girdiğiniz her şey duruyor. Yaptığınız işe devam edin.

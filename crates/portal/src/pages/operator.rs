@@ -6,6 +6,8 @@ mod outbox;
 pub mod overview;
 mod programme;
 mod queue;
+mod rescue;
+mod sight;
 pub mod system;
 
 pub use queue::{incentives as incentive, restrict as case};
@@ -42,6 +44,12 @@ pub fn routes() -> Router<App> {
         .merge(programme::routes())
         .route("/operator/organisations", get(organisations::page))
         .route("/operator/organisations/{id}", get(organisations::one))
+        .route("/operator/organisations/{id}/view-as/{person}", get(sight::page).post(sight::begin))
+        .route(
+            "/operator/organisations/{id}/factors/{person}",
+            get(rescue::page).post(rescue::release),
+        )
+        .route("/view-as/end", post(sight::end))
         .route("/operator/audit", get(audit::page))
         .route("/operator/audit/export", get(audit::export))
         .route("/operator/audit/{stream}/{version}", get(audit::one))

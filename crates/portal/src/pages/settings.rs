@@ -12,6 +12,8 @@ mod role;
 mod seat;
 mod users;
 
+pub use deed::{released, released_letter};
+
 use crate::stop::Handled;
 use axum::{
     Router,
@@ -27,6 +29,7 @@ pub fn routes() -> Router<App> {
         .route("/language", get(choice::language))
         .route("/theme", post(choice::theme))
         .route("/settings", get(mine::page).post(mine::choose))
+        .route("/settings/name", post(mine::rename))
         .route("/settings/users", get(users::page))
         .route("/settings/users/new", get(new::page).post(new::ask))
         .route("/settings/users/{hand}", get(person::page).post(person::set_roles))
@@ -44,5 +47,5 @@ pub fn routes() -> Router<App> {
 /// What the store reports.
 pub async fn seats(app: &App, person: Uuid) -> Handled<Vec<(Uuid, String)>> {
     let seats = seat::of(app, person).await?;
-    Ok(seats.into_iter().map(|seat| (users::tenant(seat.of), seat.name)).collect())
+    Ok(seats.into_iter().map(|seat| (seat.of.tenant(), seat.name)).collect())
 }

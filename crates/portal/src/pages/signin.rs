@@ -100,7 +100,7 @@ async fn personas(visit: &Visit) -> Handled<(String, Vec<Group>)> {
 async fn sign_in(headers: HeaderMap, Open { visit, form }: Open) -> Handled<Response> {
     let (app, name) = (&visit.app, form.text("name"));
     let back = local(form.text("back")).to_owned();
-    let tried = account::tried(app, name, form.raw("password")).await?;
+    let tried = account::tried(app, &visit.caller, name, form.raw("password")).await?;
     if let Tried::Good(user) = &tried {
         if account::has_factor(app, user.id).await? {
             return second::begin(&visit, user, &back).await;
@@ -147,7 +147,7 @@ fn refused(tried: &Tried, visit: &Visit, page: &impl Template) -> Handled<Respon
 /// `POST /signout`
 async fn sign_out(Posted { member, .. }: Posted) -> Handled<Response> {
     let app = &member.visit.app;
-    let (person, hash) = (member.person(), member.who.session.clone());
+    let (person, hash) = (member.who.holder(), member.who.session.clone());
     app.store().write(move |tx| store::session::close(tx, person, &hash)).await?;
     let away = member.who.proof == Proof::Provider && app.config().provider.is_some();
     let mut response = onward(app, if away { "/signin/provider/out" } else { "/signin" });

@@ -6,6 +6,7 @@ use fluent_bundle::FluentValue;
 use server::app::App;
 use store::letter::{Letter, State};
 use uuid::Uuid;
+use wire::Locale;
 
 /// Whom a letter is to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,9 +17,19 @@ pub struct Reader {
     pub upn: String,
     /// What they are called.
     pub name: String,
+    /// The language that they chose; empty for none.
+    pub language: String,
 }
 
-/// A letter with the texts `<key>-subject` and `<key>-body`, in these words.
+impl Reader {
+    /// The words of their language; `usual` ones where they have chosen none.
+    pub fn words(&self, usual: Words) -> Words {
+        Locale::of(&self.language).map_or(usual, |locale| Words(locale, usual.1))
+    }
+}
+
+/// A letter with the texts `<key>-subject` and `<key>-body`, in the language of its reader, or in
+/// these words where that is not known.
 pub fn to(
     app: &App,
     words: Words,
@@ -26,7 +37,7 @@ pub fn to(
     topic: &str,
     (key, values): (&str, &[(&str, FluentValue<'_>)]),
 ) -> Letter {
-    let now = app.clock().now();
+    let (now, words) = (app.clock().now(), reader.words(words));
     let greeting = words.with("signin-letter-greeting", "name", one_line(&reader.name));
     let body = words.put(&format!("{key}-body"), values);
     let footer = words.say("signin-letter-footer");

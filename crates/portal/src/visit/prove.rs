@@ -29,6 +29,15 @@ const SECRET: &str = "proof-secret";
 /// The field of a passkey's answer.
 const ANSWER: &str = "credential";
 
+/// The field of where the form goes, for whoever proves themselves elsewhere.
+pub const PATH: &str = "proof-path";
+
+/// The fields of a form that waits, without what proves somebody.
+pub fn kept(fields: &[(String, String)]) -> Vec<(String, String)> {
+    let proves = [BY, SECRET, ANSWER, "csrf"];
+    fields.iter().filter(|(name, _)| !proves.contains(&name.as_str())).cloned().collect()
+}
+
 /// A form that waits for a proof.
 #[derive(Debug)]
 pub struct Held {
@@ -60,6 +69,8 @@ struct Page {
     by_click: bool,
     by_code: bool,
     by_passkey: bool,
+    /// Where they signed in, if it was at a provider: what its button says.
+    by_provider: Option<String>,
     trouble: String,
 }
 
@@ -106,15 +117,16 @@ async fn tried(
     answer: &str,
 ) -> Handled<Result<Proof, Trouble>> {
     let (app, who, person) = (&member.visit.app, &member.who, member.person());
+    let caller = &member.visit.caller;
     Ok(match by {
         // Whoever needed nothing to come in needs nothing here.
         "click" if who.proof == Proof::Nothing => Ok(Proof::Nothing),
-        "password" => match account::tried(app, &who.upn, secret).await? {
+        "password" => match account::tried(app, caller, &who.upn, secret).await? {
             Tried::Good(user) if user.id == person => Ok(Proof::Password),
             Tried::Good(_) | Tried::Wrong => Err(Trouble::Wrong),
             Tried::Shut(until) => Err(Trouble::Shut(until)),
         },
-        "code" => match factor::code(app, person, &who.upn, secret).await? {
+        "code" => match factor::code(app, caller, (person, &who.upn), secret).await? {
             Checked::Good => Ok(Proof::Factor),
             Checked::Wrong => Err(Trouble::Wrong),
             Checked::Shut(until) => Err(Trouble::Shut(until)),
@@ -156,6 +168,13 @@ pub fn page(held: &Held, visit: &Visit) -> impl Template + use<> {
         action: held.path.clone(),
         by_click,
         by_code: !by_click && has_codes,
+        by_provider: visit
+            .app
+            .config()
+            .provider
+            .as_ref()
+            .filter(|_| held.proof == Proof::Provider)
+            .map(|one| one.button.clone()),
         by_passkey: !by_click && held.means.passkeys > 0 && factor::party(&visit.app).is_some(),
         trouble,
     }

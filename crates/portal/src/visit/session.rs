@@ -6,7 +6,7 @@ use crate::{
     pages::seats,
     stop::Handled,
     visit::{
-        self, base, cookie_name, hashed, hex, is_secure,
+        self, base, browser, cookie_name, hashed, hex, is_secure,
         letter::{self, Reader},
     },
 };
@@ -83,6 +83,7 @@ pub async fn open_for(
         agent: agent(headers),
         proof: holder.proof,
         proved_at,
+        sight: None,
     };
     let job = move |tx: &mut store::Tx<'_>| {
         if let Some(old) = session::find(tx, &before, now)? {
@@ -152,8 +153,8 @@ fn written(
     reader: &Reader,
     now: Timestamp,
 ) -> store::letter::Letter {
-    let words = visit::words(headers, None);
-    let agent = letter::one_line(&agent(headers));
+    let words = reader.words(visit::words(headers, None));
+    let agent = letter::one_line(&browser::called(&agent(headers)));
     let agent = if agent.is_empty() { words.say("sessions-unknown") } else { agent };
     let values = [
         ("browser", agent.into()),

@@ -1,6 +1,6 @@
 //! What proves a person beside the password: an app's codes, recovery codes, passkeys.
 
-use super::door;
+use super::{caller::Caller, door};
 use crate::{
     app::App,
     chance,
@@ -83,13 +83,18 @@ pub async fn all(app: &App, person: Uuid) -> Result<Vec<Factor>, Failure> {
 ///
 /// # Errors
 /// What the store reports.
-pub async fn code(app: &App, person: Uuid, name: &str, typed: &str) -> Result<Checked, Failure> {
-    if let Some(until) = door::shut(app, name).await? {
+pub async fn code(
+    app: &App,
+    caller: &Caller,
+    (person, name): (Uuid, &str),
+    typed: &str,
+) -> Result<Checked, Failure> {
+    if let Some(until) = door::shut(app, caller, name).await? {
         return Ok(Checked::Shut(until));
     }
     let (typed, now) = (typed.to_owned(), app.signs().now());
     let good = app.store().write(move |tx| take(tx, person, &typed, now)).await?;
-    Ok(match door::settle(app, name, good).await? {
+    Ok(match door::settle(app, caller, name, good).await? {
         Some(until) => Checked::Shut(until),
         None if good => Checked::Good,
         None => Checked::Wrong,

@@ -74,12 +74,22 @@ pub struct Handshake {
     pub browser: String,
     /// Where they wanted to go.
     pub back: String,
+    /// When they have to sign in anew, after this moment; they may stay signed in otherwise.
+    #[serde(default)]
+    pub anew: Option<Timestamp>,
 }
 
 impl Handshake {
     /// A new one, of a browser that has what `browser` is the hash of.
     pub fn draw(browser: String, back: String) -> Self {
-        Self { nonce: chance::secret(), verifier: chance::secret(), browser, back }
+        let (nonce, verifier) = (chance::secret(), chance::secret());
+        Self { nonce, verifier, browser, back, anew: None }
+    }
+
+    /// The same, of somebody who has to sign in there again now, whoever is signed in there.
+    #[must_use]
+    pub fn anew(self, now: Timestamp) -> Self {
+        Self { anew: Some(now), ..self }
     }
 
     fn challenge(&self) -> String {
@@ -171,6 +181,9 @@ impl Desk {
             .append_pair("nonce", &handshake.nonce)
             .append_pair("code_challenge", &handshake.challenge())
             .append_pair("code_challenge_method", "S256");
+        if handshake.anew.is_some() {
+            address.query_pairs_mut().append_pair("prompt", "login").append_pair("max_age", "0");
+        }
         Ok(address.into())
     }
 
@@ -211,9 +224,13 @@ impl Desk {
             ]);
         });
         let token = token.await?;
-        let nonce = &handshake.nonce;
         let judge = |known: &Known| {
-            judged(&token, &known.keys, &self.provider, &known.about.issuer, nonce, now)
+            let issuer = &known.about.issuer;
+            let said = judged(&token, &known.keys, &self.provider, issuer, &handshake.nonce, now)?;
+            match handshake.anew {
+                Some(since) if !said.is_since(since) => Err(TokenFault::Stale),
+                _ => Ok(said),
+            }
         };
         match judge(&known) {
             // It may have changed its keys since.

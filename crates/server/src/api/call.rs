@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     app::{App, Look, PartnerLook, Reply, Sent},
-    sandbox::{mishap, tenant},
+    sandbox::mishap,
     signin::token::TokenFault,
 };
 use axum::{
@@ -92,7 +92,7 @@ impl FromRequest<App> for Call {
         let (parts, body) = request.into_parts();
         let actor = actor(app, &parts.headers).await?;
         if app.is_apart()
-            && let Some(edge) = mishap::meet(app, tenant(actor.by.organisation)).await?
+            && let Some(edge) = mishap::meet(app, actor.by.organisation.tenant()).await?
         {
             return Err(Problem::Edge(edge));
         }

@@ -8,17 +8,17 @@ use super::{
     answer::{Problem, SOON},
     call::{Marks, id_of},
 };
-use crate::{app::App, chance, clock::Watch};
+use crate::{account::caller::Caller, app::App, chance, clock::Watch};
 use axum::{
     Router,
     body::Body,
-    extract::{Request, State},
+    extract::{ConnectInfo, Request, State},
     http::{HeaderMap, HeaderValue, StatusCode, Uri, Version, header},
     middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Response},
     routing::any_service,
 };
-use std::{sync::Arc, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 use store::{Failure, meta};
 use tokio::time::timeout;
 use tower::ServiceExt;
@@ -67,7 +67,10 @@ fn straightened<B>(mut request: axum::http::Request<B>) -> axum::http::Request<B
 async fn pass(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let watch = Watch::start();
     let marks = marks(&app, request.headers());
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
+    let caller = Caller::of(&app.config().proxies, peer, request.headers());
     request.extensions_mut().insert(marks);
+    request.extensions_mut().insert(caller);
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let closes = request.version() < Version::HTTP_2;
     let mut response = next.run(request).await;

@@ -5,7 +5,7 @@ use super::{
     call::{Marks, Path, id_of, whole},
 };
 use crate::{
-    account::{self, Tried},
+    account::{self, Tried, caller::Caller},
     app::{App, Reply},
     signin::{
         grant::{Asked, Form, GrantFault, Next, Tenant},
@@ -38,10 +38,11 @@ pub async fn v1(
     State(app): State<App>,
     Path(tenant): Path<String>,
     marks: Extension<Marks>,
+    caller: Extension<Caller>,
     headers: HeaderMap,
     body: Body,
 ) -> Response {
-    token(app, tenant, Generation::V1, marks.0, headers, body).await
+    token(app, tenant, Generation::V1, (marks.0, caller.0), headers, body).await
 }
 
 /// `POST /{tenant}/oauth2/v2.0/token`
@@ -49,10 +50,11 @@ pub async fn v2(
     State(app): State<App>,
     Path(tenant): Path<String>,
     marks: Extension<Marks>,
+    caller: Extension<Caller>,
     headers: HeaderMap,
     body: Body,
 ) -> Response {
-    token(app, tenant, Generation::V2, marks.0, headers, body).await
+    token(app, tenant, Generation::V2, (marks.0, caller.0), headers, body).await
 }
 
 /// Why no token was given: their fault or ours.
@@ -77,12 +79,12 @@ async fn token(
     app: App,
     tenant: String,
     generation: Generation,
-    marks: Marks,
+    (marks, caller): (Marks, Caller),
     headers: HeaderMap,
     body: Body,
 ) -> Response {
     let given = match whole(body, FORM_BYTES_MAX).await {
-        Ok(body) => identity(&app, &tenant, generation, &headers, &body).await,
+        Ok(body) => identity(&app, &caller, &tenant, generation, &headers, &body).await,
         Err(_) => Err(GrantFault::Unreadable.into()),
     };
     let now = app.signs().now();
@@ -103,6 +105,7 @@ async fn token(
 
 async fn identity(
     app: &App,
+    caller: &Caller,
     tenant: &str,
     generation: Generation,
     headers: &HeaderMap,
@@ -123,7 +126,8 @@ async fn identity(
     match asked.client(at, found)? {
         Next::Done(identity) => Ok(identity),
         Next::Person(login) => {
-            let user = match account::tried(app, login.username(), login.password()).await? {
+            let user = match account::tried(app, caller, login.username(), login.password()).await?
+            {
                 Tried::Good(user) => Some(user),
                 Tried::Wrong => None,
                 Tried::Shut(until) => {

@@ -148,7 +148,8 @@ fn own(tx: &mut Tx<'_>, reader: Reader) -> Result<Vec<CustomerId>, Failure> {
     }
 }
 
-/// The operator with its catalogue and choices, which everybody lives by; without its people.
+/// The operator with its catalogue and choices, which everybody lives by; without its people, and
+/// without what these looked at.
 fn operator_record(tx: &mut Tx<'_>) -> Result<Option<Record<Operator>>, Failure> {
     let Some((state, _)) = store::operator::load(tx)? else { return Ok(None) };
     let history = event::of::<operator::Event>(tx, state.id.0, 0, u32::MAX)?;
@@ -159,6 +160,7 @@ fn operator_record(tx: &mut Tx<'_>) -> Result<Option<Record<Operator>>, Failure>
             operator::Event::Admitted(_)
                 | operator::Event::Installed(_)
                 | operator::Event::Staff(_)
+                | operator::Event::ViewedAs(_)
         )
     };
     Ok(Record::of(facts.filter(public).collect()))

@@ -1,6 +1,6 @@
 //! Who keeps sandboxes, and how many.
 
-use super::{Sandboxes, tenant};
+use super::Sandboxes;
 use crate::app::App;
 use domain::{
     actor::{Actor, Organisation},
@@ -34,7 +34,7 @@ impl Sandboxes {
     /// # Errors
     /// What the store reports.
     pub async fn of(&self, app: &App, owner: Organisation) -> Result<Vec<Sandbox>, Failure> {
-        let owner = tenant(owner);
+        let owner = owner.tenant();
         app.store().read(move |tx| registry::of_owner(tx, owner)).await
     }
 

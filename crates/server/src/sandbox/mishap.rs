@@ -151,7 +151,7 @@ pub enum Delivery {
 /// What the database reports.
 pub fn delivery(tx: &mut Tx<'_>, notice: &Notice) -> Result<Delivery, Failure> {
     let mut known = all(tx)?;
-    let to = super::tenant(notice.to);
+    let to = notice.to.tenant();
     let meets = |one: &&mut Mishap| {
         let kinds = [Kind::DeliveryLost, Kind::DeliveryDoubled];
         kinds.contains(&one.kind) && concerns(one, to)

@@ -5,14 +5,19 @@ use crate::{
     app::App,
     sandbox::mishap::{self, Delivery},
 };
-use domain::notice::{Addressee, Notice};
+use domain::{
+    actor::Organisation,
+    notice::{Addressee, Notice},
+};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 use store::{
     Failure, Tx,
+    credential::{self, Kind},
     letter::{self, Letter, State},
     muted, notice,
     outbox::{self, Job},
+    person, seat,
 };
 use uuid::Uuid;
 use wire::letter as texts;
@@ -89,13 +94,33 @@ fn tell(
         notice::put(tx, &job.id, &found.aloud())?;
         let heard = muted::is_heard(tx, found.to, found.topic)?;
         for to in found.letters.iter().filter(|_| heard) {
-            letter::put(tx, &written(job, found, to, now))?;
+            let to = in_their_language(tx, found.to, to)?;
+            letter::put(tx, &written(job, found, &to, now))?;
         }
     }
     if delivery == Delivery::Twice {
         notice::put(tx, &format!("{}/again", job.id), &found.aloud())?;
     }
     outbox::done(tx, job).map(drop)
+}
+
+/// An addressee with the language that they chose, where the address is that of somebody of the
+/// organisation who has chosen one.
+fn in_their_language(
+    tx: &mut Tx<'_>,
+    of: Organisation,
+    to: &Addressee,
+) -> Result<Addressee, Failure> {
+    let mut to = to.clone();
+    let found = credential::named(tx, Kind::User, &to.email)?.map(|found| found.id);
+    let seats = found.map_or(Ok(Vec::new()), |person| seat::of_person(tx, person))?;
+    if let Some(seat) = seats.iter().find(|seat| seat.tenant == of.tenant()) {
+        let chosen = person::choices(tx, seat.person)?.language;
+        if !chosen.is_empty() {
+            to.language = chosen;
+        }
+    }
+    Ok(to)
 }
 
 /// The letter about a notice to an address, in its language. One that cannot be written is kept as

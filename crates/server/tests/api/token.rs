@@ -1,5 +1,7 @@
 //! Tokens: who gets one, in which shape, and whether anybody else can check it.
 
+#[path = "token/door.rs"]
+mod door;
 #[path = "token/keys.rs"]
 mod keys;
 

@@ -94,6 +94,7 @@ fn finds<'c>() -> [(u32, Find<'c>); 52] {
         (1, |it| Some(it.sell())),
         (1, |it| Some(it.choose_policy())),
         (1, |it| it.regroup()),
+        (1, Choice::view_as),
         (1, |it| Some(it.admit_staff())),
         (1, |it| Some(it.install_staff())),
         (6, Choice::register_partner),

@@ -32,6 +32,7 @@ kinds! {
         operator::Command::Admit(_) => "operator: admit",
         operator::Command::Install(_) => "operator: install",
         operator::Command::Staff(_) => "operator: staff",
+        operator::Command::ViewAs { .. } => "operator: view as",
     }
     OPERATOR_EVENTS, operator_event(operator::Event) {
         operator::Event::Founded { .. } => "operator: founded",
@@ -45,6 +46,7 @@ kinds! {
         operator::Event::Admitted(_) => "operator: admitted",
         operator::Event::Installed(_) => "operator: installed",
         operator::Event::Staff(_) => "operator: staff changed",
+        operator::Event::ViewedAs(_) => "operator: viewed as",
     }
     PARTNER_COMMANDS, partner_command(partner::Command) {
         partner::Command::Register { .. } => "partner: register",

@@ -4,7 +4,6 @@
 //! lease and the letter is sent again, under the same `Message-ID`. What cannot be sent is dead
 //! after so many tries, and a person may have it tried again.
 
-use super::notice::tenant;
 use crate::{Failure, Row, Tx};
 use domain::actor::Organisation;
 use jiff::Timestamp;
@@ -91,7 +90,7 @@ impl Letter {
     pub fn to(organisation: Organisation, id: Uuid, at: Timestamp, now: Timestamp) -> Self {
         Self {
             id,
-            tenant: tenant(organisation),
+            tenant: organisation.tenant(),
             topic: String::new(),
             at,
             address: String::new(),
@@ -315,7 +314,7 @@ pub fn mailbox(
             " from letter where tenant = $1 and (at, id) < ($2, $3) \
          order by at desc, id desc limit $4"
         ),
-        &[tenant(of).into(), at.into(), id.into(), i64::from(size).into()],
+        &[of.tenant().into(), at.into(), id.into(), i64::from(size).into()],
         read,
     )
 }

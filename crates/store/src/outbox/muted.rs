@@ -1,6 +1,5 @@
 //! What an organisation does not want letters about: it is told in the product alone.
 
-use super::notice::tenant;
 use crate::{Failure, Tx};
 use domain::{actor::Organisation, notice::Topic};
 use std::collections::BTreeSet;
@@ -12,7 +11,7 @@ use std::collections::BTreeSet;
 pub fn of(tx: &mut Tx<'_>, organisation: Organisation) -> Result<BTreeSet<Topic>, Failure> {
     let found = tx.all(
         "select topic from muted where tenant = $1 order by topic",
-        &[tenant(organisation).into()],
+        &[organisation.tenant().into()],
         |row| {
             let word = row.text(0)?;
             Topic::of_word(word).ok_or_else(|| Failure::Corrupt(format!("{word} is no topic")))
@@ -30,7 +29,7 @@ pub fn is_heard(tx: &mut Tx<'_>, to: Organisation, topic: Topic) -> Result<bool,
         return Ok(true);
     }
     let sql = "select topic from muted where tenant = $1 and topic = $2";
-    let muted = tx.maybe(sql, &[tenant(to).into(), topic.word().into()], |_| Ok(()))?;
+    let muted = tx.maybe(sql, &[to.tenant().into(), topic.word().into()], |_| Ok(()))?;
     Ok(muted.is_none())
 }
 
@@ -44,7 +43,7 @@ pub fn set(
     organisation: Organisation,
     topics: &BTreeSet<Topic>,
 ) -> Result<(), Failure> {
-    let of = tenant(organisation);
+    let of = organisation.tenant();
     tx.put("delete from muted where tenant = $1", &[of.into()])?;
     for topic in topics.iter().filter(|topic| !topic.is_required()) {
         let sql = "insert into muted (tenant, topic) values ($1, $2)";

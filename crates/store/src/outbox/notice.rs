@@ -4,7 +4,6 @@ use crate::engine::json;
 use crate::{Failure, Tx};
 use domain::{actor::Organisation, notice::Notice};
 use jiff::Timestamp;
-use uuid::Uuid;
 
 /// The place of a notice in its organisation's list; the next page begins behind it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +22,7 @@ pub fn put(tx: &mut Tx<'_>, id: &str, one: &Notice) -> Result<(), Failure> {
     tx.put(
         "insert into notice (id, tenant, at, body) values ($1, $2, $3, $4) \
          on conflict (id) do nothing",
-        &[id.into(), tenant(one.to).into(), one.at.into(), json(one)?.into()],
+        &[id.into(), one.to.tenant().into(), one.at.into(), json(one)?.into()],
     )
 }
 
@@ -41,7 +40,7 @@ pub fn page(
     tx.all(
         "select at, id, body from notice where tenant = $1 and (at, id) < ($2, $3) \
          order by at desc, id desc limit $4",
-        &[tenant(to).into(), at.into(), id.into(), i64::from(size).into()],
+        &[to.tenant().into(), at.into(), id.into(), i64::from(size).into()],
         |row| Ok((Place { at: row.at(0)?, id: row.text(1)?.to_owned() }, row.json(2)?)),
     )
 }
@@ -77,13 +76,4 @@ pub fn prune(tx: &mut Tx<'_>, before: Timestamp, limit: u32) -> Result<usize, Fa
         "delete from notice where id in (select id from notice where at < $1 order by at limit $2)",
         &[before.into(), i64::from(limit).into()],
     )
-}
-
-/// The tenant whose list it is.
-pub(crate) fn tenant(organisation: Organisation) -> Uuid {
-    match organisation {
-        Organisation::Operator(id) => id.0,
-        Organisation::Partner(id) => id.0,
-        Organisation::Customer(id) => id.0,
-    }
 }

@@ -3,7 +3,6 @@
 //! Everything of up to one moment, and single notices after it. So the count of what is unread
 //! looks at what came since, and at nothing before.
 
-use super::notice::tenant;
 use crate::{Failure, Tx};
 use domain::actor::Organisation;
 use jiff::Timestamp;
@@ -23,7 +22,7 @@ pub fn unread(tx: &mut Tx<'_>, of: Organisation, person: Uuid) -> Result<i64, Fa
          (select r.read_until from reader r where r.tenant = $1 and r.person = $2), 0) \
          and not exists (select 1 from reading g where g.tenant = $1 and g.person = $2 \
          and g.notice_id = n.id) limit $3) unread",
-        &[tenant(of).into(), person.into(), COUNTED.into()],
+        &[of.tenant().into(), person.into(), COUNTED.into()],
         |row| row.big(0),
     )
 }
@@ -49,7 +48,7 @@ impl Read {
 /// # Errors
 /// What the database reports.
 pub fn read(tx: &mut Tx<'_>, of: Organisation, person: Uuid) -> Result<Read, Failure> {
-    let (of, person) = (tenant(of), person);
+    let (of, person) = (of.tenant(), person);
     let until = tx.maybe(
         "select read_until from reader where tenant = $1 and person = $2",
         &[of.into(), person.into()],
@@ -72,7 +71,7 @@ pub fn note(tx: &mut Tx<'_>, of: Organisation, person: Uuid, id: &str) -> Result
         "insert into reading (tenant, person, notice_id, at) \
          select n.tenant, cast($1 as text), n.id, n.at from notice n \
          where n.tenant = $2 and n.id = $3 on conflict (tenant, person, notice_id) do nothing",
-        &[person.into(), tenant(of).into(), id.into()],
+        &[person.into(), of.tenant().into(), id.into()],
     )
 }
 
@@ -86,7 +85,7 @@ pub fn note_all(
     person: Uuid,
     until: Timestamp,
 ) -> Result<(), Failure> {
-    let of = tenant(of);
+    let of = of.tenant();
     tx.put(
         "insert into reader (tenant, person, read_until) values ($1, $2, $3) \
          on conflict (tenant, person) do update set read_until = excluded.read_until \

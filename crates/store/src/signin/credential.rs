@@ -95,23 +95,28 @@ pub fn of_tenant(tx: &mut Tx<'_>, tenant: Uuid) -> Result<Vec<Credential>, Failu
     )
 }
 
-/// Takes a credential away; answers whether it was there.
+/// Takes a credential away, with everything else that lets its holder in: factors, links, sessions.
+/// Answers whether it was there.
 ///
 /// # Errors
 /// What the database reports.
 pub fn remove(tx: &mut Tx<'_>, id: Uuid) -> Result<bool, Failure> {
     super::seat::leave_all(tx, id)?;
     super::person::forget(tx, id)?;
+    super::factor::release(tx, id)?;
+    super::ticket::forget(tx, id)?;
+    super::session::close_others(tx, id, "")?;
     Ok(tx.execute("delete from credential where id = $1", &[id.into()])? > 0)
 }
 
-/// Somebody acts for an organisation no more: what proves who they are is taken away with their
-/// last seat.
+/// Somebody acts for an organisation no more: their sessions for it end, and what proves who they
+/// are is taken away with their last seat.
 ///
 /// # Errors
 /// What the database reports.
 pub fn leave(tx: &mut Tx<'_>, id: Uuid, tenant: Uuid) -> Result<(), Failure> {
     super::seat::leave(tx, id, tenant)?;
+    super::session::close_at(tx, id, tenant)?;
     let left = super::seat::of_person(tx, id)?;
     let Some(next) = left.first() else { return remove(tx, id).map(drop) };
     tx.put(

@@ -53,6 +53,14 @@ pub fn count(
     Ok(counted.unwrap_or(1))
 }
 
+/// Remembers what is known of a door until a moment.
+///
+/// # Errors
+/// What the database reports.
+pub fn remember(tx: &mut Tx<'_>, name: &str, ends_at: Timestamp) -> Result<(), Failure> {
+    tx.put("update door set ends_at = $1 where name = $2", &[ends_at.into(), name.into()])
+}
+
 /// Shuts a door until a moment.
 ///
 /// # Errors

@@ -141,6 +141,14 @@ pub fn remove_all(tx: &mut Tx<'_>, person: Uuid, kind: Kind) -> Result<usize, Fa
     )
 }
 
+/// Takes all factors away from a person; answers how many.
+///
+/// # Errors
+/// What the database reports.
+pub fn release(tx: &mut Tx<'_>, person: Uuid) -> Result<usize, Failure> {
+    tx.execute("delete from factor where person = $1", &[person.into()])
+}
+
 pub(crate) fn read(row: &Row<'_>) -> Result<Factor, Failure> {
     let kind = row.text(2)?;
     let used_at = row.maybe_big(6)?.map(Timestamp::from_microsecond).transpose();

@@ -3,7 +3,8 @@
 //! A session is found by the hash of the token that its browser holds; whoever reads the database
 //! cannot take one over.
 
-use crate::{Failure, Row, Tx};
+use crate::{Failure, Row, Tx, engine::json};
+use domain::operator::sight::Sight;
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -63,6 +64,8 @@ pub struct Session {
     pub proof: Proof,
     /// When that was.
     pub proved_at: Timestamp,
+    /// As whom its holder sees the pages, if not as themselves.
+    pub sight: Option<Sight>,
 }
 
 /// Opens a session.
@@ -72,8 +75,8 @@ pub struct Session {
 pub fn open(tx: &mut Tx<'_>, new: &Session) -> Result<(), Failure> {
     tx.put(
         "insert into session \
-         (hash, tenant, person, opened_at, seen_at, ends_at, agent, proof, proved_at) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+         (hash, tenant, person, opened_at, seen_at, ends_at, agent, proof, proved_at, sight) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         &[
             (&new.hash).into(),
             new.tenant.into(),
@@ -84,6 +87,7 @@ pub fn open(tx: &mut Tx<'_>, new: &Session) -> Result<(), Failure> {
             (&new.agent).into(),
             new.proof.word().into(),
             new.proved_at.into(),
+            sight(new.sight.as_ref())?.into(),
         ],
     )
 }
@@ -94,7 +98,7 @@ pub fn open(tx: &mut Tx<'_>, new: &Session) -> Result<(), Failure> {
 /// What the database reports.
 pub fn find(tx: &mut Tx<'_>, hash: &str, now: Timestamp) -> Result<Option<Session>, Failure> {
     tx.maybe(
-        "select hash, tenant, person, opened_at, seen_at, ends_at, agent, proof, proved_at \
+        "select hash, tenant, person, opened_at, seen_at, ends_at, agent, proof, proved_at, sight \
          from session where hash = $1 and ends_at > $2",
         &[hash.into(), now.into()],
         read,
@@ -128,13 +132,26 @@ pub fn proved(tx: &mut Tx<'_>, hash: &str, proof: Proof, at: Timestamp) -> Resul
     )
 }
 
+/// From here on the holder of a session sees the pages as somebody else does, or as themselves.
+///
+/// # Errors
+/// What the database reports.
+pub fn look_as(tx: &mut Tx<'_>, hash: &str, as_whom: Option<&Sight>) -> Result<(), Failure> {
+    let sight = sight(as_whom)?;
+    tx.put("update session set sight = $1 where hash = $2", &[sight.into(), hash.into()])
+}
+
+fn sight(of: Option<&Sight>) -> Result<String, Failure> {
+    of.map_or_else(|| Ok(String::new()), json)
+}
+
 /// The sessions of a person that have not ended at `now`, the oldest first.
 ///
 /// # Errors
 /// What the database reports.
 pub fn of_person(tx: &mut Tx<'_>, person: Uuid, now: Timestamp) -> Result<Vec<Session>, Failure> {
     tx.all(
-        "select hash, tenant, person, opened_at, seen_at, ends_at, agent, proof, proved_at \
+        "select hash, tenant, person, opened_at, seen_at, ends_at, agent, proof, proved_at, sight \
          from session where person = $1 and ends_at > $2 order by opened_at, hash",
         &[person.into(), now.into()],
         read,
@@ -161,6 +178,17 @@ pub fn close_others(tx: &mut Tx<'_>, person: Uuid, but: &str) -> Result<usize, F
     tx.execute("delete from session where person = $1 and hash <> $2", &[person.into(), but.into()])
 }
 
+/// Ends all sessions of a person for an organisation; answers how many.
+///
+/// # Errors
+/// What the database reports.
+pub fn close_at(tx: &mut Tx<'_>, person: Uuid, tenant: Uuid) -> Result<usize, Failure> {
+    tx.execute(
+        "delete from session where person = $1 and tenant = $2",
+        &[person.into(), tenant.into()],
+    )
+}
+
 /// Forgets what had ended before `before`; answers how many sessions that were.
 ///
 /// # Errors
@@ -182,5 +210,6 @@ pub(crate) fn read(row: &Row<'_>) -> Result<Session, Failure> {
         proof: Proof::of_word(proof)
             .ok_or_else(|| Failure::Corrupt(format!("a session by {proof}")))?,
         proved_at: row.at(8)?,
+        sight: if row.text(9)?.is_empty() { None } else { Some(row.json(9)?) },
     })
 }

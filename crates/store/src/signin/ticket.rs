@@ -98,6 +98,11 @@ pub fn end(tx: &mut Tx<'_>, person: Uuid, purpose: &str) -> Result<usize, Failur
     )
 }
 
+/// Ends all tickets of a person.
+pub(crate) fn forget(tx: &mut Tx<'_>, person: Uuid) -> Result<(), Failure> {
+    tx.put("delete from ticket where person = $1", &[person.into()])
+}
+
 /// Forgets what had ended before `before`; answers how many tickets that were.
 ///
 /// # Errors

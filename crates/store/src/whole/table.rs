@@ -124,6 +124,19 @@ const SHAPES: &[Shape] = &[
         ],
     ),
     (
+        "total",
+        5,
+        &[
+            text("reader"),
+            text("customer_id"),
+            text("stage"),
+            text("attention"),
+            text("country"),
+            big("customers"),
+            big("seats"),
+        ],
+    ),
+    (
         "subscription",
         2,
         &[
@@ -213,6 +226,7 @@ const SHAPES: &[Shape] = &[
             text("agent"),
             text("proof"),
             big("proved_at"),
+            text("sight"),
         ],
     ),
     ("person", 1, &[text("id"), text("body")]),

@@ -7,6 +7,7 @@ use super::{
 use domain::{
     actor::Organisation,
     notice::{Notice, Topic},
+    operator::sight::Sight,
 };
 use jiff::Timestamp;
 use store::{
@@ -188,6 +189,7 @@ pub fn opened(hash: &str, on: i64) -> Session {
         agent: "a browser".to_owned(),
         proof: Proof::Password,
         proved_at: day(on),
+        sight: None,
     }
 }
 
@@ -199,6 +201,11 @@ fn a_session_is_good_until_it_ends() {
         session::open(tx, &opened("b", 2))?;
         session::seen(tx, "a", day(5), day(15))?;
         session::proved(tx, "a", Proof::Passkey, day(5))?;
+        let sight =
+            Sight { organisation: Organisation::Partner(id(7)), person: id(8), until: day(6) };
+        session::look_as(tx, "a", Some(&sight))?;
+        assert_eq!(session::find(tx, "a", day(5))?.and_then(|one| one.sight), Some(sight));
+        session::look_as(tx, "a", None)?;
         let all = session::of_person(tx, person, day(6))?;
         assert_eq!(all.iter().map(|one| one.hash.as_str()).collect::<Vec<_>>(), ["a", "b"]);
         assert_eq!(session::of_person(tx, other, day(6))?, []);

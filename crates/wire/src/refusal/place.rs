@@ -27,6 +27,8 @@ fn general(refusal: &Refusal) -> Place {
         Refusal::AlreadyThere
         | Refusal::LastGlobalAdmin
         | Refusal::SharedSignIn
+        | Refusal::SharedFactors
+        | Refusal::AnotherAdminCan
         | Refusal::RelationshipExists { .. }
         | Refusal::StepDone { .. }
         | Refusal::SubscriptionsActive { .. }

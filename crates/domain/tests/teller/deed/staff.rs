@@ -17,8 +17,17 @@ use domain::{
 use uuid::Uuid;
 
 /// What is done about those who act for an organisation.
-pub const VERBS: [&str; 7] =
-    ["admits", "installs", "gives_roles", "renews_secret", "disables", "enables", "lets_out"];
+pub const VERBS: [&str; 9] = [
+    "admits",
+    "installs",
+    "gives_roles",
+    "renews_secret",
+    "disables",
+    "enables",
+    "lets_out",
+    "renames",
+    "releases_factors",
+];
 
 /// Does it.
 pub fn deed(
@@ -95,6 +104,14 @@ fn changes(
         "renews_secret" => {
             let shared = words.maybe() == Some("shared");
             staff::Command::RenewSecret { hand, shared }
+        }
+        "renames" => {
+            let name = words.maybe().unwrap_or_default().to_owned();
+            staff::Command::Rename { hand, name }
+        }
+        "releases_factors" => {
+            let shared = words.maybe() == Some("shared");
+            staff::Command::ReleaseFactors { hand, shared }
         }
         "disables" => staff::Command::Disable { hand },
         "enables" => staff::Command::Enable { hand },

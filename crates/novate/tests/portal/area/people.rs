@@ -1,6 +1,11 @@
 //! People: who may act for an organisation, what they choose for themselves, and how somebody acts
 //! for several.
 
+#[path = "people/factors.rs"]
+mod factors;
+#[path = "people/sight.rs"]
+mod sight;
+
 use crate::{
     House, sound,
     visitor::{Page, Visitor},

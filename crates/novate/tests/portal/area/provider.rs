@@ -1,157 +1,27 @@
 //! Signing in at another server: a provider over real HTTP, with keys of its own.
 
+#[path = "provider/desk.rs"]
+mod desk;
+
 use crate::{
     program::Running,
     sound,
     visitor::{Page, Visitor},
 };
-use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
+use desk::{Provider, pairs};
 use serde_json::{Value, json};
 use server::{clock::Clock, signin::key::Key};
-use sha2::{Digest, Sha256};
-use std::{
-    collections::BTreeMap,
-    fs,
-    io::{Read, Write},
-    net::{TcpListener, TcpStream},
-    sync::{Arc, Mutex},
-    thread,
-};
+use std::{collections::BTreeMap, fs};
+use store::Store;
 use tempfile::TempDir;
-
-/// What the provider knows and says.
-struct Says {
-    key: Key,
-    /// What is published, if that is another key.
-    published: Option<Key>,
-    /// Claims that are put into the next token, instead of the usual ones.
-    claims: Value,
-    /// What was asked for last.
-    asked: BTreeMap<String, String>,
-}
-
-/// A provider: it answers three addresses, and signs whatever it is told.
-#[derive(Clone)]
-struct Provider {
-    issuer: String,
-    says: Arc<Mutex<Says>>,
-}
-
-fn pairs(text: &str) -> BTreeMap<String, String> {
-    url::form_urlencoded::parse(text.as_bytes()).into_owned().collect()
-}
-
-impl Provider {
-    fn new() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a socket");
-        let issuer = format!("http://{}", listener.local_addr().expect("an address"));
-        let (key, published) = (Key::generate(), None);
-        let says = Says { key, published, claims: json!({}), asked: BTreeMap::new() };
-        let this = Self { issuer, says: Arc::new(Mutex::new(says)) };
-        let server = this.clone();
-        thread::spawn(move || {
-            for stream in listener.incoming() {
-                server.answer(stream.expect("a caller"));
-            }
-        });
-        this
-    }
-
-    fn answer(&self, mut stream: TcpStream) {
-        let mut read = Vec::new();
-        let (head, length) = loop {
-            let mut some = [0; 4096];
-            let count = stream.read(&mut some).expect("a request");
-            read.extend_from_slice(&some[..count]);
-            let text = String::from_utf8_lossy(&read).into_owned();
-            if let Some(end) = text.find("\r\n\r\n") {
-                let length = text.to_lowercase();
-                let length = length.split("content-length: ").nth(1).map_or(0, |rest| {
-                    rest.split("\r\n").next().expect("a line").parse().expect("a number")
-                });
-                if read.len() >= end + 4 + length {
-                    break (text, length);
-                }
-            }
-            assert!(count > 0, "a whole request");
-        };
-        let body = &head[head.len() - length..];
-        let path = head.split(' ').nth(1).expect("a path");
-        let (status, answer) = self.said(path, &head, body);
-        let answer = answer.to_string();
-        let length = answer.len();
-        let head = format!(
-            "HTTP/1.1 {status} OK\r\ncontent-type: application/json\r\n\
-             content-length: {length}\r\nconnection: close\r\n\r\n"
-        );
-        stream.write_all((head + &answer).as_bytes()).expect("it listens");
-    }
-
-    fn said(&self, path: &str, head: &str, body: &str) -> (u16, Value) {
-        let issuer = &self.issuer;
-        let says = self.says.lock().expect("one at a time");
-        match path {
-            "/.well-known/openid-configuration" => (
-                200,
-                json!({
-                    "issuer": issuer,
-                    "authorization_endpoint": format!("{issuer}/authorize?prompt=login"),
-                    "token_endpoint": format!("{issuer}/token"),
-                    "jwks_uri": format!("{issuer}/keys"),
-                    "end_session_endpoint": format!("{issuer}/out"),
-                }),
-            ),
-            "/keys" => {
-                let key = says.published.as_ref().unwrap_or(&says.key);
-                (200, json!({ "keys": [key.public()] }))
-            }
-            "/token" => {
-                let form = pairs(body);
-                let challenge = Sha256::digest(form["code_verifier"].as_bytes());
-                let fits = URL_SAFE_NO_PAD.encode(challenge) == says.asked["code_challenge"];
-                let back = form["redirect_uri"] == says.asked["redirect_uri"];
-                let ours = head.contains("Basic ") || head.contains("basic ");
-                if form["code"] != "good" || !fits || !back || !ours {
-                    return (400, json!({ "error": "invalid_grant" }));
-                }
-                (200, json!({ "token_type": "Bearer", "id_token": says.token(issuer) }))
-            }
-            _ => (404, json!({})),
-        }
-    }
-}
-
-impl Says {
-    fn token(&self, issuer: &str) -> String {
-        let now = u64::try_from(Clock::System.now().as_second()).expect("after 1970");
-        let mut claims = json!({
-            "iss": issuer,
-            "aud": "novate",
-            "sub": "s-1",
-            "nonce": self.asked["nonce"],
-            "iat": now,
-            "exp": now + 300,
-            "email": "ada@contoso.example",
-            "name": "Ada Lovelace",
-            "roles": ["agents"],
-        });
-        for (name, value) in self.claims.as_object().expect("claims") {
-            claims[name] = value.clone();
-        }
-        let header = Header { kid: Some(self.key.kid().into()), ..Header::new(Algorithm::ES256) };
-        let signs = EncodingKey::from_ec_pem(self.key.pem().as_bytes()).expect("a key");
-        encode(&header, &claims, &signs).expect("signs")
-    }
-}
 
 /// A server whose people may sign in at a provider.
 struct House {
     world: Value,
     base: String,
     provider: Provider,
-    _server: Running,
-    _dir: TempDir,
+    server: Option<Running>,
+    dir: TempDir,
 }
 
 impl House {
@@ -174,11 +44,30 @@ impl House {
             provider.issuer
         );
         fs::write(dir.path().join("oidc.toml"), about).expect("a file");
-        let args = ["serve", "--data", "d", "--world", "world.json", "--oidc", "oidc.toml"];
-        let more = ["--listen", "127.0.0.1:0", "--ready-file", "r.json"];
-        let server = Running::start(dir.path(), &[&args[..], &more[..]].concat());
-        let base = read("r.json")["base_url"].as_str().expect("an address").to_owned();
-        Self { world, base, provider, _server: server, _dir: dir }
+        let mut house = Self { world, base: String::new(), provider, server: None, dir };
+        house.open(&["--world", "world.json"]);
+        house
+    }
+
+    fn open(&mut self, more: &[&str]) {
+        let args = ["serve", "--data", "d", "--oidc", "oidc.toml", "--listen", "127.0.0.1:0"];
+        let args = [&args[..], &["--ready-file", "r.json"], more].concat();
+        self.server = Some(Running::start(self.dir.path(), &args));
+        let ready = fs::read_to_string(self.dir.path().join("r.json")).expect("a file");
+        let ready: Value = serde_json::from_str(&ready).expect("JSON");
+        ready["base_url"].as_str().expect("an address").clone_into(&mut self.base);
+    }
+
+    /// As if everybody had proved long ago who they are.
+    fn age(&mut self, visitor: &mut Visitor) {
+        let ran = self.server.take().expect("it runs").end("INT");
+        assert_eq!(ran.code, Some(0), "{ran:?}");
+        let store = Store::open(&self.dir.path().join("d")).expect("nobody serves it");
+        let aged = store.write_now(|tx| tx.execute("update session set proved_at = 0", &[]));
+        assert_eq!(aged, Ok(1));
+        drop(store);
+        self.open(&[]);
+        visitor.base.clone_from(&self.base);
     }
 
     fn visitor(&self) -> Visitor {
@@ -187,7 +76,17 @@ impl House {
 
     /// Goes to the provider; answers the address with which the browser comes back.
     fn away(&self, visitor: &mut Visitor, claims: Value) -> String {
-        let away = visitor.get("/signin/provider?back=/customers");
+        self.away_by(visitor, "/signin/provider?back=/customers", claims).0
+    }
+
+    /// The same by another way; with what the provider was asked.
+    fn away_by(
+        &self,
+        visitor: &mut Visitor,
+        way: &str,
+        claims: Value,
+    ) -> (String, BTreeMap<String, String>) {
+        let away = visitor.get(way);
         assert_eq!(away.status, 303, "{}", away.text);
         let to = away.headers["location"].to_str().expect("an address");
         let (place, query) = to.split_once('?').expect("a query");
@@ -204,8 +103,8 @@ impl House {
         }
         let state = asked["state"].clone();
         let mut says = self.provider.says.lock().expect("one at a time");
-        (says.asked, says.claims) = (asked, claims);
-        format!("/signin/provider/back?code=good&state={state}")
+        (says.asked, says.claims) = (asked.clone(), claims);
+        (format!("/signin/provider/back?code=good&state={state}"), asked)
     }
 
     fn enter(&self, visitor: &mut Visitor, claims: Value) -> Page {
@@ -331,4 +230,62 @@ fn the_same_address_alone_opens_no_account() {
     let mut again = house.visitor();
     house.enter(&mut again, claims);
     assert_eq!(again.get("/settings/users/new").status, 200, "in, as an admin");
+}
+
+#[test]
+fn whoever_signs_in_there_proves_it_there_again_and_goes_on() {
+    let mut house = House::new();
+    let mut ada = house.visitor();
+    house.enter(&mut ada, json!({}));
+    let page = ada.get("/account/totp");
+    let mut fields = page.fields("/account/totp");
+    fields.push(("code".to_owned(), "12&\"<3".to_owned()));
+    house.age(&mut ada);
+    let asked = ada.post("/account/totp", &fields);
+    assert_eq!(asked.status, 403, "{}", asked.text);
+    sound(&asked, "en");
+    let again = "/signin/provider/again";
+    let held = asked.fields(again);
+    assert!(held.contains(&("proof-path".to_owned(), "/account/totp".to_owned())), "{held:?}");
+    let typed = |(name, value): (String, String)| {
+        (name, value.replace("&#38;", "&").replace("&#34;", "\"").replace("&#60;", "<"))
+    };
+    let held: Vec<_> = held.into_iter().map(typed).collect();
+    assert_eq!(Visitor::at(&house.base, "en").post(again, &held).status, 403, "nobody");
+
+    let mut way = || {
+        let page = ada.post(again, &held);
+        assert_eq!(page.status, 200, "{}", page.text);
+        sound(&page, "en");
+        assert!(page.headers["refresh"].to_str().expect("a text").starts_with("0; url=/"));
+        page.links().into_iter().find(|link| link.ends_with("/away")).expect("a link")
+    };
+    let (first, second, third, fourth) = (way(), way(), way(), way());
+    let now = Clock::System.now().as_second();
+    // Whoever has not signed in anew, or does not say so, or is another, has proved nothing.
+    let (back, said) = house.away_by(&mut ada, &first, json!({}));
+    assert_eq!((said["prompt"].as_str(), said["max_age"].as_str()), ("login", "0"));
+    let page = ada.get(&back);
+    assert!(page.text.contains("did not say that you signed in again"), "{}", page.text);
+    assert_eq!(page.status, 403);
+    let (back, _) = house.away_by(&mut ada, &second, json!({ "auth_time": now - 3600 }));
+    assert_eq!(ada.get(&back).status, 403);
+    let other = json!({ "auth_time": now, "sub": "s-9" });
+    let (back, _) = house.away_by(&mut ada, &third, other);
+    let page = ada.get(&back);
+    assert!(page.text.contains("as somebody else"), "{}", page.text);
+    assert_eq!(ada.post("/account/totp", &fields).status, 403, "still");
+
+    let (back, _) = house.away_by(&mut ada, &fourth, json!({ "auth_time": now }));
+    let page = ada.get(&back);
+    let page = ada.follow(page);
+    assert_eq!(page.status, 200, "{}", page.text);
+    sound(&page, "en");
+    assert!(page.text.contains("Everything you entered is still there."), "{}", page.text);
+    assert_eq!(house.visitor().get(&page.path).status, 303, "nobody else's");
+    let kept = page.form("/account/totp");
+    assert_eq!(kept["code"], "12&#38;&#34;&#60;3", "what was typed is there");
+    let sent: Vec<_> = page.fields("/account/totp").into_iter().map(typed).collect();
+    let answer = ada.post("/account/totp", &sent);
+    assert_eq!(answer.status, 422, "it went on, to where the code is looked at: {}", answer.text);
 }

@@ -194,7 +194,12 @@ fn in_a_demo_one_may_be_anybody() {
 
 /// A server on an empty folder, and its setup code.
 fn empty(dir: &std::path::Path) -> (Running, String, String) {
-    let args = ["serve", "--data", "data", "--listen", "127.0.0.1:0", "--mailbox"];
+    empty_at(dir, ["--data", "data"])
+}
+
+/// The same on another place.
+fn empty_at(dir: &std::path::Path, place: [&str; 2]) -> (Running, String, String) {
+    let args = ["serve", place[0], place[1], "--listen", "127.0.0.1:0", "--mailbox"];
     let server = Running::start(dir, &[&args[..], &["--ready-file", "r.json"]].concat());
     let ready = fs::read_to_string(dir.join("r.json")).expect("a file");
     let ready: Value = serde_json::from_str(&ready).expect("JSON");
@@ -206,8 +211,23 @@ fn empty(dir: &std::path::Path) -> (Running, String, String) {
 #[test]
 fn an_empty_server_is_begun_in_the_browser_by_whoever_has_its_code() {
     let dir = tempfile::tempdir().expect("a folder");
-    let (_server, base, code) = empty(dir.path());
-    let mut visitor = Visitor::at(&base, "en");
+    begun(&empty(dir.path()));
+}
+
+#[test]
+fn an_empty_database_is_begun_in_the_browser_as_well() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let fresh = cluster::Fresh::new();
+    fs::write(dir.path().join("url"), fresh.url()).expect("a file");
+    let server = empty_at(dir.path(), ["--database-file", "url"]);
+    begun(&server);
+    let ended = server.0.end("INT");
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+}
+
+/// Founds a programme in the browser, and signs in to it.
+fn begun((_, base, code): &(Running, String, String)) {
+    let mut visitor = Visitor::at(base, "en");
     let first = visitor.get("/");
     let start = visitor.follow(first);
     assert_eq!(start.path, "/start");
@@ -216,13 +236,13 @@ fn an_empty_server_is_begun_in_the_browser_by_whoever_has_its_code() {
         ("operator", "Meridian"),
         ("name", "Ada Berg"),
         ("upn", "ada@meridian.example"),
-        ("password", "a long password"),
+        ("password", "  a long password "),
     ];
     for (name, value) in [("code", "AAAA-BBBB"), ("password", "short"), ("upn", "ada")] {
         let mut fields = own.to_vec();
         fields.retain(|(key, _)| *key != name);
         if name != "code" {
-            fields.push(("code", &code));
+            fields.push(("code", code));
         }
         fields.push((name, value));
         let refused = fill(&mut visitor, &start, "/start/own", &fields);
@@ -239,13 +259,16 @@ fn an_empty_server_is_begun_in_the_browser_by_whoever_has_its_code() {
     assert!(!made.text.contains("name=\"who\""), "nobody is anybody in a real programme");
     assert_eq!(visitor.get("/personas").status, 404);
     assert_eq!(visitor.get("/start").status, 404, "gone");
-    let late = visitor.post("/start/demo", &[("code".to_owned(), code)]);
+    let late = visitor.post("/start/demo", &[("code".to_owned(), code.clone())]);
     assert!([403, 404].contains(&late.status), "{}", late.status);
+    // A password is as it was typed, with its spaces.
+    let trimmed = [("name", "ada@meridian.example"), ("password", "a long password")];
+    assert_eq!(fill(&mut visitor, &made, "/signin", &trimmed).status, 422);
     let signed = fill(
         &mut visitor,
         &made,
         "/signin",
-        &[("name", "ada@meridian.example"), ("password", "a long password")],
+        &[("name", "ada@meridian.example"), ("password", "  a long password ")],
     );
     assert!(signed.text.contains("Ada Berg"), "{}", signed.text);
 }

@@ -14,15 +14,15 @@ use store::{Failure, Store, Tx, letter};
 use tempfile::TempDir;
 
 /// A demo world that can be shut and opened again.
-struct Home {
+pub struct Home {
     dir: TempDir,
-    ready: Value,
+    pub ready: Value,
     server: Option<Running>,
-    base: String,
+    pub base: String,
 }
 
 impl Home {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let dir = tempfile::tempdir().expect("a folder");
         let mut home = Self { dir, ready: Value::Null, server: None, base: String::new() };
         home.open();
@@ -43,7 +43,7 @@ impl Home {
     }
 
     /// Does something to the database while nobody serves it.
-    fn meanwhile<T: Send + 'static>(
+    pub fn meanwhile<T: Send + 'static>(
         &mut self,
         work: impl FnMut(&mut Tx<'_>) -> Result<T, Failure> + Send + 'static,
     ) -> T {
@@ -57,19 +57,19 @@ impl Home {
     }
 
     /// As if everybody had proved long ago who they are.
-    fn age(&mut self) {
+    pub fn age(&mut self) {
         self.meanwhile(|tx| tx.execute("update session set proved_at = 0", &[]));
     }
 
     /// The letters to a sign-in name, the newest first: topic and text.
-    fn letters(&mut self, upn: &str) -> Vec<(String, String)> {
+    pub fn letters(&mut self, upn: &str) -> Vec<(String, String)> {
         let all = self.meanwhile(|tx| letter::mailbox(tx, None, None, 500));
         let mine = all.into_iter().filter(|one| one.address.eq_ignore_ascii_case(upn));
         mine.map(|one| (one.topic, one.body)).collect()
     }
 
     /// Name and password of somebody of the partner in transition.
-    fn person(&self, role: &str) -> (String, String) {
+    pub fn person(&self, role: &str) -> (String, String) {
         let partners = self.ready["partners"].as_array().expect("partners");
         let has = |one: &&Value| one["kind"] == "direct_bill" && !one["providers"].is_null();
         let users = partners.iter().find(has).expect("one")["users"].as_array().expect("people");
@@ -80,29 +80,29 @@ impl Home {
     }
 
     /// A visitor whose cookies are good after a restart as well, on another port.
-    fn moved(&self, visitor: &mut Visitor) {
+    pub fn moved(&self, visitor: &mut Visitor) {
         visitor.base.clone_from(&self.base);
     }
 
-    fn nobody(&self) -> Visitor {
+    pub fn nobody(&self) -> Visitor {
         Visitor::at(&self.base, "en")
     }
 }
 
 /// Fills the form of a page in, and sends it.
-fn send(visitor: &mut Visitor, page: &Page, action: &str, typed: &[(&str, &str)]) -> Page {
+pub fn send(visitor: &mut Visitor, page: &Page, action: &str, typed: &[(&str, &str)]) -> Page {
     let mut fields = page.fields(action);
     fields.retain(|(name, _)| typed.iter().all(|(other, _)| other != name));
     fields.extend(typed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
     visitor.post(action, &fields)
 }
 
-fn sign_in(visitor: &mut Visitor, (name, password): (&str, &str)) -> Page {
+pub fn sign_in(visitor: &mut Visitor, (name, password): (&str, &str)) -> Page {
     let page = visitor.get("/signin");
     send(visitor, &page, "/signin", &[("name", name), ("password", password)])
 }
 
-fn to(page: &Page) -> &str {
+pub fn to(page: &Page) -> &str {
     page.headers.get("location").map_or("", |value| value.to_str().expect("a path"))
 }
 

@@ -22,7 +22,6 @@ use domain::{
     operator::offer::ProductClass,
 };
 use server::app::Look;
-use wire::sentence::sentence;
 
 /// How many reasons are told at most why nothing can be asked for.
 const REASONS_MAX: usize = 5;
@@ -215,7 +214,7 @@ fn subscription(frame: &Frame, look: &Look, one: &Subscription) -> SubscriptionR
 
 /// A product class, in words.
 pub fn class(words: Words, class: ProductClass) -> String {
-    sentence(words.0, &format!("class-{}", class.word()), &[])
+    words.say(&format!("operator-class-{}", class.word()))
 }
 
 /// How long a subscription is bound, in words.

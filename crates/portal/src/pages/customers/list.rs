@@ -95,7 +95,6 @@ struct Found {
     more: bool,
     sum: Summary,
     matched: i64,
-    countries: Vec<String>,
     names: Names,
     own: Vec<PartnerId>,
     saved: Vec<Saved>,
@@ -146,7 +145,6 @@ async fn found(member: &Member, reader: Option<PartnerId>, view: &View) -> Handl
         let sum = summary::summary(tx, reader)?;
         let narrow = view.is_filtered();
         let matched = if narrow { pages::count(tx, reader, &filter)? } else { of_tab(&view, &sum) };
-        let countries = summary::countries(tx, reader)?;
         let own = match reader {
             Some(id) => partner::load(tx, id)?.map(|(own, _)| own.partners()),
             None => None,
@@ -160,7 +158,7 @@ async fn found(member: &Member, reader: Option<PartnerId>, view: &View) -> Handl
             }
         }
         let saved = named::seen(tx, tenant, person)?;
-        Ok::<_, Failure>(Found { rows, more, sum, matched, countries, names, own, saved })
+        Ok::<_, Failure>(Found { rows, more, sum, matched, names, own, saved })
     };
     Ok(member.visit.app.store().read(job).await?)
 }
@@ -212,7 +210,7 @@ fn made(
         partners: found.own.iter().map(partner).collect(),
         agreements: known(&AGREEMENTS, agreement_key, view.agreement),
         transfers: known(&TRANSFERS, transfer_key, view.transfer),
-        countries: found.countries.iter().map(country).collect(),
+        countries: found.sum.countries.iter().map(country).collect(),
         days: DAYS.iter().map(day).collect(),
         columns: COLUMNS.map(column).into(),
         sizes: SIZES.map(size).into(),
@@ -222,7 +220,7 @@ fn made(
         heads: [head(Column::Name), head(Column::Seats), head(Column::Active)],
         matched: matched(words, &view, found),
         saved: found.saved.iter().map(|one| kept(&view, one)).collect(),
-        selectable: counted(words, found.matched, found.sum.more && found.matched >= COUNTED),
+        selectable: counted(words, found.matched, is_least(&view, found)),
         exports: exports(member, &view),
         may_move: bulk::may_move(member),
         span: 3 + COLUMNS.iter().filter(|one| view.shows(one.0)).count(),
@@ -270,9 +268,14 @@ fn head(frame: &Frame, view: &View, by: Column) -> Head {
     Head { query, sorted, icon: frame.svg(icon) }
 }
 
+/// Whether more may match than were counted.
+fn is_least(view: &View, found: &Found) -> bool {
+    view.is_filtered() && found.sum.all > COUNTED
+}
+
 fn matched(words: Words, view: &View, found: &Found) -> String {
-    let all = counted(words, found.sum.all, found.sum.more);
-    let matched = counted(words, found.matched, found.sum.more && found.matched >= COUNTED);
+    let all = words.number(found.sum.all);
+    let matched = counted(words, found.matched, is_least(view, found));
     if view.is_filtered() || !view.tab.is_empty() {
         words.both("lists-matched", ("matched", matched), ("all", all))
     } else {

@@ -3,7 +3,7 @@
 mod before;
 mod entry;
 mod filter;
-mod happening;
+pub mod happening;
 
 use crate::{
     form::Form,
@@ -156,7 +156,7 @@ fn of(words: Words, found: &Found, one: &Entry) -> Vec<Row> {
             }
             _ => None,
         },
-        what: words.say(&format!("activity-{}", what.word)),
+        what: happening::sentence(words, &what.word),
         about: what.about(words, &one.record, &found.names),
         before: what.before.clone().unwrap_or_default(),
         after: what.after(words),

@@ -10,12 +10,16 @@ use super::{begin, runs, sheet};
 use crate::{
     form::Form,
     page::sheet::{Act, Block, Cell, Field, Table},
+    pages::insight::activity::happening,
     stop::Handled,
     visit::Member,
     words::Words,
 };
 use axum::{extract::RawQuery, response::Response};
-use domain::actor::{Hand, Organisation, member::Staff};
+use domain::{
+    actor::{Hand, member::Staff},
+    operator::sight::Sight,
+};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -39,8 +43,9 @@ impl Names {
     /// The names for these deeds.
     fn of(tx: &mut Tx<'_>, deeds: &[Deed]) -> Result<Self, Failure> {
         let mut organisations = BTreeMap::new();
-        let by = deeds.iter().filter_map(|one| one.by.map(|by| tenant(by.organisation)));
-        for id in deeds.iter().map(|one| one.stream).chain(by).collect::<Vec<_>>() {
+        let by = deeds.iter().filter_map(|one| one.by.map(|by| by.organisation.tenant()));
+        let seen = deeds.iter().filter_map(viewed).map(|one| one.organisation.tenant());
+        for id in deeds.iter().map(|one| one.stream).chain(by).chain(seen).collect::<Vec<_>>() {
             if organisations.contains_key(&id) {
                 continue;
             }
@@ -62,10 +67,21 @@ impl Names {
         self.organisations.get(&id).map_or_else(|| id.to_string(), |(name, _)| name.clone())
     }
 
+    /// As whom somebody saw the pages, if that is what they did.
+    fn viewed(&self, words: Words, deed: &Deed) -> Option<String> {
+        let sight = viewed(deed)?;
+        let tenant = sight.organisation.tenant();
+        let staff = self.organisations.get(&tenant).map(|(_, staff)| staff);
+        let name = staff.and_then(|staff| staff.members.get(&sight.person));
+        let name = name.map_or_else(|| sight.person.to_string(), |one| one.name.clone());
+        let both = ("organisation", self.organisation(tenant));
+        Some(words.both("operator-sight-whom", ("name", name), both))
+    }
+
     /// Who did something: the person or program, and its organisation.
     fn doer(&self, words: Words, deed: &Deed) -> (String, String) {
         let Some(by) = deed.by else { return (words.say("operator-by-itself"), String::new()) };
-        let id = tenant(by.organisation);
+        let id = by.organisation.tenant();
         let staff = self.organisations.get(&id).map(|(_, staff)| staff);
         let person = match by.hand {
             Hand::User(id) if id.0.is_nil() => words.say("operator-installation"),
@@ -78,58 +94,38 @@ impl Names {
     }
 }
 
-fn tenant(organisation: Organisation) -> Uuid {
-    match organisation {
-        Organisation::Operator(id) => id.0,
-        Organisation::Partner(id) => id.0,
-        Organisation::Customer(id) => id.0,
-    }
+/// As whom somebody saw the pages by a deed.
+fn viewed(deed: &Deed) -> Option<Sight> {
+    let all = deed.events.iter();
+    let mut found = all.filter_map(|event| event.get("event").unwrap_or(event).get("viewed_as"));
+    found.find_map(|one| serde_json::from_value(one.clone()).ok())
 }
 
-/// The kind of an event: the innermost of the names around what it says.
-pub fn kind(event: &Value) -> String {
-    let mut found = String::new();
-    let mut at = event.get("event").unwrap_or(event);
-    let areas = [
-        "enrolment",
-        "agreement",
-        "listing",
-        "invitation",
-        "revenue",
-        "incentive",
-        "staff",
-        "privilege",
-        "order",
-        "move_case",
-        "consent",
-        "undo",
-    ];
-    loop {
-        match at {
-            Value::Object(all) if all.len() == 1 => {
-                let Some((name, inner)) = all.iter().next() else { return found };
-                let is_area = areas.contains(&name.as_str());
-                found.clone_from(name);
-                if !is_area {
-                    return found;
-                }
-                at = inner;
-            }
-            Value::String(name) => return name.clone(),
-            _ => return found,
-        }
-    }
+/// The kind of an event.
+fn kind(event: &Value) -> &str {
+    happening::told(event.get("event").unwrap_or(event)).map_or("", |(word, _)| word)
 }
 
 /// The kinds of what a deed did, each once.
-pub fn kinds(deed: &Deed) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for one in deed.events.iter().map(kind) {
-        if !all.contains(&one) {
-            all.push(one);
+pub fn kinds(deed: &Deed) -> Vec<&str> {
+    let mut all = Vec::new();
+    for kind in deed.events.iter().map(kind) {
+        if !all.contains(&kind) {
+            all.push(kind);
         }
     }
     all
+}
+
+/// What an event is, in words.
+fn said_of(words: Words, event: &Value) -> String {
+    happening::sentence(words, kind(event))
+}
+
+/// What a deed did, in words.
+fn said(words: Words, deed: &Deed) -> String {
+    let all = kinds(deed).into_iter().map(|kind| happening::sentence(words, kind));
+    all.collect::<Vec<_>>().join(" · ")
 }
 
 /// What a query asks for: a month where it names no period.
@@ -196,7 +192,10 @@ pub async fn page(member: Member, RawQuery(query): RawQuery) -> Handled<Response
                 format!("/operator/audit/{}/{}", one.stream, one.version),
                 words.moment(one.at),
             )
-            .small(kinds(one).join(", ")),
+            .small(match names.viewed(words, one) {
+                Some(whom) => format!("{}: {whom}", said(words, one)),
+                None => said(words, one),
+            }),
             Cell::text(names.organisation(one.stream)),
             Cell::text(person).small(organisation),
         ]

@@ -1,20 +1,20 @@
 //! Everybody in the programme: partners with their parts and people, and customers.
 
-use super::{ROWS, fact, number, part, runs, sheet, tabs};
+use super::{ROWS, fact, number, part, rescue, runs, sheet, tabs};
 use crate::{
     form::Form,
     page::sheet::{Act, Block, Cell, Field, Sheet, Table},
     pages::enrolment::chip as standing,
     stop::{Handled, Stop},
     visit::Member,
-    words::Words,
 };
 use axum::{
     extract::{Path, RawQuery},
     response::Response,
 };
 use domain::{
-    actor::{Organisation, member::Staff},
+    actor::{Hand, Organisation, member::Staff, staff::Command},
+    authority::{Act as Deed, permit_operator},
     customer::Customer,
     id::{CustomerId, PartnerId},
     partner::{Partner, Programme},
@@ -189,19 +189,37 @@ async fn of_customers(member: &Member, wanted: Wanted, table: Table) -> Handled<
     })
 }
 
-/// The people of an organisation.
-fn people(words: Words, staff: &Staff) -> Block {
+/// The people of an organisation, and what can be done for them.
+fn people(member: &Member, of: Organisation, staff: &Staff) -> Block {
+    let words = member.visit.words;
+    let base = format!("/operator/organisations/{}", of.tenant());
+    let may_see = permit_operator(&member.who.actor, Deed::ViewAs).err();
+    let may_see = may_see.map_or(Vec::new(), |why| words.all_refused(why.all()));
     let row = |one: &domain::actor::member::Member| {
         let roles = one.roles.iter();
         let roles: Vec<_> =
             roles.map(|role| words.say(&format!("operator-role-{}", role.word()))).collect();
-        vec![Cell::text(&one.name).small(&one.upn), Cell::text(roles.join(", "))]
+        let is_out = staff.roles(Hand::User(one.id)).is_none();
+        let out = if is_out { vec![words.say("operator-sight-disabled")] } else { Vec::new() };
+        let see = Act::to(format!("{base}/view-as/{}", one.id), words.say("operator-sight-begin"));
+        let see = see.of(&one.name).unless(&[&may_see[..], &out].concat());
+        let mut acts = vec![see];
+        if rescue::may_need(&one.roles) {
+            let command = Command::ReleaseFactors { hand: Hand::User(one.id), shared: false };
+            let why = rescue::why_not(member, staff, &command);
+            let path = format!("{base}/factors/{}", one.id);
+            let act = Act::to(path, words.say("people-factors")).style("danger");
+            acts.push(act.of(&one.name).unless(&why));
+        }
+        vec![Cell::text(&one.name).small(&one.upn), Cell::text(roles.join(", ")), Cell::acts(acts)]
     };
     let columns = [("operator-person", "lead"), ("operator-roles", "")];
+    let columns = columns.map(|(key, class)| (words.say(key), class));
+    let columns = [&columns[..], &[(String::new(), "r")]].concat();
     Block::Table(Table {
         title: words.say("operator-people"),
         is_titled: true,
-        columns: columns.map(|(key, class)| (words.say(key), class)).into(),
+        columns,
         rows: staff.members.values().take(ROWS as usize).map(row).collect(),
         empty: words.say("operator-people-none"),
         ..Table::default()
@@ -258,7 +276,7 @@ fn of_partner(member: &Member, one: &Partner) -> Sheet {
     });
     parts.extend(enrolments);
     page.main.push(Block::Facts(words.say("enrolment-programme"), parts, Vec::new()));
-    page.main.push(people(words, &one.staff));
+    page.main.push(people(member, Organisation::Partner(id), &one.staff));
     let anniversary = one.anniversary.map_or_else(String::new, |day| words.date(day));
     let sandbox = if one.sandbox { "operator-yes" } else { "operator-no" };
     page.side.push(Block::Facts(
@@ -290,7 +308,7 @@ fn of_customer(member: &Member, one: &Customer) -> Sheet {
         Act::to(format!("/operator/audit?stream={id}"), words.say("operator-audit"))
             .icon("history"),
     ];
-    page.main.push(people(words, &one.staff));
+    page.main.push(people(member, Organisation::Customer(id), &one.staff));
     page.side.push(Block::Facts(
         words.say("customer"),
         vec![

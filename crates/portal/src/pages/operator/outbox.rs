@@ -19,7 +19,6 @@ use axum::{
     response::Response,
 };
 use domain::notice::Topic;
-use server::sandbox::tenant;
 use store::{
     Tx,
     letter::{self, Letter, Place, State},
@@ -218,7 +217,7 @@ fn made(member: &Member, one: &Letter, errors: Vec<String>) -> Sheet {
     ));
     // What is written to a person alone is of no organisation that has a page.
     let has_page = Topic::of_word(&one.topic).is_some()
-        && tenant(member.who.actor.by.organisation) != one.tenant;
+        && member.who.actor.by.organisation.tenant() != one.tenant;
     if has_page {
         let organisation = format!("/operator/organisations/{}", one.tenant);
         let cell = Cell::link(organisation, words.say("step-open"));

@@ -140,7 +140,8 @@ pub async fn own(Open { visit, form }: Open) -> Handled<Response> {
     if !halves.is_some_and(|(name, domain)| clean(name) && clean(domain)) {
         errors.push(words.say("start-bad-upn"));
     }
-    let password = form.text("password");
+    // Spaces of a password count.
+    let password = form.raw("password");
     if password.chars().count() < PASSWORD_MIN || password.len() > LONGEST {
         errors.push(words.count("start-bad-password", PASSWORD_MIN));
     }
@@ -152,7 +153,7 @@ pub async fn own(Open { visit, form }: Open) -> Handled<Response> {
         operator: text("operator"),
         name: text("name"),
         upn: text("upn"),
-        password: text("password"),
+        password: password.to_owned(),
         policy: policy(form.text("policy")),
     };
     begin(&visit, Wanted::Own(Box::new(own))).await

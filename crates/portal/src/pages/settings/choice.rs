@@ -1,7 +1,6 @@
 //! What a reader chooses at the edge of a page, language and theme: for this browser, and for
 //! themselves if they are signed in.
 
-use super::users::id;
 use crate::{
     cookie,
     form::{Form, Open},
@@ -41,7 +40,7 @@ async fn own(visit: &Visit, change: impl Fn(&mut Choices)) -> Handled<()> {
     let mut choices = who.choices.clone();
     change(&mut choices);
     if choices != who.choices {
-        let person = id(who.actor.by.hand);
+        let person = who.holder();
         visit.app.store().write(move |tx| person::choose(tx, person, &choices)).await?;
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use super::{
     new::{self, Told},
-    users::{Own, id, permitted, tenant},
+    users::{Own, id, permitted_to},
 };
 use crate::{
     form::Posted,
@@ -10,7 +10,7 @@ use crate::{
     page::{onward_saying, or_again, shown},
     pages::confirm::Confirm,
     stop::{Handled, Stop},
-    visit::Member,
+    visit::{self, Member, letter},
 };
 use axum::{extract::Path, response::Response};
 use domain::{
@@ -29,8 +29,11 @@ use std::sync::{
 use store::{
     Failure, Tx,
     credential::{self, Credential, Kind},
-    seat,
+    factor,
+    letter::Letter,
+    seat, session, ticket,
 };
+use uuid::Uuid;
 
 /// The command of a path; `None` when it is none for such a hand.
 fn command(act: &str, hand: Hand, shared: bool) -> Option<Command> {
@@ -41,6 +44,7 @@ fn command(act: &str, hand: Hand, shared: bool) -> Option<Command> {
         ("password", Hand::User(_)) | ("secret", Hand::App(_)) => {
             Command::RenewSecret { hand, shared }
         }
+        ("factors", Hand::User(_)) => Command::ReleaseFactors { hand, shared },
         _ => return None,
     })
 }
@@ -55,11 +59,11 @@ struct Wanted {
 async fn wanted(member: &Member, (text, act): (String, String)) -> Handled<Wanted> {
     let own = Own::load(member).await?;
     let hand = own.hand(&text)?;
-    let (person, home) = (id(hand), tenant(own.of));
+    let (person, home) = (id(hand), own.of.tenant());
     let elsewhere = move |tx: &mut Tx<'_>| seat::elsewhere(tx, person, home);
     let shared = member.visit.app.store().read(elsewhere).await?;
     let command = command(&act, hand, shared).ok_or(Stop::Missing)?;
-    permitted(member)?;
+    permitted_to(member, command.act(&member.who.actor))?;
     Ok(Wanted { own, hand, act, command })
 }
 
@@ -80,7 +84,11 @@ fn asked(member: &Member, wanted: &Wanted, errors: Vec<String>) -> Confirm {
         action: format!("{back}/{act}"),
         back,
         verb: words.say(&format!("people-{act}")),
-        style: if act == "remove" || act == "disable" { "danger" } else { "primary" },
+        style: if ["remove", "disable", "factors"].contains(&act.as_str()) {
+            "danger"
+        } else {
+            "primary"
+        },
         errors,
     }
 }
@@ -101,14 +109,23 @@ pub async fn act(Path(path): Path<(String, String)>, posted: Posted) -> Handled<
         return renew(&posted, &wanted).await;
     }
     let (app, words) = (&member.visit.app, member.visit.words);
-    let (person, home) = (id(wanted.hand), tenant(wanted.own.of));
+    let (person, home) = (id(wanted.hand), wanted.own.of.tenant());
     let leaves = matches!(wanted.command, Command::Remove { .. });
+    let releases = matches!(wanted.command, Command::ReleaseFactors { .. });
+    let letter = if releases { released_letter(member, home, person).await? } else { None };
     let keep = move |tx: &mut Tx<'_>| {
-        if leaves { credential::leave(tx, person, home) } else { Ok(()) }
+        if leaves {
+            return credential::leave(tx, person, home);
+        }
+        if releases { released(tx, person, letter.as_ref()) } else { Ok(()) }
+    };
+    let check = move |tx: &mut Tx<'_>| {
+        let shared = releases && seat::elsewhere(tx, person, home)?;
+        Ok(shared.then_some(Refusal::SharedFactors))
     };
     let who = (member.who.actor.clone(), wanted.own.of);
     let (deed, sent) = (Deed::Change(wanted.command.clone()), posted.form.sent(member));
-    let done = members::act(app, who, deed, sent, Box::new(|_| Ok(None)), Box::new(keep)).await;
+    let done = members::act(app, who, deed, sent, Box::new(check), Box::new(keep)).await;
     let said = format!("people-{}-done", wanted.act);
     let said = words.with(&said, "name", wanted.own.called(wanted.hand));
     let onto = if leaves { "/settings/users" } else { &format!("/settings/users/{person}") };
@@ -116,6 +133,31 @@ pub async fn act(Path(path): Path<(String, String)>, posted: Posted) -> Handled<
     or_again(done.map_err(Into::into), |refusals| {
         Ok(asked(member, &wanted, words.all_refused(refusals)))
     })
+}
+
+/// The letter by which somebody hears that their second factors were taken away.
+///
+/// # Errors
+/// What the store reports.
+pub async fn released_letter(
+    member: &Member,
+    tenant: Uuid,
+    person: Uuid,
+) -> Handled<Option<Letter>> {
+    let reader = visit::reader(&member.visit.app, tenant, person).await?;
+    let (app, words) = (&member.visit.app, member.visit.words);
+    Ok(reader.map(|reader| letter::changed(app, words, &reader, "released")))
+}
+
+/// Takes away what proves somebody beside the password, and ends what was begun with it.
+///
+/// # Errors
+/// What the database reports.
+pub fn released(tx: &mut Tx<'_>, person: Uuid, letter: Option<&Letter>) -> Result<(), Failure> {
+    factor::release(tx, person)?;
+    ticket::end(tx, person, "second")?;
+    session::close_others(tx, person, "")?;
+    letter.map_or(Ok(()), |letter| store::letter::put(tx, letter))
 }
 
 /// A new password or secret, which is shown this once.
@@ -134,7 +176,7 @@ async fn renew(posted: &Posted, wanted: &Wanted) -> Handled<Response> {
             (Kind::App, hash.as_str().to_owned())
         }
     };
-    let (person, home) = (id(hand), tenant(wanted.own.of));
+    let (person, home) = (id(hand), wanted.own.of.tenant());
     let upn = match hand {
         Hand::User(id) => wanted.own.staff.members.get(&id).map(|one| one.upn.clone()),
         Hand::App(id) => Some(id.to_string()),

@@ -4,15 +4,20 @@ use super::users::id;
 use crate::{
     form::Posted,
     frame::Frame,
-    page::{onward_saying, shown},
+    page::{onward_saying, or_again, shown},
     stop::Handled,
-    visit::Member,
+    visit::{Member, letter},
     words::{Words, zone::Zone},
 };
 use askama::Template;
 use axum::response::Response;
+use domain::actor::{Hand, staff::Command};
+use server::account::members::{self, Deed};
 use store::person::{self, Choices};
 use wire::Locale;
+
+/// The most characters of a name.
+const NAME_MAX: usize = 100;
 
 /// A value to choose.
 struct Choice {
@@ -43,6 +48,8 @@ struct Page {
     files: Vec<Choice>,
     is_keyless: bool,
     now: String,
+    is_person: bool,
+    errors: Vec<String>,
 }
 
 fn parts(chosen: &str) -> Vec<Part> {
@@ -59,18 +66,19 @@ fn parts(chosen: &str) -> Vec<Part> {
     parts
 }
 
-/// `GET /settings`
-pub async fn page(member: Member) -> Handled<Response> {
+fn made(member: &Member, name: &str, errors: Vec<String>) -> Page {
     let (visit, who, words) = (&member.visit, &member.who, member.visit.words);
     let chosen = &who.choices;
     let choice =
         |value, key: &str, of: &str| Choice { value, text: words.say(key), is_chosen: value == of };
     let usual = Zone::usual(words.0, who.country.as_deref());
     let now = visit.app.clock().now();
-    shown(&Page {
+    Page {
         frame: Frame::of(visit),
         words,
-        name: who.name.clone(),
+        name: name.to_owned(),
+        is_person: matches!(who.actor.by.hand, Hand::User(_)),
+        errors,
         organisation: who.organisation.clone(),
         roles: super::role::names(words, &who.actor.roles),
         language: chosen.language.clone(),
@@ -89,6 +97,28 @@ pub async fn page(member: Member) -> Handled<Response> {
         ],
         is_keyless: chosen.keyless,
         now: words.time(now),
+    }
+}
+
+/// `GET /settings`
+pub async fn page(member: Member) -> Handled<Response> {
+    shown(&made(&member, &member.who.name, Vec::new()))
+}
+
+/// `POST /settings/name`: what they are called, in the organisation for which they act now.
+pub async fn rename(posted: Posted) -> Handled<Response> {
+    let (member, words) = (&posted.member, posted.member.visit.words);
+    let name = letter::one_line(posted.form.text("name"));
+    let name: String = name.chars().take(NAME_MAX).collect();
+    let by = member.who.actor.by;
+    let deed = Deed::Change(Command::Rename { hand: by.hand, name: name.clone() });
+    let who = (member.who.actor.clone(), by.organisation);
+    let (app, sent) = (&member.visit.app, posted.form.sent(member));
+    let nothing: Box<members::Check> = Box::new(|_| Ok(None));
+    let done = members::act(app, who, deed, sent, nothing, Box::new(|_| Ok(()))).await;
+    let done = done.map(|_| onward_saying(app, "/settings", &words.say("settings-name-saved")));
+    or_again(done.map_err(Into::into), |refusals| {
+        Ok(made(member, &name, words.all_refused(refusals)))
     })
 }
 

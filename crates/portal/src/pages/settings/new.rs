@@ -4,7 +4,7 @@
 use super::{
     program::NAME_MAX,
     role::{self, Choice},
-    users::{Own, permitted, tenant},
+    users::{Own, permitted},
 };
 use crate::{
     form::Posted,
@@ -168,7 +168,7 @@ pub async fn ask(posted: Posted) -> Handled<Response> {
     let (upn, name, roles) = (typed.upn.clone(), typed.name.clone(), typed.roles.clone());
     let about = About { upn, name, roles, by: member.who.actor.by, made_at: now };
     let ends_at = now.saturating_add(GOOD).unwrap_or(now);
-    let tenant = tenant(own.of);
+    let tenant = own.of.tenant();
     let new = Offer { id, tenant, hash: hashed(&token), ends_at, about };
     let link = format!("{}/join/{token}", app.config().base_url);
     let letter = typed.by_letter.then(|| written(&own, &typed, &link, &new, app.clock().now()));
@@ -214,7 +214,7 @@ fn written(own: &Own, typed: &Typed, link: &str, new: &Offer, now: Timestamp) ->
 async fn found(member: &Member, text: &str) -> Handled<Offer> {
     permitted(member)?;
     let id: Uuid = text.parse().map_err(|_| Stop::Missing)?;
-    let tenant = tenant(member.who.actor.by.organisation);
+    let tenant = member.who.actor.by.organisation.tenant();
     let all = member.visit.app.store().read(move |tx| offer::of_tenant(tx, tenant)).await?;
     all.into_iter().find(|one| one.id == id).ok_or(Stop::Missing)
 }

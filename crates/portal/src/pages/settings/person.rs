@@ -2,7 +2,7 @@
 
 use super::{
     role::{self, Choice},
-    users::{Own, id, permitted, state, tenant},
+    users::{Own, id, permitted, state},
 };
 use crate::{
     form::Posted,
@@ -57,6 +57,10 @@ fn acts(member: &Member, own: &Own, hand: Hand, shared: bool) -> Vec<Act> {
         Hand::User(_) => act("password", "people-password", "key", "", renew),
         Hand::App(_) => act("secret", "people-secret", "key", "", renew),
     }];
+    if matches!(hand, Hand::User(_)) {
+        let why_not = why_not(&Command::ReleaseFactors { hand, shared });
+        all.push(act("factors", "people-factors", "lock", "danger", why_not));
+    }
     all.push(if own.staff.disabled.contains(&hand) {
         let why_not = why_not(&Command::Enable { hand });
         act("enable", "people-enable", "ok", "", why_not)
@@ -76,7 +80,7 @@ async fn made(
     errors: Vec<String>,
 ) -> Handled<Page> {
     let (words, frame) = (member.visit.words, Frame::of(&member.visit));
-    let (person, home) = (id(hand), tenant(own.of));
+    let (person, home) = (id(hand), own.of.tenant());
     let seats = member.visit.app.store().read(move |tx| seat::of_person(tx, person)).await?;
     let is_shared = seats.iter().any(|seat| seat.tenant != home);
     let here = seats.iter().find(|seat| seat.tenant == home);

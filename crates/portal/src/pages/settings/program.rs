@@ -3,7 +3,7 @@
 use super::{
     new::{self, Told},
     role::{self, Choice},
-    users::{Own, permitted, tenant},
+    users::{Own, permitted},
 };
 use crate::{
     form::Posted,
@@ -83,7 +83,7 @@ pub async fn install(posted: Posted) -> Handled<Response> {
     let (id, secret) = (app.draw(), chance::secret());
     let hash = SecretHash::of(&secret);
     let hash = hash.map_err(|why| Stop::Failed(Failure::Broken(why.to_string())))?;
-    let (kind, tenant, hash) = (Kind::App, tenant(own.of), hash.as_str().to_owned());
+    let (kind, tenant, hash) = (Kind::App, own.of.tenant(), hash.as_str().to_owned());
     let proof = Credential { id, kind, tenant, name: id.to_string(), hash, body: String::new() };
     let kept = Arc::new(AtomicBool::new(false));
     let mark = Arc::clone(&kept);

@@ -1,5 +1,7 @@
 //! Signing in at another server, which the operator has chosen (`OpenID` Connect).
 
+mod again;
+
 use super::users::id;
 use crate::{
     cookie,
@@ -20,14 +22,14 @@ use axum::{
     extract::{Path, RawQuery},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
-    routing::get,
+    routing::{get, post},
 };
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use server::{
     account::{
         guest::{self, Met},
-        oidc::{Desk, Handshake, Said, Trouble},
+        oidc::{Desk, Handshake, Said, TokenFault, Trouble},
     },
     app::App,
     chance,
@@ -52,6 +54,9 @@ const LINK: &str = "provider-link";
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/signin/provider", get(start))
+        .route("/signin/provider/again", post(again::go))
+        .route("/signin/provider/again/{token}", get(again::page))
+        .route("/signin/provider/again/{token}/away", get(again::leave))
         .route("/signin/provider/back", get(back))
         .route("/signin/provider/out", get(out))
         .route("/signin/provider/link/{token}", get(link_page).post(link))
@@ -99,6 +104,9 @@ fn failed(visit: &Visit, trouble: &Trouble) -> Handled<Response> {
     tracing::warn!(%trouble, "somebody could not sign in at the provider");
     match trouble {
         Trouble::Provider(_) => troubled(visit, StatusCode::BAD_GATEWAY, "people-provider-silent"),
+        Trouble::Token(TokenFault::Stale) => {
+            troubled(visit, StatusCode::FORBIDDEN, "people-provider-not-again")
+        }
         Trouble::Refused(_) => troubled(visit, StatusCode::FORBIDDEN, "people-provider-refused"),
         Trouble::Token(_) => troubled(visit, StatusCode::FORBIDDEN, "people-provider-odd"),
     }
@@ -117,16 +125,22 @@ async fn ticket(app: &App, purpose: &str, body: String) -> Handled<String> {
 
 /// `GET /signin/provider?back=/`
 async fn start(visit: Visit, RawQuery(query): RawQuery) -> Handled<Response> {
+    let query = Form::read(query.unwrap_or_default().as_bytes(), "/signin/provider");
+    let back = local(query.text("back")).to_owned();
+    away(&visit, |browser| Handshake::draw(browser, back)).await
+}
+
+/// Sends a browser to the provider, with what `draw` makes of the hash of what it has.
+async fn away(visit: &Visit, draw: impl FnOnce(String) -> Handshake) -> Handled<Response> {
     let app = &visit.app;
     let desk = desk(app).await?;
-    let query = Form::read(query.unwrap_or_default().as_bytes(), "/signin/provider");
     let browser = chance::secret();
-    let handshake = Handshake::draw(hashed(&browser), local(query.text("back")).to_owned());
+    let handshake = draw(hashed(&browser));
     let state = ticket(app, AWAY, body(&handshake)?).await?;
     let now = app.signs().now();
     let away = match desk.away(&handshake, &state, &redirect(app), now).await {
         Ok(away) => away,
-        Err(trouble) => return failed(&visit, &trouble),
+        Err(trouble) => return failed(visit, &trouble),
     };
     let to = HeaderValue::from_str(&away);
     let to = to.map_err(|why| Stop::Failed(Failure::Broken(why.to_string())))?;
@@ -162,6 +176,9 @@ async fn back(visit: Visit, headers: HeaderMap, RawQuery(query): RawQuery) -> Ha
     let named = query.text("iss");
     if !named.is_empty() && named != said.issuer {
         return troubled(&visit, StatusCode::FORBIDDEN, "people-provider-odd");
+    }
+    if handshake.anew.is_some() {
+        return again::proved(&visit, &said, &handshake).await;
     }
     enter(&visit, &headers, &said, handshake).await
 }

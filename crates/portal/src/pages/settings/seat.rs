@@ -1,6 +1,6 @@
 //! For which of their organisations somebody acts: a session is for one at a time.
 
-use super::users::{id, tenant};
+use super::users::id;
 use crate::{
     form::{Form, Posted},
     frame::Frame,
@@ -73,7 +73,7 @@ pub async fn page(member: Member, RawQuery(query): RawQuery) -> Handled<Response
     let now = visit.app.signs().now();
     let seats = of(&visit.app, id(member.who.actor.by.hand)).await?;
     let row = |seat: Seat| Row {
-        tenant: tenant(seat.of),
+        tenant: seat.of.tenant(),
         roles: super::role::names(words, &seat.roles),
         kind: match seat.of {
             Organisation::Operator(_) => "people-kind-operator",
@@ -99,7 +99,7 @@ pub async fn switch(headers: HeaderMap, posted: Posted) -> Handled<Response> {
     let wanted: Uuid = form.id("tenant")?;
     let person = id(who.actor.by.hand);
     let seats = of(app, person).await?;
-    let seat = seats.iter().find(|seat| tenant(seat.of) == wanted).ok_or(Stop::Missing)?;
+    let seat = seats.iter().find(|seat| seat.of.tenant() == wanted).ok_or(Stop::Missing)?;
     let back = local(form.text("back"));
     if seat.of == who.actor.by.organisation {
         return Ok(onward(app, back));

@@ -51,7 +51,7 @@ impl Own {
     /// # Errors
     /// What they refuse it with.
     pub fn tried(&self, member: &Member, command: &Command) -> Result<Event, Refusals> {
-        permitted(member)?;
+        permitted_to(member, command.act(&member.who.actor))?;
         self.staff.change(command)
     }
 
@@ -78,15 +78,6 @@ impl Own {
     }
 }
 
-/// The tenant of an organisation.
-pub fn tenant(of: Organisation) -> Uuid {
-    match of {
-        Organisation::Operator(id) => id.0,
-        Organisation::Partner(id) => id.0,
-        Organisation::Customer(id) => id.0,
-    }
-}
-
 /// The id of a person or program.
 pub fn id(hand: Hand) -> Uuid {
     match hand {
@@ -100,7 +91,15 @@ pub fn id(hand: Hand) -> Uuid {
 /// # Errors
 /// What the rules refuse it with.
 pub fn permitted(member: &Member) -> Result<(), Refusals> {
-    let (actor, act) = (&member.who.actor, Act::ManageMembers);
+    permitted_to(member, Act::ManageMembers)
+}
+
+/// Whether the reader may do something to the people of their organisation (D1, D2).
+///
+/// # Errors
+/// What the rules refuse it with.
+pub fn permitted_to(member: &Member, act: Act) -> Result<(), Refusals> {
+    let actor = &member.who.actor;
     match actor.by.organisation {
         Organisation::Operator(_) => permit_operator(actor, act),
         Organisation::Partner(id) => permit_partner(actor, id, act),
@@ -153,7 +152,7 @@ pub async fn page(member: Member) -> Handled<Response> {
     let (words, frame) = (member.visit.words, Frame::of(&member.visit));
     let why_not = permitted(&member).err();
     let why_not = why_not.map_or(Vec::new(), |why| words.all_refused(why.all()));
-    let id = tenant(own.of);
+    let id = own.of.tenant();
     let look =
         move |tx: &mut store::Tx<'_>| Ok((seat::of_tenant(tx, id)?, offer::of_tenant(tx, id)?));
     let (seats, offers) = member.visit.app.store().read(look).await?;

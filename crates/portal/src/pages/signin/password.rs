@@ -185,7 +185,7 @@ pub async fn page(member: Member) -> Handled<Response> {
 pub async fn change(Posted { member, form }: Posted) -> Handled<Response> {
     let (visit, app) = (&member.visit, &member.visit.app);
     let reader = member.reader();
-    let tried = account::tried(app, &member.who.upn, form.raw("old")).await?;
+    let tried = account::tried(app, &visit.caller, &member.who.upn, form.raw("old")).await?;
     if !matches!(&tried, Tried::Good(user) if user.id == reader.person) {
         let said = match &tried {
             Tried::Shut(_) => trouble(visit, &tried),

@@ -118,7 +118,8 @@ pub async fn go_on(headers: HeaderMap, Open { visit, form }: Open) -> Handled<Re
     };
     let person = found.person;
     let (checked, proof) = if form.text("credential").is_empty() {
-        let checked = factor::code(app, person, &half.name, form.text("code")).await?;
+        let checked =
+            factor::code(app, &visit.caller, (person, &half.name), form.text("code")).await?;
         (checked, Proof::Factor)
     } else {
         let whose = factor::passkey(app, form.raw("credential")).await?;

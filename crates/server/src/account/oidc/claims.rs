@@ -58,6 +58,9 @@ pub enum TokenFault {
     /// The answer to another question.
     #[error("the id token has another nonce")]
     Nonce,
+    /// Whoever it is about has not signed in anew, or it does not say so.
+    #[error("the id token does not say that they signed in again")]
+    Stale,
     /// Of a tenant that is not let in.
     #[error("the id token is of a tenant that is not let in")]
     Tenant,
@@ -78,6 +81,15 @@ pub struct Said {
     pub roles: Roles,
     /// For whom they act.
     pub tenant: Option<Uuid>,
+    /// When they last proved there who they are, in seconds since 1970, if it says that.
+    pub proved_at: Option<i64>,
+}
+
+impl Said {
+    /// Whether they have proved there who they are since a moment, by either clock.
+    pub fn is_since(&self, moment: Timestamp) -> bool {
+        self.proved_at.is_some_and(|at| at.saturating_add(APART) >= moment.as_second())
+    }
 }
 
 /// What a token says, if it is to be believed at `now`.
@@ -123,6 +135,7 @@ pub fn judged(
         name: text("name").map(str::to_owned),
         roles: roles(&claims, provider),
         tenant: tenant(&claims, provider),
+        proved_at: claims.get("auth_time").and_then(Value::as_i64),
     })
 }
 

@@ -140,7 +140,7 @@ async fn shown(call: &Call, sandboxes: &Sandboxes, one: Sandbox) -> Handled<Sand
 )]
 pub async fn list(call: Call) -> Handled<Reply> {
     let sandboxes = permitted(&call)?;
-    let owner = crate::sandbox::tenant(call.actor.by.organisation);
+    let owner = call.actor.by.organisation.tenant();
     let mut items = Vec::new();
     for one in call.app.store().read(move |tx| registry::of_owner(tx, owner)).await? {
         items.push(shown(&call, sandboxes, one).await?);

@@ -125,6 +125,14 @@ impl Choice<'_> {
         (staff(), Step::Operator(operator::Command::Install(self.app())))
     }
 
+    /// Somebody of the operator looks at the pages as somebody of a partner does.
+    pub fn view_as(&mut self) -> Option<(Actor, Step)> {
+        let organisation = Organisation::Partner(self.partner()?);
+        let person = self.member().id;
+        let command = operator::Command::ViewAs { organisation, person };
+        Some((staff(), Step::Operator(command)))
+    }
+
     pub fn register_partner(&mut self) -> Option<(Actor, Step)> {
         if self.world.partners.len() >= PARTNERS {
             return None;
@@ -217,11 +225,13 @@ impl Choice<'_> {
         let hands: Vec<_> = staff.hands().map(|(hand, _)| hand).collect();
         let disabled = staff.disabled.iter().next().copied();
         let hand = self.dice.pick(&hands).or(disabled)?;
-        Some(match self.dice.within(0, 4) {
+        Some(match self.dice.within(0, 6) {
             0 => Change::SetRoles { hand, roles: self.member().roles },
             1 => Change::RenewSecret { hand, shared: self.dice.one_in(4) },
             2 => Change::Disable { hand },
             3 => Change::Enable { hand: disabled.unwrap_or(hand) },
+            4 => Change::Rename { hand, name: format!("Somebody {}", self.dice.within(0, 9)) },
+            5 => Change::ReleaseFactors { hand, shared: self.dice.one_in(4) },
             _ => Change::Remove { hand },
         })
     }

@@ -3,7 +3,7 @@
 use super::Look;
 use crate::whole::table::{TABLES, Table};
 use crate::{
-    Failure, Row, Tx, bulk, credential, customer, door, factor, letter, notice, offer, person,
+    Failure, Row, Tx, bulk, credential, customer, door, factor, letter, listing, offer, person,
     sandbox, session, ticket, view,
 };
 use domain::notice::{Notice, Topic};
@@ -51,7 +51,19 @@ pub fn all(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
         };
         each(tx, look, table, judge)?;
     }
+    sums(tx, look)?;
     strangers(tx, look)
+}
+
+/// Notes the readers of whose list something else is told than what it has.
+fn sums(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
+    let mut found = tx.all(listing::total::UNLIKE, &[], |row| Ok(row.text(0)?.to_owned()))?;
+    found.sort();
+    found.dedup();
+    for reader in found {
+        look.found(format!("total {reader}"), "it is not what the rows come to");
+    }
+    Ok(())
 }
 
 /// Notes what is wrong with a row; fails when it cannot be read.
@@ -97,7 +109,7 @@ fn job(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
 
 fn told(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
     let body: Notice = row.json(3)?;
-    note(wrong, row.uuid(1)? == notice::tenant(body.to), "tenant is not who is told");
+    note(wrong, row.uuid(1)? == body.to.tenant(), "tenant is not who is told");
     note(wrong, row.at(2)?.as_microsecond() == body.at.as_microsecond(), "at is not its moment");
     Ok(())
 }

@@ -8,9 +8,12 @@ use domain::actor::{By, Hand, Organisation, Role};
 use store::{
     Failure, Tx,
     credential::{self, Credential, Kind},
+    factor,
     offer::{self, About, Offer},
     person::{self, Choices},
     seat::{self, Seat},
+    session::{self, Session},
+    ticket,
 };
 use uuid::Uuid;
 
@@ -46,12 +49,26 @@ fn a_person_acts_for_several_and_is_gone_with_the_last() {
         assert_eq!(all, [at(1, None), at(3, Some(day(4)))]);
         assert_eq!(seat::of_tenant(tx, id(3))?, [at(3, Some(day(4)))]);
         assert!(seat::elsewhere(tx, id(2), id(1))? && !seat::elsewhere(tx, id(9), id(1))?);
+        // What lets her in is hers until the last, but the sessions are for one organisation each.
+        let here = |hash: &str, tenant| {
+            let (person, tenant) = (id(2), id(tenant));
+            Session { person, tenant, ..super::memo::opened(hash, 3) }
+        };
+        session::open(tx, &here("a", 1))?;
+        session::open(tx, &here("b", 3))?;
+        factor::add(tx, &super::proof::totp("t", 3))?;
+        ticket::put(tx, &super::proof::promised("p", 3))?;
         credential::leave(tx, id(2), id(1))?;
+        assert_eq!(session::of_person(tx, id(2), day(4))?, [here("b", 3)]);
+        assert_eq!(factor::of_person(tx, id(2))?.len(), 1);
         let left = credential::named(tx, Kind::User, "ada@example.org")?.expect("is still there");
         assert_eq!(left.tenant, id::<Uuid>(3), "at home where they still are");
         assert_eq!(credential::of(tx, id(2))?, Some(left));
         credential::leave(tx, id(2), id(3))?;
         assert_eq!(credential::named(tx, Kind::User, "ada@example.org")?, None);
+        assert_eq!(session::of_person(tx, id(2), day(4))?, []);
+        assert_eq!(factor::of_person(tx, id(2))?, []);
+        assert!(!ticket::has(tx, id(2), "reset", day(3))?);
         Ok(())
     };
     home.open().write_now(work).expect("kept");

@@ -1,6 +1,6 @@
 //! The trail as a table for other programs.
 
-use super::{super::runs, Names, kinds, tenant, wanted};
+use super::{super::runs, Names, kinds, wanted};
 use crate::{form::Form, page::csv::Sheet, stop::Handled, visit::Member};
 use axum::{extract::RawQuery, response::Response};
 use domain::actor::Hand;
@@ -41,7 +41,7 @@ pub async fn page(member: Member, RawQuery(query): RawQuery) -> Handled<Response
                 Hand::User(id) => id.to_string(),
                 Hand::App(id) => id.to_string(),
             };
-            (tenant(by.organisation).to_string(), hand)
+            (by.organisation.tenant().to_string(), hand)
         });
         sheet.row([
             one.at.to_string(),

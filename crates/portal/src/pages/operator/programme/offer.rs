@@ -268,6 +268,29 @@ pub async fn sell(posted: Posted) -> Handled<Response> {
     }
 }
 
+/// A page that asks something about an offer: what comes of it, and how much waits for it.
+async fn about(
+    member: &Member,
+    one: &Offer,
+    question: &str,
+    ask: Ask,
+    errors: Vec<String>,
+) -> Handled<Sheet> {
+    let words = member.visit.words;
+    let open = words.count("operator-retire-open", waiting(member, &one.id).await?);
+    let back = path("one", one.id.0.as_str());
+    let title = words.with(question, "offer", &one.name);
+    let mut page = base(member, title).behind(&back, one.name.clone());
+    page.errors = errors;
+    Ok(page.with(Block::Ask(Ask {
+        title: words.say("operator-what-happens"),
+        effects: [ask.effects, vec![open]].concat(),
+        hidden: vec![("id".to_owned(), one.id.to_string())],
+        back,
+        ..ask
+    })))
+}
+
 async fn retire_page(
     member: &Member,
     one: &Offer,
@@ -275,26 +298,15 @@ async fn retire_page(
     errors: Vec<String>,
 ) -> Handled<Sheet> {
     let words = member.visit.words;
-    let open = waiting(member, &one.id).await?;
-    let back = path("one", one.id.0.as_str());
-    let title = words.with("operator-retire-question", "offer", &one.name);
-    let mut page = base(member, title).behind(&back, one.name.clone());
-    page.errors = errors;
-    Ok(page.with(Block::Ask(Ask {
-        title: words.say("operator-what-happens"),
-        effects: vec![
-            words.say("operator-retire-effect"),
-            words.say("operator-retire-renews"),
-            words.count("operator-retire-open", open),
-        ],
+    let ask = Ask {
+        effects: vec![words.say("operator-retire-effect"), words.say("operator-retire-renews")],
         action: "/operator/offers/retire".to_owned(),
         fields: vec![from_field(words, form.map_or("", |form| form.text("from")))],
-        hidden: vec![("id".to_owned(), one.id.to_string())],
         verb: words.say("operator-retire"),
         style: "danger",
-        back,
         ..Ask::default()
-    })))
+    };
+    about(member, one, "operator-retire-question", ask, errors).await
 }
 
 /// `GET /operator/offers/retire?id=`
@@ -328,20 +340,11 @@ async fn equate_page(
     errors: Vec<String>,
 ) -> Handled<Sheet> {
     let words = member.visit.words;
-    let open = waiting(member, &one.id).await?;
-    let back = path("one", one.id.0.as_str());
-    let title = words.with("operator-equate-question", "offer", &one.name);
-    let mut page = base(member, title).behind(&back, one.name.clone());
-    page.errors = errors;
     let typed = |name: &str| form.map_or("", |form| form.text(name)).to_owned();
     let kinds = ["same", "equivalents", "none"]
         .map(|word| (word.to_owned(), words.say(&format!("operator-equal-{word}"))));
-    Ok(page.with(Block::Ask(Ask {
-        title: words.say("operator-what-happens"),
-        effects: vec![
-            words.say("operator-equate-effect"),
-            words.count("operator-retire-open", open),
-        ],
+    let ask = Ask {
+        effects: vec![words.say("operator-equate-effect")],
         action: "/operator/offers/equate".to_owned(),
         fields: vec![
             Field::choice("kind", words.say("operator-instead"), &typed("kind"), kinds),
@@ -349,12 +352,11 @@ async fn equate_page(
                 .hint(words.say("operator-equal-hint")),
             from_field(words, &typed("from")),
         ],
-        hidden: vec![("id".to_owned(), one.id.to_string())],
         verb: words.say("operator-lay-down"),
         style: "primary",
-        back,
         ..Ask::default()
-    })))
+    };
+    about(member, one, "operator-equate-question", ask, errors).await
 }
 
 /// `GET /operator/offers/equate?id=`
