@@ -261,11 +261,8 @@ impl Customer {
             Command::Staff(command) => {
                 manage(command.act(actor))?;
                 let own = actor.by.organisation == Organisation::Customer(self.id);
-                Ok(Event::Staff(if own {
-                    self.staff.change(command)?
-                } else {
-                    self.staff.change_from_outside(command)?
-                }))
+                let change = if own { Staff::change } else { Staff::change_from_outside };
+                Ok(Event::Staff(change(&self.staff, command)?))
             }
         }
     }
