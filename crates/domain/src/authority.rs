@@ -102,6 +102,8 @@ acts! {
     ViewOffers = "view_offers",
     /// See whom the customer has bills sent to (R63, R64).
     ViewBillTo = "view_bill_to",
+    /// Tell anew whom the customer has bills sent to (R63, R64).
+    EditBillTo = "edit_bill_to",
     /// Edit the customer's account, and what its subscriptions are called.
     EditCustomer = "edit_customer",
     /// Assign licences to the customer's people, and manage these (R52).

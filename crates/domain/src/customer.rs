@@ -237,6 +237,7 @@ impl Customer {
             Command::TakeLegacyAgreement { agreed_at } => {
                 self.record_legacy(actor, *agreed_at, setting)
             }
+            Command::EditBillTo { told, over } => self.edit_bill_to(actor, told, *over, setting),
             Command::Import(subscription) => self.import(actor, subscription, setting),
             Command::AssignSeats { product, assigned } => {
                 self.assign(actor, product, *assigned, setting)
@@ -248,7 +249,9 @@ impl Customer {
             Command::Reactivate { subscription } => self.reactivate(actor, *subscription, setting),
             Command::Ask(ask) => self.ask(actor, ask, setting),
             Command::Withdraw { transfer } => self.withdraw(actor, *transfer, setting),
-            Command::Reject { transfer } => self.reject(actor, *transfer, setting),
+            Command::Reject { transfer, reason } => {
+                self.reject(actor, *transfer, reason.as_deref(), setting)
+            }
             Command::Record { transfer, step } => self.step(actor, *transfer, *step, setting),
             Command::Admit(member) => {
                 manage(Act::ManageMembers)?;

@@ -1,5 +1,7 @@
 //! The pages, through the real program: who sees what, in five languages, and a whole transition.
 
+#[path = "portal/customer.rs"]
+mod customer;
 #[path = "portal/area/enrolment.rs"]
 mod enrolment;
 #[path = "portal/area/insight.rs"]
@@ -13,7 +15,6 @@ mod lists;
 #[path = "portal/area/moves.rs"]
 mod moves;
 #[path = "running/office.rs"]
-#[cfg_attr(not(feature = "browser"), expect(dead_code, reason = "only what is kept needs it"))]
 mod office;
 #[path = "portal/area/operator.rs"]
 mod operator;
@@ -32,8 +33,6 @@ mod provider;
 mod sandbox;
 #[path = "portal/area/signin.rs"]
 mod signin;
-// Not in `./test` until what it keeps is kept.
-#[cfg(feature = "browser")]
 #[path = "portal/snapshot.rs"]
 mod snapshot;
 #[path = "portal/area/transfer.rs"]

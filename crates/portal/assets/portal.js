@@ -133,3 +133,12 @@ if (every) {
 
 // What is under way is looked at again.
 if (document.querySelector("[data-poll]")) setTimeout(() => location.reload(), 3000);
+
+// An id is copied, and its button says so.
+document.addEventListener("click", async ({ target }) => {
+  const one = target.closest("[data-copy]");
+  if (!one) return;
+  await navigator.clipboard.writeText(one.dataset.copy);
+  one.ariaLabel = one.title = one.dataset.said;
+  one.classList.add("done");
+});

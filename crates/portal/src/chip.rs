@@ -5,11 +5,22 @@ use domain::customer::{
     subscription::{Subscription, SubscriptionState},
     transfer::{Transfer, TransferState},
 };
+use std::fmt::Display;
 
 /// A chip as HTML. `key` is of one of our own words, so nothing in it needs escaping.
 pub fn chip(frame: &Frame, hue: &str, icon: &str, key: &str) -> String {
     let (svg, text) = (frame.svg(icon), frame.words.say(key));
     format!("<span class=\"chip {hue}\">{svg}{text}</span>")
+}
+
+/// A button that copies an id, where a script may: without one nothing of it is shown. What is
+/// copied are our own ids, and `key` is one of our own words, so nothing in it needs escaping.
+pub fn copy(frame: &Frame, id: impl Display, key: &str) -> String {
+    let (svg, text, done) = (frame.svg("copy"), frame.words.say(key), frame.words.say("copied"));
+    format!(
+        "<button class=\"btn quiet icon sm copy\" type=\"button\" data-copy=\"{id}\" \
+         data-said=\"{done}\" aria-label=\"{text}\" title=\"{text}\">{svg}</button>"
+    )
 }
 
 /// How a transfer stands.

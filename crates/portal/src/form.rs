@@ -54,6 +54,11 @@ impl Form {
         self.all(name).next().unwrap_or_default()
     }
 
+    /// A text of several lines, which browsers part by two signs.
+    pub fn lines(&self, name: &str) -> String {
+        self.text(name).replace("\r\n", "\n")
+    }
+
     /// A field as it was typed: in a password spaces count.
     pub fn raw(&self, name: &str) -> &str {
         let found = self.fields.iter().find(|(key, _)| key == name);

@@ -172,12 +172,7 @@ impl Frame {
     /// The languages, each by its own name.
     #[expect(clippy::unused_self, reason = "templates call it on what they have")]
     pub fn languages(&self) -> [(Locale, &'static str); 5] {
-        let names = ["English", "Nederlands", "Svenska", "Deutsch", "Türkçe"];
-        let mut named = Locale::ALL.map(|locale| (locale, ""));
-        for (one, name) in named.iter_mut().zip(names) {
-            one.1 = name;
-        }
-        named
+        Locale::ALL.map(|locale| (locale, locale.name()))
     }
 
     /// Whether the reader is somebody who has something to search for.

@@ -5,6 +5,7 @@ use crate::{
     page::{done, onward_saying},
     stop::{Handled, Stop},
     visit::Member,
+    words::Words,
 };
 use axum::response::Response;
 use domain::{
@@ -72,7 +73,8 @@ impl Member {
     pub fn sentences(&self, look: &Look, refusals: &[Refusal]) -> Vec<String> {
         let mut said: Vec<String> = Vec::new();
         for refusal in refusals {
-            let text = named(look, self.visit.words.refused(refusal));
+            let words = self.visit.words;
+            let text = named(words, look, words.refused(refusal));
             if !said.contains(&text) {
                 said.push(text);
             }
@@ -82,13 +84,13 @@ impl Member {
 }
 
 /// A sentence with the names of the partners and subscriptions that are known here.
-fn named(look: &Look, mut text: String) -> String {
+fn named(words: Words, look: &Look, mut text: String) -> String {
     let partners = look.facts.partners.iter().map(|(id, one)| (id.to_string(), &one.name));
     let subscriptions = look.customer.subscriptions.values();
     let subscriptions = subscriptions.map(|one| (one.id.to_string(), &one.friendly_name));
     for (id, name) in partners.chain(subscriptions) {
         if text.contains(&id) {
-            text = text.replace(&id, &format!("“{name}”"));
+            text = words.named(&text, &id, name);
         }
     }
     text

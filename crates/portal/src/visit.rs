@@ -1,5 +1,6 @@
 //! A visit: who looks at a page, in which language, in which browser.
 
+pub mod browser;
 mod known;
 pub mod letter;
 pub mod prove;

@@ -5,7 +5,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentB
 use jiff::{Timestamp, civil};
 use std::sync::LazyLock;
 use unic_langid::LanguageIdentifier;
-use wire::{Fault, Locale, fault::Edge, refusal};
+use wire::{Fault, Locale, fault::Edge, refusal, sentence::ended};
 
 /// The files of a language.
 macro_rules! areas {
@@ -105,6 +105,18 @@ impl Words {
         self.put(key, &[("count", FluentValue::from(count)), ("shown", written.into())])
     }
 
+    /// A sentence with a name in the place of an id, between the language's quotation marks.
+    pub fn named(self, text: &str, id: &str, name: &str) -> String {
+        let quoted = match self.0 {
+            Locale::En | Locale::Tr => format!("“{name}”"),
+            Locale::Nl => format!("‘{name}’"),
+            Locale::Sv => format!("”{name}”"),
+            Locale::De => format!("„{name}“"),
+        };
+        // Turkish tells ids from names.
+        text.replace(&format!("{id} kimlikli"), &format!("{quoted} adlı")).replace(id, &quoted)
+    }
+
     /// A number.
     pub fn number(self, number: i64) -> String {
         format::number(self.0, number)
@@ -201,7 +213,7 @@ impl Words {
         };
         let args: FluentArgs<'_> =
             values.iter().map(|(name, value)| (*name, value.clone())).collect();
-        bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+        ended(bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
     }
 }
 

@@ -5,11 +5,13 @@
 //! repeated under its id gets the same answer and is not carried out twice.
 
 pub mod founding;
+mod glance;
 mod look;
 mod said;
 mod seen;
 
 use founding::Founding;
+use glance::Glances;
 pub use look::{DEMO, DEMO_MARK, Look, PartnerLook};
 
 use crate::{
@@ -79,6 +81,7 @@ struct Inner {
     /// When keys were last looked for, and what came of it.
     looked: Mutex<Option<(Watch, Result<(), Failure>)>>,
     draining: AtomicBool,
+    glances: Glances,
     /// The way to the mail server, from when it was first needed.
     mailer: OnceCell<Result<Mailer, String>>,
     /// Our side of the provider at which people may sign in, from when it was first needed.
@@ -171,6 +174,7 @@ impl App {
             tenants: RwLock::default(),
             looked: Mutex::default(),
             draining: AtomicBool::new(false),
+            glances: Glances::default(),
             mailer: OnceCell::new(),
             desk: OnceCell::new(),
             store,

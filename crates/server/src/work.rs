@@ -12,6 +12,7 @@ pub mod mailer;
 pub mod prune;
 pub mod sandbox;
 pub mod ticker;
+pub mod total;
 pub mod turn;
 
 use crate::app::App;
@@ -24,6 +25,8 @@ use turn::{Keeper, Until};
 const REST: Duration = Duration::from_millis(500);
 /// How long the forgetful one rests.
 const LONG_REST: Duration = Duration::from_mins(10);
+/// How often the rows that lists are summed up in are made few.
+const TOTAL_REST: Duration = Duration::from_secs(5);
 /// How often the age of the keys is looked at.
 const KEYS_REST: Duration = Duration::from_mins(1);
 /// How often each server looks for new keys.
@@ -47,6 +50,7 @@ pub fn start(app: &App) -> Work {
     workers.spawn(again(app.clone(), told.clone(), until.clone(), REST, bulk::step));
     workers.spawn(again(app.clone(), told.clone(), until.clone(), LONG_REST, prune::prune));
     workers.spawn(again(app.clone(), told.clone(), until.clone(), REST, mail::send));
+    workers.spawn(again(app.clone(), told.clone(), until.clone(), TOTAL_REST, total::fold));
     workers.spawn(again(app.clone(), told.clone(), until, KEYS_REST, keys::tend));
     workers.spawn(again(app.clone(), told.clone(), all.clone(), REST, sandbox::tend));
     workers.spawn(again(app.clone(), told.clone(), all.clone(), KEYS_REST, sandbox::keep));

@@ -157,10 +157,7 @@ impl<'a> View<'a> {
         let all = customer.relationships.iter();
         let own: Vec<_> = all.filter(|one| Some(one.partner) == partner).collect();
         let granted = own.iter().any(|one| one.privileges == AdminPrivileges::Granted);
-        // Whoever bills the customer itself reads the customer's own data, not a copy.
-        let direct = own.iter().any(|one| one.kind == Kind::Direct);
-        let copy = own.iter().find_map(|one| one.bill_to.as_ref()).filter(|_| !direct);
-        let bill_to = copy.unwrap_or(&customer.profile.bill_to);
+        let bill_to = customer.bill_to(partner);
         Self { own, privileged: granted || partner.is_none(), bill_to }
     }
 }
@@ -231,7 +228,10 @@ impl From<&BillTo> for BillingProfile {
             language: bill_to.language.clone(),
             company_name: bill_to.company_name.clone(),
             default_address: AddressEntity::of(&bill_to.address, Some(bill_to)),
-            attributes: Attributes::of("CustomerBillingProfile"),
+            attributes: Attributes {
+                etag: Some(bill_to.tag().to_string()),
+                ..Attributes::of("CustomerBillingProfile")
+            },
         }
     }
 }

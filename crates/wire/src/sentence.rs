@@ -42,6 +42,17 @@ impl Locale {
         }
     }
 
+    /// What the language calls itself.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::Nl => "Nederlands",
+            Self::Sv => "Svenska",
+            Self::De => "Deutsch",
+            Self::Tr => "Türkçe",
+        }
+    }
+
     /// The language of values such as `nl-NL`, `EN-US`, `en-US,en-US` or `fr;q=0.9, de;q=0.8`:
     /// of those we speak the one that is liked best; of equals the first.
     pub fn of(value: &str) -> Option<Self> {
@@ -159,7 +170,16 @@ pub fn sentence(locale: Locale, key: &str, args: &[(&str, Arg)]) -> String {
     for (name, arg) in args {
         values.set(*name, value(arg));
     }
-    bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned()
+    ended(bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned())
+}
+
+/// The text with one full stop where a sentence ends with a name that has one, such as "N.V.".
+pub fn ended(text: String) -> String {
+    if !text.contains("..") || text.contains("...") {
+        return text;
+    }
+    let text = text.replace(".. ", ". ").replace("..\n", ".\n");
+    text.strip_suffix("..").map_or(text.clone(), |text| format!("{text}."))
 }
 
 fn value(arg: &Arg) -> FluentValue<'_> {

@@ -150,6 +150,12 @@ pub const GRANTS: &[Grant] = &[
     row(Act::ViewBillTo, SWITCHERS, SERVING, "R63, R64, D3"),
     row(Act::ViewBillTo, &[CustomerAdmin], &[Itself], "R63"),
     row(Act::ViewBillTo, STAFF, &[Operator], "D2"),
+    row(
+        Act::EditBillTo,
+        &[GlobalAdmin, BillingAdmin, SalesAgent],
+        SELLING,
+        "R63, R64, D1, its own copy only",
+    ),
     row(Act::EditCustomer, &[AdminAgent, SalesAgent, HelpdeskAgent], SELLING, "D1"),
     row(
         Act::AssignLicences,

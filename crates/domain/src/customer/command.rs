@@ -3,7 +3,7 @@
 use super::{
     agreement::Contact,
     consent, invitation, movecase, order, privilege,
-    profile::Profile,
+    profile::{BillTo, Profile},
     relationship::{AdminPrivileges, Kind, Origin},
     subscription::Subscription,
     transfer::{ask::Ask, step::Step, undo},
@@ -73,6 +73,14 @@ pub enum Command {
         /// For whom it stood.
         partner: PartnerId,
     },
+    /// Tell anew whom to bill (R63, R64).
+    EditBillTo {
+        /// Whom.
+        told: Box<BillTo>,
+        /// The [tag](BillTo::tag) of what was read before it was changed, if that matters.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        over: Option<i64>,
+    },
     /// Take an existing subscription into the books.
     Import(Box<Subscription>),
     /// Take the count of assigned seats into the books.
@@ -117,6 +125,9 @@ pub enum Command {
     Reject {
         /// Which.
         transfer: TransferId,
+        /// Why, for the asker; programs may leave it out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
     },
     /// Record a human step (R101, R110-R112).
     Record {

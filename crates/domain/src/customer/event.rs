@@ -5,7 +5,7 @@ mod take;
 use super::{
     agreement::Acceptance,
     consent, invitation, movecase, order, privilege,
-    profile::Profile,
+    profile::{BillTo, Profile},
     relationship::Relationship,
     subscription::Subscription,
     transfer::{
@@ -69,6 +69,16 @@ pub enum Event {
         /// For whom it stood.
         partner: PartnerId,
     },
+    /// Somebody told anew whom to bill (R63, R64).
+    BillToEdited {
+        /// The provider whose copy it is about; `None` for the customer's own.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        copy: Option<PartnerId>,
+        /// Whom.
+        bill_to: Box<BillTo>,
+        /// Who.
+        by: By,
+    },
     /// A subscription is in the books.
     SubscriptionImported {
         /// Which.
@@ -119,6 +129,9 @@ pub enum Event {
         transfer: TransferId,
         /// Who.
         by: By,
+        /// Why, in the approver's words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
     },
     /// Nobody answered in time (P8).
     TransferExpired {
@@ -214,4 +227,36 @@ pub enum Event {
     Installed(App),
     /// Something about those who act for the customer (D2).
     Staff(staff::Event),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    /// What was written down before there were notes and reasons is read as it was, and written
+    /// as it was.
+    #[test]
+    fn older_events_are_read() {
+        let id = "00000000-0000-0000-0000-000000000001";
+        let event = Event::TransferRejected {
+            transfer: id.parse().expect("an id"),
+            by: By {
+                organisation: crate::actor::Organisation::Partner(id.parse().expect("an id")),
+                hand: crate::actor::Hand::User(id.parse().expect("an id")),
+            },
+            reason: None,
+        };
+        let written = serde_json::to_value(&event).expect("JSON");
+        let keys = |value: &Value| {
+            let members = value.as_object().expect("an object");
+            members.keys().cloned().collect::<Vec<_>>()
+        };
+        assert_eq!(keys(&written["transfer_rejected"]), ["by", "transfer"]);
+        assert_eq!(serde_json::from_value::<Event>(written).ok(), Some(event));
+        let state = json!({"state": "rejected", "at": "2026-11-30T12:00:00Z"});
+        let read: crate::customer::transfer::TransferState =
+            serde_json::from_value(state.clone()).expect("a state");
+        assert_eq!(serde_json::to_value(&read).ok(), Some(state));
+    }
 }

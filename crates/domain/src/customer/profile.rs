@@ -1,5 +1,7 @@
 //! What is known of a customer besides its business with partners.
 
+pub mod billto;
+
 use crate::{notice::Addressee, operator::region::Country};
 use serde::{Deserialize, Serialize};
 

@@ -38,6 +38,9 @@ use serde::{Deserialize, Serialize};
 use step::{Step, Steps};
 use undo::Undo;
 
+/// The most characters that one side writes to the other: with a request, or why it is rejected.
+pub const WORDS_MAX: u16 = 1_000;
+
 /// A side of a transfer.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -130,6 +133,9 @@ pub enum TransferState {
     Rejected {
         /// When.
         at: Timestamp,
+        /// Why, in its words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
     },
     /// The asker took it back.
     Withdrawn {
@@ -176,6 +182,9 @@ pub struct Transfer {
     pub asked_by: Side,
     /// What is to move: one line a base, its add-ons under it.
     pub lines: Vec<Line>,
+    /// What the asker wrote to the approver with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
     /// How it stands.
     pub state: TransferState,
     /// When both sides will be reminded that it lapses (P8); what has been is taken out.
@@ -196,7 +205,24 @@ pub struct Transfer {
     pub changed_by: By,
 }
 
+/// What one side writes to the other, without the blanks around it; nothing where it is blank.
+fn words(detail: &str, text: Option<&str>) -> Result<Option<String>, Refusals> {
+    let text = text.map(str::trim).filter(|text| !text.is_empty());
+    let short = text.is_none_or(|text| text.chars().count() <= usize::from(WORDS_MAX));
+    let refusal = Refusal::TextTooLong { detail: detail.to_owned(), most: WORDS_MAX };
+    guard!("words.short", short, refusal);
+    Ok(text.map(str::to_owned))
+}
+
 impl Transfer {
+    /// Why it was rejected, where somebody said so.
+    pub fn reason(&self) -> Option<&str> {
+        match &self.state {
+            TransferState::Rejected { reason, .. } => reason.as_deref(),
+            _ => None,
+        }
+    }
+
     /// Whether it waits for an answer.
     pub fn is_open(&self) -> bool {
         matches!(self.state, TransferState::Open { .. })

@@ -14,6 +14,7 @@ use crate::{
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A version of the partner agreement.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -30,8 +31,12 @@ pub struct AgreementText {
     pub region: Option<String>,
     /// What it is called.
     pub title: String,
-    /// Where it can be read and downloaded before it is accepted.
+    /// Where it can be read and downloaded before it is accepted; may be empty where `wordings`
+    /// has the text itself.
     pub link: String,
+    /// The whole text, by language (`nl`).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub wordings: BTreeMap<String, String>,
     /// From when it is the one to accept.
     pub valid_from: Timestamp,
 }
@@ -44,7 +49,22 @@ impl AgreementText {
     }
 }
 
+impl AgreementText {
+    /// The text for a reader of this language, with the language that it is in: theirs, else
+    /// English, else any.
+    pub fn wording(&self, language: &str) -> Option<(&str, &str)> {
+        let known = |wanted: &str| self.wordings.get_key_value(wanted);
+        let found = known(language).or_else(|| known("en")).or_else(|| self.wordings.iter().next());
+        found.map(|(language, text)| (language.as_str(), text.as_str()))
+    }
+}
+
 impl Operator {
+    /// A version of an agreement, however old.
+    pub fn agreement_version(&self, id: &str, version: &str) -> Option<&AgreementText> {
+        self.agreements.iter().find(|one| one.id == id && one.version == version)
+    }
+
     /// The agreement that a partner of this country is shown at a moment; of the texts that are
     /// valid the newest, one for the region before one for all (R16).
     pub fn agreement_text(
@@ -63,8 +83,10 @@ impl Operator {
 
     /// That a text may be laid down.
     pub(super) fn publishable(&self, text: &AgreementText) -> Result<(), Refusals> {
-        let named = [&text.id, &text.version, &text.title, &text.link];
-        let named = named.iter().all(|name| !name.trim().is_empty());
+        let is_said = |text: &String| !text.trim().is_empty();
+        let named = [&text.id, &text.version, &text.title].into_iter().all(is_said);
+        let worded = !text.wordings.is_empty() && text.wordings.values().all(is_said);
+        let named = named && (worded || text.wordings.is_empty() && is_said(&text.link));
         guard!("text.named", named, Refusal::NameMissing);
         let region = text.region.as_deref();
         let known = region.is_none_or(|key| Region::of_key(key).is_some());

@@ -113,7 +113,7 @@ impl Profile {
 }
 
 /// Whether a text has the form of an e-mail address.
-fn is_address(text: &str) -> bool {
+pub(crate) fn is_address(text: &str) -> bool {
     let Some((name, domain)) = text.split_once('@') else { return false };
     let clean = |part: &str| !part.is_empty() && !part.contains(['@', ' ', '<', '>', ',']);
     clean(name) && clean(domain) && domain.split('.').all(|label| !label.is_empty())

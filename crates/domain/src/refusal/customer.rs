@@ -74,6 +74,19 @@ macro_rules! customer {
     AgreementExists = "agreement_exists",
     /// An agreement cannot have been accepted tomorrow.
     AgreementInFuture = "agreement_in_future",
+    /// Something that a bill needs is not told (R63).
+    BillToGap { /** What lacks. */ detail: String = "company_name".into() } = "bill_to_gap",
+    /// A text is longer than what is kept of it.
+    TextTooLong {
+        /// Which text.
+        detail: String = "note".into(),
+        /// The most characters.
+        most: u16 = 1_000,
+    } = "text_too_long",
+    /// A reason was asked for, and is blank.
+    ReasonMissing = "reason_missing",
+    /// It is not any more as it was when it was read (wire code 2055).
+    OutOfDate = "out_of_date",
     /// The contact who accepted is not named in full.
     ContactMissing { /** What lacks. */ field: String = "email".into() } = "contact_missing",
     /// No such subscription with this partner.

@@ -1,5 +1,6 @@
 //! The verbs of a story, each a command.
 
+mod billto;
 mod consent;
 mod enrolment;
 mod incentive;
@@ -282,6 +283,7 @@ fn command(
         "questions" | "answers" | "wants_undone" | "reverses" | "keeps_moved" | "recalls" => {
             consent::command(stage, does, words)?
         }
+        "bills" => billto::command(stage, words)?,
         "imports" => Command::Import(Box::new(super::sample::subscription(stage, words)?)),
         "assigns" => {
             let product = words.next("product")?.into();
@@ -321,13 +323,17 @@ fn transfer(
             partner_of_record: Clone::clone(&partner_of_record),
         };
         let lines = ids.into_iter().map(line).collect();
-        return Ok(Command::Ask(Ask { transfer, source, target, lines }));
+        let note = words.after("note")?.map(billto::text);
+        return Ok(Command::Ask(Ask { transfer, source, target, lines, note }));
     }
     let transfer = stage.names.id(name)?;
     match does {
         "withdraws" => Ok(Command::Withdraw { transfer }),
         "accepts" => Ok(Command::Accept { transfer, fresh: Fresh(stage.draw()) }),
-        "rejects" => Ok(Command::Reject { transfer }),
+        "rejects" => {
+            let reason = words.after("because")?.map(billto::text);
+            Ok(Command::Reject { transfer, reason })
+        }
         "records" => Ok(Command::Record { transfer, step: word(words.next("step")?)? }),
         _ => Err(format!("unknown verb: {does}")),
     }

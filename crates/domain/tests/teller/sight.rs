@@ -216,6 +216,8 @@ fn transfer(
                 format!("changed:{}", stage.day_of(one.changed_at)),
                 format!("by:{}", stage.names.name(user(&one.changed_by)).replace(' ', "_")),
             ];
+            facts.extend(one.note.as_ref().map(|note| format!("note:{note}")));
+            facts.extend(one.reason().map(|reason| format!("because:{reason}")));
             facts.extend(receipt().map(|moved| format!("groups:{}", moved.groups.len())));
             facts
         }

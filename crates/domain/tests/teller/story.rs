@@ -118,8 +118,8 @@ fn fact(stage: &mut Stage, word: &str, rest: &str) -> Result<(), String> {
     must(stage, verb, rest)
 }
 
-/// No command changes a profile yet; a copy must not follow it when one does (R63), and a customer
-/// may turn out to be in another country than it was.
+/// A customer may turn out to be called otherwise, or in another country, than it was; a copy does
+/// not follow (R63).
 fn reprofile(stage: &mut Stage, word: &str, rest: &str) -> Result<(), String> {
     let found = stage.world.customers.get_mut(&stage.customer).ok_or("no customer")?;
     let profile = std::sync::Arc::make_mut(&mut found.profile);

@@ -15,8 +15,10 @@ use tokio::runtime::Runtime;
 /// What to do about a browser that is missing.
 const INSTALL: &str =
     "on Debian: apt-get install chromium chromium-driver (pages are tried in a real browser)";
-/// How long a page may take: much longer than any does.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How long anything may take: much longer than it does on a machine that has other work.
+const PATIENCE: Duration = Duration::from_mins(3);
+/// How long something is awaited on a page, in milliseconds.
+const AWAITED: u32 = 120_000;
 /// How `WebDriver` calls the field that holds an element's id.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// Keys by their code points.
@@ -90,6 +92,7 @@ impl Driver {
         let scripts = if look.scripts { 1 } else { 2 };
         let asked = json!({ "capabilities": { "alwaysMatch": {
             "browserName": "chrome",
+            "timeouts": { "implicit": 0, "pageLoad": AWAITED, "script": AWAITED },
             "goog:loggingPrefs": { "browser": "ALL" },
             "goog:chromeOptions": {
                 "args": [
@@ -106,7 +109,9 @@ impl Driver {
                 },
             },
         } } });
-        let answer = self.ask(&Method::POST, "/session", &asked);
+        // On a machine that has much else to do a browser may be too late for its driver.
+        let begin = || self.ask(&Method::POST, "/session", &asked);
+        let answer = begin().or_else(|_| begin()).or_else(|_| begin());
         let session = answer.unwrap_or_else(|error| panic!("no Chromium: {error}; {INSTALL}"));
         let session = session["sessionId"].as_str().expect("a text").to_owned();
         let browser = Browser { driver: self, session, base: base.to_owned() };
@@ -183,20 +188,36 @@ impl Browser<'_> {
         found.as_array().expect("a list").len()
     }
 
-    /// Clicks on the first, which does something on this page.
+    /// Clicks on the first, which does something on this page; the bar on top does not cover it.
     #[track_caller]
     pub fn tick(&self, css: &str) {
+        let place =
+            format!("document.querySelector({css:?})?.scrollIntoView({{ block: 'center' }})");
+        self.run(&place);
         self.send(&format!("{}/click", self.find(css)), &json!({}));
     }
 
-    /// Clicks on the first, and waits for the page to which that leads: a phone hands a tap on only
+    /// Waits until the page has it; the driver looks again and again, nobody sleeps here.
+    #[track_caller]
+    pub fn awaits(&self, css: &str) {
+        self.send("/timeouts", &json!({ "implicit": AWAITED }));
+        self.find(css);
+        self.send("/timeouts", &json!({ "implicit": 0 }));
+    }
+
+    /// Does something that leads to another page, and waits for that: a phone hands a tap on only
     /// after the click was answered for.
     #[track_caller]
+    pub fn leaves(&self, does: impl FnOnce()) {
+        self.run("document.documentElement.setAttribute('data-left', '')");
+        does();
+        self.awaits("html:not([data-left])");
+    }
+
+    /// Clicks on the first, and waits for the page to which that leads.
+    #[track_caller]
     pub fn click(&self, css: &str) {
-        let name = format!("/session/{}{}/name", self.session, self.find("html"));
-        self.tick(css);
-        let gone = |_| self.driver.ask(&Method::GET, &name, &Value::Null).is_err();
-        assert!((0..5000).any(gone), "{css} on {} leads nowhere", self.path());
+        self.leaves(|| self.tick(css));
     }
 
     /// Types into a field.
@@ -225,7 +246,7 @@ impl Browser<'_> {
     #[track_caller]
     pub fn open(&self, css: &str, opened: &str) {
         self.tick(css);
-        assert!((0..5000).any(|_| self.count(opened) > 0), "{css} does not open {opened}");
+        self.awaits(opened);
     }
 
     /// What can be read in the first.
@@ -310,7 +331,10 @@ impl Browser<'_> {
     pub fn shot(&self, name: &str) -> PathBuf {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser");
         fs::create_dir_all(&folder).expect("a folder");
-        let picture = self.devtools("Page.captureScreenshot", &json!({ "format": "png" }));
+        let picture = self.devtools(
+            "Page.captureScreenshot",
+            &json!({ "format": "png", "optimizeForSpeed": true }),
+        );
         let picture = picture["data"].as_str().expect("a text");
         let bytes = base64::Engine::decode(&base64::prelude::BASE64_STANDARD, picture);
         let path = folder.join(format!("{name}.png"));

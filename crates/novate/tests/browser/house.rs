@@ -2,6 +2,7 @@
 
 use super::{
     chrome::{Browser, Driver, Look},
+    office::Office,
     program::Running,
 };
 use serde_json::Value;
@@ -19,10 +20,19 @@ pub struct House {
 
 impl House {
     pub fn new() -> Self {
+        Self::of(&["demo", "--no-move", "--customers", "12"])
+    }
+
+    /// A server that nobody has begun.
+    pub fn empty() -> Self {
+        Self::of(&["serve", "--data", "data", "--mailbox"])
+    }
+
+    fn of(args: &[&str]) -> Self {
         let driver = Driver::start();
         let dir = tempfile::tempdir().expect("a folder");
-        let args = ["demo", "--no-move", "--listen", "127.0.0.1:0", "--customers", "12"];
-        let server = Running::start(dir.path(), &[&args[..], &["--ready-file", "r.json"]].concat());
+        let here = ["--listen", "127.0.0.1:0", "--ready-file", "r.json"];
+        let server = Running::start(dir.path(), &[args, &here].concat());
         let ready = fs::read_to_string(dir.path().join("r.json")).expect("a file");
         let ready: Value = serde_json::from_str(&ready).expect("JSON");
         let base = ready["base_url"].as_str().expect("a text").to_owned();
@@ -51,13 +61,18 @@ impl House {
         self.partners().find(alone).expect("a partner that has not begun")
     }
 
+    /// The operator's program.
+    pub fn office(&self) -> Office {
+        Office::of(&self.ready)
+    }
+
     /// A browser before which nobody has signed in.
     pub fn browser(&self, look: Look) -> Browser<'_> {
         self.driver.open(&self.base, look)
     }
 
     /// The name and the password of somebody of an organisation.
-    pub fn person<'v>(&self, of: &'v Value, role: &str) -> (&'v str, &'v str) {
+    pub fn person<'v>(of: &'v Value, role: &str) -> (&'v str, &'v str) {
         let users = of["users"].as_array().expect("people");
         let has =
             |one: &&Value| one["roles"].as_array().is_some_and(|all| all.contains(&role.into()));
@@ -69,16 +84,12 @@ impl House {
     /// A browser with somebody of an organisation before it.
     #[track_caller]
     pub fn visitor(&self, look: Look, of: &Value, role: &str) -> Browser<'_> {
-        let users = of["users"].as_array().expect("people");
-        let has =
-            |one: &&Value| one["roles"].as_array().is_some_and(|all| all.contains(&role.into()));
-        let person = users.iter().find(has).expect("somebody of this role");
-        let text = |name: &str| person[name].as_str().expect("a text");
+        let (name, password) = Self::person(of, role);
         let browser = self.browser(look);
         browser.go("/signin");
-        browser.fill("#name", text("upn"));
-        browser.fill("#password", text("password"));
-        browser.click("main form button");
+        browser.fill("#name", name);
+        browser.fill("#password", password);
+        browser.click("main form:not([data-passkey]) button");
         assert_eq!(browser.path(), "/", "signed in");
         browser
     }

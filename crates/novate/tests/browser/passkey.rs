@@ -10,7 +10,7 @@ fn a_passkey_is_made_used_and_removed() {
     let house = House::new();
     // Passkeys are bound to a name; a number is none.
     let base = house.base.replace("127.0.0.1", "localhost");
-    let (name, password) = house.person(house.source(), "admin_agent");
+    let (name, password) = House::person(house.source(), "admin_agent");
     let browser = house.driver.open(&base, Look::DESK);
     browser.authenticator();
     browser.go("/signin");

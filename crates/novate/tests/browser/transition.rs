@@ -2,6 +2,7 @@
 //! is: the partner's global admin and admin agent, the provider, the operator, the customer.
 
 use super::{
+    axe,
     chrome::{Browser, Look},
     house::House,
     office::Office,
@@ -34,25 +35,46 @@ pub fn fits(browser: &Browser<'_>, look: Look) {
 }
 
 /// One telling of it: how it looks, and how many pictures there are so far.
-struct Way<'a> {
+pub struct Way<'a> {
     name: &'a str,
     look: Look,
     shots: Cell<usize>,
 }
 
-impl Way<'_> {
-    /// Keeps what a browser shows.
+impl<'a> Way<'a> {
+    /// It begins.
+    pub fn new(name: &'a str, look: Look) -> Self {
+        Self { name, look, shots: Cell::new(0) }
+    }
+
+    /// Somebody who has a part in it.
     #[track_caller]
-    fn keep(&self, browser: &Browser<'_>, what: &str) {
+    pub fn visitor<'h>(&self, house: &'h House, of: &Value, role: &str) -> Browser<'h> {
+        let browser = house.visitor(self.look, of, role);
+        if self.look.scripts {
+            axe::bring(&browser);
+            browser.go("/");
+        }
+        browser
+    }
+
+    /// Keeps what a browser shows, which keeps nobody out.
+    #[track_caller]
+    pub fn keep(&self, browser: &Browser<'_>, what: &str) {
         assert_eq!(browser.attribute("html", "lang").as_deref(), Some(self.look.language));
         fits(browser, self.look);
+        // The pages are the same on a phone, where the crawl looks at them.
+        if self.look.scripts && self.look.language == "en" {
+            let found = axe::within(browser, "main", axe::ALL);
+            assert_eq!(found, Vec::<String>::new(), "{}", browser.path());
+        }
         self.shots.set(self.shots.get() + 1);
         browser.shot(&format!("{}-{:02}-{what}", self.name, self.shots.get()));
     }
 
     /// Sends the form of the page, which is taken; then the next page says so.
     #[track_caller]
-    fn done(&self, browser: &Browser<'_>, what: &str) {
+    pub fn done(&self, browser: &Browser<'_>, what: &str) {
         browser.click(SEND);
         assert_eq!(browser.count("#errors"), 0, "{what}: {}", browser.text("main"));
         assert_eq!(browser.count("[role=status].said"), 1, "{what} is said");
@@ -84,7 +106,7 @@ fn enrols(way: &Way<'_>, house: &House, admin: &Browser<'_>) {
     admin.tick("input[name=one_way]");
     way.done(admin, "enrolled");
 
-    let operator = house.visitor(way.look, &house.ready["operator"], "operator_staff");
+    let operator = way.visitor(house, &house.ready["operator"], "operator_staff");
     operator.go("/operator/enrolments");
     way.keep(&operator, "queue");
     operator.click("main a[href$='/indirect_reseller']");
@@ -125,7 +147,7 @@ fn is_given(way: &Way<'_>, agent: &Browser<'_>, admin: &Browser<'_>) {
     way.keep(agent, "customers");
     agent.open("tbody button.disclose", "tr.panel");
     way.keep(agent, "quick-links");
-    let path = agent.attribute("tr.panel a[href$='/move']", "href").expect("a link");
+    let path = agent.attribute("tr.panel [data-page$='/move']", "data-page").expect("a link");
     agent.go(&path);
     way.refused(agent, "without-consent");
     agent.tick("input[name=consent]");
@@ -177,17 +199,17 @@ fn is_transferred(way: &Way<'_>, id: &str, source: &Browser<'_>, target: &Browse
 
 /// The whole of it.
 pub fn told(name: &str, look: Look) {
-    let (house, way) = (House::new(), Way { name, look, shots: Cell::new(0) });
+    let (house, way) = (House::new(), Way::new(name, look));
     let partner = house.joiner();
     let named = |one: &&Value| one["country"] == partner["country"];
     let customers = house.ready["customers"].as_array().expect("customers");
     let customer = customers.iter().find(named).expect("its customer");
-    let admin = house.visitor(look, partner, "global_admin");
+    let admin = way.visitor(&house, partner, "global_admin");
     enrols(&way, &house, &admin);
-    let provider = house.visitor(look, house.target(), "admin_agent");
+    let provider = way.visitor(&house, house.target(), "admin_agent");
     joins(&way, &provider, &admin);
-    let agent = house.visitor(look, partner, "admin_agent");
-    let buyer = house.visitor(look, customer, "customer_admin");
+    let agent = way.visitor(&house, partner, "admin_agent");
+    let buyer = way.visitor(&house, customer, "customer_admin");
     is_given(&way, &agent, &buyer);
     let id = customer["tenant_id"].as_str().expect("an id");
     is_transferred(&way, id, &agent, &provider);

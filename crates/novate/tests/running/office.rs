@@ -44,15 +44,19 @@ impl Office {
 
     /// The code of the letter, once it is written.
     pub fn code(&self) -> Uuid {
+        let letter = self.letter("enrolment_check");
+        letter.split_whitespace().find_map(|word| word.parse().ok()).expect("a code")
+    }
+
+    /// The text of the first letter about something, once it is written.
+    pub fn letter(&self, topic: &str) -> String {
         for _ in 0..5_000 {
             let all = self.runtime.block_on(mailbox(&self.client)).expect("a mailbox");
-            let check = all.iter().find(|mail| mail.topic == "enrolment_check");
-            let mut words = check.map_or("", |mail| mail.body.as_str()).split_whitespace();
-            if let Some(code) = words.find_map(|word| word.parse().ok()) {
-                return code;
+            if let Some(mail) = all.into_iter().find(|mail| mail.topic == topic) {
+                return mail.body;
             }
         }
-        panic!("no letter has a code")
+        panic!("no letter is about {topic}")
     }
 
     /// Makes a sandbox of a world, whose clock stands at a moment; answers where it is.

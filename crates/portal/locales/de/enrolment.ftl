@@ -82,6 +82,7 @@ enrolment-agreement-done = Der Vertrag ist angenommen. Ihre Firma ist jetzt indi
 enrolment-version = Version
 enrolment-valid-from = Gültig ab
 enrolment-read-text = Text lesen (öffnet in einem neuen Tab)
+enrolment-text-file = Text herunterladen
 enrolment-accept = Zustimmen und fortfahren
 enrolment-no-text = Zurzeit ist kein Vertrag anzunehmen
 enrolment-given = Angenommene Verträge

@@ -23,6 +23,7 @@ transfers-deadline = Frist
 transfers-customer-id = Kunden-ID
 transfers-your-turn = Sie sind dran
 transfers-age = { $count ->
+    [0] heute
     [one] vor { $shown } Tag
    *[other] vor { $shown } Tagen
     }
@@ -96,6 +97,7 @@ activity-relationship-extended = Reseller-Beziehung auf einen Anbieter erweitert
 activity-agreement-attested = Annahme der Kundenvereinbarung erfasst
 activity-agreement-accepted = Kundenvereinbarung vom Kunden angenommen
 activity-agreement-withdrawn = Erfasste Annahme der Kundenvereinbarung zurückgenommen
+activity-bill-to-edited = Rechnungsdaten aktualisiert
 activity-legacy-agreement-taken = Frühere Kundenvereinbarung erfasst
 activity-subscription-imported = Abonnement in die Bücher aufgenommen
 activity-seats-assigned = Lizenzen an Benutzer zugewiesen

@@ -58,6 +58,7 @@ operator-code-and-why = Code und Grund
 operator-attempts = Versuche
 operator-since = Seit
 operator-days-ago = { $count ->
+    [0] heute
     [one] vor { $shown } Tag
    *[other] vor { $shown } Tagen
     }
@@ -514,7 +515,10 @@ operator-text-id-hint = Ein kurzer Name über alle Versionen, zum Beispiel resel
 operator-text-version = Version
 operator-text-link = Adresse des Textes
 operator-text-link-hint = Wo er gelesen und heruntergeladen wird, beginnend mit https://
+operator-text-wording = Text: { $language }
+operator-text-wording-hint = Lassen Sie eine Sprache leer, in der es keinen Text gibt. Nötig ist ein Text oder eine Adresse.
 operator-bad-link = Die Adresse muss mit https:// oder http:// beginnen
+operator-text-long = Ein Text darf höchstens { $most } Zeichen haben
 operator-accepted = Angenommen von
 operator-publish = Einen Text veröffentlichen
 operator-publish-effect = Ab seinem Tag sehen Partner, die noch nicht angenommen haben, diesen Text.
@@ -618,6 +622,8 @@ operator-turn-each = Jeder Server für sich
 operator-job-ticker = Fristen
 operator-job-deliver = Mitteilungen
 operator-job-mail = Briefe
+operator-job-bulk = Vorgänge für viele Kunden
+operator-job-total = Summen der Listen
 operator-job-prune = Altes vergessen
 operator-job-keys = Signaturschlüssel ersetzen
 operator-job-sandboxes = Sandboxes

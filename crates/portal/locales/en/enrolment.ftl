@@ -82,6 +82,7 @@ enrolment-agreement-done = The agreement is accepted. Your company is an indirec
 enrolment-version = Version
 enrolment-valid-from = Valid from
 enrolment-read-text = Read the text (opens in a new tab)
+enrolment-text-file = Download the text
 enrolment-accept = Accept and continue
 enrolment-no-text = There is no agreement to accept now
 enrolment-given = Accepted agreements

@@ -23,6 +23,7 @@ transfers-deadline = Deadline
 transfers-customer-id = Customer ID
 transfers-your-turn = Your turn
 transfers-age = { $count ->
+    [0] today
     [one] { $shown } day ago
    *[other] { $shown } days ago
     }
@@ -96,6 +97,7 @@ activity-relationship-extended = Reseller relationship extended to a provider
 activity-agreement-attested = Acceptance of the customer agreement recorded
 activity-agreement-accepted = Customer agreement accepted by the customer
 activity-agreement-withdrawn = Recorded acceptance of the customer agreement withdrawn
+activity-bill-to-edited = Bill-to info updated
 activity-legacy-agreement-taken = Former customer agreement recorded
 activity-subscription-imported = Subscription entered in the books
 activity-seats-assigned = Seats assigned to users

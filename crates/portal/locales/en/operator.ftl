@@ -58,6 +58,7 @@ operator-code-and-why = Code and reason
 operator-attempts = Attempts
 operator-since = Since
 operator-days-ago = { $count ->
+    [0] today
     [one] { $shown } day ago
    *[other] { $shown } days ago
     }
@@ -514,7 +515,10 @@ operator-text-id-hint = A short name over all versions, such as reseller-europe.
 operator-text-version = Version
 operator-text-link = Address of the text
 operator-text-link-hint = Where it is read and downloaded, beginning with https://
+operator-text-wording = Text: { $language }
+operator-text-wording-hint = Leave a language empty that there is no text in. Either a text or an address is needed.
 operator-bad-link = The address must begin with https:// or http://
+operator-text-long = A text may have { $most } characters at most
 operator-accepted = Accepted by
 operator-publish = Publish a text
 operator-publish-effect = From its day on, partners that have not accepted yet are shown this text.
@@ -618,6 +622,8 @@ operator-turn-each = Each server for itself
 operator-job-ticker = Deadlines
 operator-job-deliver = Notices
 operator-job-mail = Letters
+operator-job-bulk = Acts over many customers
+operator-job-total = Sums of the lists
 operator-job-prune = Forgetting what is old
 operator-job-keys = Replacing signing keys
 operator-job-sandboxes = Sandboxes

@@ -82,6 +82,7 @@ enrolment-agreement-done = De overeenkomst is geaccepteerd. Uw bedrijf is nu ind
 enrolment-version = Versie
 enrolment-valid-from = Geldig vanaf
 enrolment-read-text = Tekst lezen (opent in een nieuw tabblad)
+enrolment-text-file = Tekst downloaden
 enrolment-accept = Accepteren en doorgaan
 enrolment-no-text = Er is nu geen overeenkomst om te accepteren
 enrolment-given = Geaccepteerde overeenkomsten

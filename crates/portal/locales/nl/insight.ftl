@@ -23,6 +23,7 @@ transfers-deadline = Uiterste datum
 transfers-customer-id = Klant-ID
 transfers-your-turn = U bent aan zet
 transfers-age = { $count ->
+    [0] vandaag
     [one] { $shown } dag geleden
    *[other] { $shown } dagen geleden
     }
@@ -96,6 +97,7 @@ activity-relationship-extended = Resellerrelatie uitgebreid naar een provider
 activity-agreement-attested = Aanvaarding van de klantovereenkomst vastgelegd
 activity-agreement-accepted = Klantovereenkomst aanvaard door de klant
 activity-agreement-withdrawn = Vastgelegde aanvaarding van de klantovereenkomst ingetrokken
+activity-bill-to-edited = Factuurgegevens bijgewerkt
 activity-legacy-agreement-taken = Vroegere klantovereenkomst vastgelegd
 activity-subscription-imported = Abonnement opgenomen in de boeken
 activity-seats-assigned = Licenties toegewezen aan gebruikers

@@ -58,6 +58,7 @@ operator-code-and-why = Code en reden
 operator-attempts = Pogingen
 operator-since = Sinds
 operator-days-ago = { $count ->
+    [0] vandaag
     [one] { $shown } dag geleden
    *[other] { $shown } dagen geleden
     }
@@ -514,7 +515,10 @@ operator-text-id-hint = Een korte naam voor alle versies, bijvoorbeeld reseller-
 operator-text-version = Versie
 operator-text-link = Adres van de tekst
 operator-text-link-hint = Waar die te lezen en te downloaden is, beginnend met https://
+operator-text-wording = Tekst: { $language }
+operator-text-wording-hint = Laat een taal leeg waarin er geen tekst is. Een tekst of een adres is nodig.
 operator-bad-link = Het adres moet beginnen met https:// of http://
+operator-text-long = Een tekst mag hoogstens { $most } tekens hebben
 operator-accepted = Geaccepteerd door
 operator-publish = Een tekst publiceren
 operator-publish-effect = Vanaf die dag krijgen partners die nog niet accepteerden deze tekst te zien.
@@ -618,6 +622,8 @@ operator-turn-each = Elke server voor zich
 operator-job-ticker = Termijnen
 operator-job-deliver = Meldingen
 operator-job-mail = Brieven
+operator-job-bulk = Handelingen voor veel klanten
+operator-job-total = Sommen van de lijsten
 operator-job-prune = Oude gegevens vergeten
 operator-job-keys = Ondertekeningssleutels vervangen
 operator-job-sandboxes = Sandboxen

@@ -82,6 +82,7 @@ enrolment-agreement-done = Avtalet är godkänt. Ditt företag är nu indirekt �
 enrolment-version = Version
 enrolment-valid-from = Gäller från
 enrolment-read-text = Läs texten (öppnas i en ny flik)
+enrolment-text-file = Ladda ned texten
 enrolment-accept = Godkänn och fortsätt
 enrolment-no-text = Det finns inget avtal att godkänna nu
 enrolment-given = Godkända avtal

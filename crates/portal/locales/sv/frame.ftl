@@ -51,7 +51,7 @@ step-provider = Hitta en indirekt leverantör
 step-provider-text = Du samarbetar med en leverantör när du har accepterat dess inbjudan.
 step-move = Ge din leverantör en relation med varje kund
 step-move-text = Informera varje kund först och inhämta samtycke.
-step-transfer = Överför abonnemangen
+step-transfer = Överför prenumerationerna
 step-transfer-text = Användarna kan fortsätta arbeta. Ingen förlorar en licens.
 error-summary = { $count ->
     [one] Det finns { $shown } problem på sidan

@@ -23,6 +23,7 @@ transfers-deadline = Sista dag
 transfers-customer-id = Kund-ID
 transfers-your-turn = Din tur
 transfers-age = { $count ->
+    [0] i dag
     [one] för { $shown } dag sedan
    *[other] för { $shown } dagar sedan
     }
@@ -96,6 +97,7 @@ activity-relationship-extended = Återförsäljarrelation utökad till en levera
 activity-agreement-attested = Godkännande av kundavtalet registrerat
 activity-agreement-accepted = Kundavtalet godkänt av kunden
 activity-agreement-withdrawn = Registrerat godkännande av kundavtalet återkallat
+activity-bill-to-edited = Faktureringsuppgifter uppdaterade
 activity-legacy-agreement-taken = Tidigare kundavtal registrerat
 activity-subscription-imported = Prenumeration införd i registret
 activity-seats-assigned = Licenser tilldelade användare

@@ -58,6 +58,7 @@ operator-code-and-why = Kod och orsak
 operator-attempts = Försök
 operator-since = Sedan
 operator-days-ago = { $count ->
+    [0] i dag
     [one] för { $shown } dag sedan
    *[other] för { $shown } dagar sedan
     }
@@ -514,7 +515,10 @@ operator-text-id-hint = Ett kort namn för alla versioner, till exempel reseller
 operator-text-version = Version
 operator-text-link = Textens adress
 operator-text-link-hint = Där den kan läsas och laddas ned, med början på https://
+operator-text-wording = Text: { $language }
+operator-text-wording-hint = Lämna ett språk tomt om texten saknas på det. Antingen en text eller en adress behövs.
 operator-bad-link = Adressen måste börja med https:// eller http://
+operator-text-long = En text får ha högst { $most } tecken
 operator-accepted = Godkänt av
 operator-publish = Publicera en text
 operator-publish-effect = Från och med dagen visas texten för partner som inte har godkänt ännu.
@@ -618,6 +622,8 @@ operator-turn-each = Varje server för sig
 operator-job-ticker = Tidsfrister
 operator-job-deliver = Aviseringar
 operator-job-mail = Brev
+operator-job-bulk = Åtgärder för många kunder
+operator-job-total = Listornas summor
 operator-job-prune = Glömma det gamla
 operator-job-keys = Byta signeringsnycklar
 operator-job-sandboxes = Sandboxar

@@ -82,6 +82,7 @@ enrolment-agreement-done = Sözleşme kabul edildi. Şirketiniz artık dolaylı 
 enrolment-version = Sürüm
 enrolment-valid-from = Geçerlilik başlangıcı
 enrolment-read-text = Metni okuyun (yeni sekmede açılır)
+enrolment-text-file = Metni indirin
 enrolment-accept = Kabul et ve devam et
 enrolment-no-text = Şu anda kabul edilecek bir sözleşme yok
 enrolment-given = Kabul edilen sözleşmeler

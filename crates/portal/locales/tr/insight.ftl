@@ -23,6 +23,7 @@ transfers-deadline = Son tarih
 transfers-customer-id = Müşteri kimliği
 transfers-your-turn = Sıra sizde
 transfers-age = { $count ->
+    [0] bugün
     [one] { $shown } gün önce
    *[other] { $shown } gün önce
     }
@@ -96,6 +97,7 @@ activity-relationship-extended = Bayilik ilişkisi bir sağlayıcıya genişleti
 activity-agreement-attested = Müşteri sözleşmesinin kabulü kaydedildi
 activity-agreement-accepted = Müşteri sözleşmesi müşteri tarafından kabul edildi
 activity-agreement-withdrawn = Müşteri sözleşmesinin kayıtlı kabulü geri alındı
+activity-bill-to-edited = Fatura bilgileri güncellendi
 activity-legacy-agreement-taken = Önceki müşteri sözleşmesi kaydedildi
 activity-subscription-imported = Abonelik kayıtlara alındı
 activity-seats-assigned = Lisanslar kullanıcılara atandı
@@ -119,8 +121,8 @@ activity-undo-declined = Aktarımın geri alınması reddedildi
 activity-transfer-undone = Aktarım geri alındı
 activity-invitation-accepted = Davet müşteri tarafından kabul edildi
 activity-invitation-declined = Davet müşteri tarafından reddedildi
-activity-privileges-granted = Yönetici ayrıcalıkları verildi
-activity-privileges-removed = Yönetici ayrıcalıkları kaldırıldı
+activity-privileges-granted = Yönetici yetkileri verildi
+activity-privileges-removed = Yönetici yetkileri kaldırıldı
 activity-relationship-ended = İş ortağı ilişkisi sona erdi
 activity-order-placed = Sipariş verildi
 activity-renewal-switched = Otomatik yenileme değiştirildi

@@ -58,6 +58,7 @@ operator-code-and-why = Kod ve neden
 operator-attempts = Deneme sayısı
 operator-since = Başlangıç
 operator-days-ago = { $count ->
+    [0] bugün
     [one] { $shown } gün önce
    *[other] { $shown } gün önce
     }
@@ -514,7 +515,10 @@ operator-text-id-hint = Tüm sürümler için kısa ad; örneğin reseller-europ
 operator-text-version = Sürüm
 operator-text-link = Metnin adresi
 operator-text-link-hint = Okunup indirileceği yer; https:// ile başlar
+operator-text-wording = Metin: { $language }
+operator-text-wording-hint = Metni olmayan dili boş bırakın. Bir metin veya bir adres gerekir.
 operator-bad-link = Adres https:// veya http:// ile başlamalıdır
+operator-text-long = Bir metin en fazla { $most } karakter olabilir
 operator-accepted = Kabul eden
 operator-publish = Metin yayımla
 operator-publish-effect = Gününden itibaren henüz kabul etmemiş iş ortaklarına bu metin gösterilir.
@@ -618,6 +622,8 @@ operator-turn-each = Her sunucu kendisi için
 operator-job-ticker = Süreler
 operator-job-deliver = Bildirimler
 operator-job-mail = Mektuplar
+operator-job-bulk = Çok sayıda müşteri için işlemler
+operator-job-total = Listelerin toplamları
 operator-job-prune = Eskileri silme
 operator-job-keys = İmza anahtarlarını değiştirme
 operator-job-sandboxes = Korumalı alanlar

@@ -4,7 +4,6 @@ mod account;
 mod blockers;
 mod bulk;
 mod course;
-pub mod csv;
 pub mod customer;
 mod head;
 mod list;

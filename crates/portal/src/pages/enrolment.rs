@@ -33,6 +33,7 @@ pub fn routes() -> Router<App> {
             get(incentives::confirm_page).post(incentives::confirm),
         )
         .route("/agreements/indirect-reseller", get(agreement::page).post(agreement::accept))
+        .route("/agreements/indirect-reseller/text", get(agreement::text))
         .route("/operator/enrolments", get(queue::page))
         .route("/operator/enrolments/{partner}/{programme}", get(vet::page))
         .route(

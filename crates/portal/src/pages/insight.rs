@@ -1,6 +1,6 @@
 //! What helps to see: one search over everything, what happened, what one should know.
 
-mod activity;
+pub mod activity;
 mod letters;
 pub mod notices;
 mod search;

@@ -157,7 +157,7 @@ pub async fn page(
         state: chip::transfer_for(&frame, transfer, is_ours),
         lead: leads(words, &look, transfer),
         again: again(&look, transfer, own),
-        notes: note::notes(words, &look, transfer, own),
+        notes: note::notes(&member, &look, transfer, own),
         steps: course::steps(words, transfer, own),
         seats_title: words.say(match own {
             Some(Side::Target) => "transfer-seats-receive",
@@ -184,6 +184,12 @@ pub async fn page(
         frame,
         words,
     })
+}
+
+/// What one side wrote to the other, which is between the two and the operator.
+fn quoted(member: &Member, text: Option<&str>) -> String {
+    let is_customer = matches!(member.who.actor.by.organisation, Organisation::Customer(_));
+    text.filter(|_| !is_customer).unwrap_or_default().to_owned()
 }
 
 /// Whether something has moved and the other side has not looked at it yet.

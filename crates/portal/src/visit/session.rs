@@ -6,7 +6,7 @@ use crate::{
     pages::seats,
     stop::Handled,
     visit::{
-        self, base, cookie_name, hashed, hex, is_secure,
+        self, base, browser, cookie_name, hashed, hex, is_secure,
         letter::{self, Reader},
     },
 };
@@ -154,7 +154,7 @@ fn written(
     now: Timestamp,
 ) -> store::letter::Letter {
     let words = reader.words(visit::words(headers, None));
-    let agent = letter::one_line(&agent(headers));
+    let agent = letter::one_line(&browser::called(&agent(headers)));
     let agent = if agent.is_empty() { words.say("sessions-unknown") } else { agent };
     let values = [
         ("browser", agent.into()),

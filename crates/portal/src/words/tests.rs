@@ -34,6 +34,16 @@ fn every_language_says_the_same_with_the_same_values() {
 }
 
 #[test]
+fn a_name_with_a_stop_ends_a_sentence() {
+    let said = |provider: &str| {
+        let names = [("partner", "Anna".into()), ("provider", provider.into())];
+        Words::of(Locale::En).put("account-moved-text", &names)
+    };
+    assert!(said("Anker B.V.").ends_with("with Anker B.V."), "{}", said("Anker B.V."));
+    assert!(said("Anker").ends_with("with Anker."));
+}
+
+#[test]
 fn a_text_speaks_of_one_and_of_many() {
     let said = |count: i64| Words::of(Locale::Nl).count("lists-within", count);
     assert_eq!(said(1), "De afgelopen dag");

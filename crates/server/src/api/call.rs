@@ -167,6 +167,11 @@ async fn actor(app: &App, headers: &HeaderMap) -> Handled<Actor> {
 }
 
 impl Call {
+    /// A header, if it is there and a text.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
     /// The body as it came.
     pub fn bytes(&self) -> &[u8] {
         &self.body

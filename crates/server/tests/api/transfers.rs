@@ -137,6 +137,14 @@ async fn withdrawing_rejecting_and_lapsing_free_the_lines() {
     assert_eq!(provider.reject(&transfer).await.expect(200)["status"], "Reject");
     let list = provider.get(&transfers(CEDAR)).await.expect(200);
     assert_eq!(list[0]["status"], "Reject");
+    assert_eq!(list[0].get("novate"), None, "no reason, no word of one");
+
+    // What Partner Center has no member for is one of ours.
+    let transfer = source.must_ask(CEDAR, &[SUITE]).await;
+    let body = json!({"status": "reject", "novate": {"reason": " Too many seats "}});
+    let rejected = provider.patch(&transfer, &body).await.expect(200);
+    assert_eq!(rejected["novate"], json!({"reason": "Too many seats"}));
+    assert_eq!(source.get(&transfer).await.expect(200)["novate"], rejected["novate"]);
 
     world.a_minute_passes();
     let transfer = source.must_ask(CEDAR, &[SUITE]).await;

@@ -89,7 +89,7 @@ pub async fn ask(app: &App, errand: Errand) -> TransferId {
     let transfer = TransferId(app.draw());
     let (source, target) = (source(), target());
     let line = AskedLine { subscription: errand.subscription, partner_of_record: None };
-    let command = Command::Ask(Ask { transfer, source, target, lines: vec![line] });
+    let command = Command::Ask(Ask { transfer, source, target, lines: vec![line], note: None });
     give(app, agent(source), errand.customer, command, move |customer| {
         let found = found(customer, transfer)?;
         let entity = TransferEntity::of(found, customer, Some(source), Locale::En);

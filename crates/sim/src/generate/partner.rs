@@ -3,7 +3,7 @@
 use super::{company::mailbox, draw::Draw, offer::offers};
 use crate::world::{
     member::{App, User},
-    operator::Operator,
+    operator::{Operator, PartnerAgreement},
     partner::{Partner, Partnership},
 };
 use domain::{
@@ -117,6 +117,26 @@ pub(super) fn operator(cast: &Cast, draw: &mut Draw, secrets: Secrets<'_>) -> Op
         apps: vec![app("Programme office", AppId(draw.id()), roles, secrets())],
         offers: offers(),
         equivalents: Vec::new(),
+        agreements: vec![agreement()],
+    }
+}
+
+/// The text that whoever becomes an indirect reseller accepts: a sample of our own.
+fn agreement() -> PartnerAgreement {
+    let wordings = [
+        ("en", include_str!("agreement/en.txt")),
+        ("nl", include_str!("agreement/nl.txt")),
+        ("sv", include_str!("agreement/sv.txt")),
+        ("de", include_str!("agreement/de.txt")),
+        ("tr", include_str!("agreement/tr.txt")),
+    ];
+    PartnerAgreement {
+        id: "sample-reseller".to_owned(),
+        version: "1".to_owned(),
+        programme: Programme::IndirectReseller,
+        title: "Sample agreement for indirect resellers".to_owned(),
+        link: String::new(),
+        wordings: wordings.map(|(code, text)| (code.to_owned(), text.to_owned())).into(),
     }
 }
 
@@ -133,7 +153,12 @@ pub(super) fn partners(cast: &Cast, draw: &mut Draw, secrets: Secrets<'_>) -> Ve
             .people
             .iter()
             .zip(ROLES)
-            .map(|((first, last), role)| user(first, last, part.domain, role, Some(secrets())))
+            .map(|((first, last), role)| {
+                let mut person = user(first, last, part.domain, role, Some(secrets()));
+                // Incentives are looked after by whoever appoints others to do so (R160).
+                person.roles.extend((role == Role::GlobalAdmin).then_some(Role::IncentivesAdmin));
+                person
+            })
             .collect(),
         apps: vec![app("Customer desk", AppId(draw.id()), Role::AdminAgent, secrets())],
     };

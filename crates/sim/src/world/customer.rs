@@ -235,7 +235,7 @@ impl Customer {
                 partner_of_record: one.partner_of_record.clone(),
             });
             let (source, target, lines) = (one.source, one.target, lines.collect());
-            let command = Command::Ask(Ask { transfer, source, target, lines });
+            let command = Command::Ask(Ask { transfer, source, target, lines, note: None });
             steps.push(Step { place, actor, command });
         }
         steps

@@ -129,7 +129,7 @@ pub(super) fn operator(
     now: Timestamp,
     problems: &mut Vec<Problem>,
 ) -> Option<Built<Operator, domain::operator::Event>> {
-    let steps = match file.commands() {
+    let steps = match file.commands(now) {
         Ok(steps) => steps,
         Err(problem) => {
             problems.push(problem);

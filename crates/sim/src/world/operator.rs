@@ -11,14 +11,17 @@ use domain::{
     id::{OfferId, OperatorId},
     operator::{
         Command,
+        agreement::AgreementText,
         equivalent::{Equate, Equivalence},
         offer::Offer,
         policy::Policy,
     },
+    partner::Programme,
 };
+use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// Who runs the programme.
@@ -47,6 +50,48 @@ pub struct Operator {
     /// What takes the place of offers that are discontinued.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub equivalents: Vec<Equivalent>,
+    /// The texts that partners accept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub agreements: Vec<PartnerAgreement>,
+}
+
+/// A text that partners of the programme accept.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PartnerAgreement {
+    /// Names the agreement over all its versions.
+    #[schemars(length(min = 1))]
+    pub id: String,
+    /// Names this version.
+    #[schemars(length(min = 1))]
+    pub version: String,
+    /// For which part of the programme.
+    #[schemars(schema_with = "schema::part")]
+    pub programme: Programme,
+    /// What it is called.
+    #[schemars(length(min = 1))]
+    pub title: String,
+    /// Where it can be read; may be left out where the text itself is given.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub link: String,
+    /// The whole text, by language.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub wordings: BTreeMap<String, String>,
+}
+
+impl PartnerAgreement {
+    fn command(&self, now: Timestamp) -> Command {
+        Command::PublishAgreement(AgreementText {
+            id: self.id.clone(),
+            version: self.version.clone(),
+            programme: self.programme,
+            region: None,
+            title: self.title.clone(),
+            link: self.link.clone(),
+            wordings: self.wordings.clone(),
+            valid_from: now,
+        })
+    }
 }
 
 /// What takes the place of an offer that is discontinued from the start.
@@ -82,11 +127,12 @@ impl Operator {
         hand(organisation, &self.users, &self.apps, &[Role::OperatorStaff].into())
     }
 
-    /// What must be asked to make this operator, in order; add-ons are sold after their bases.
+    /// What must be asked to make this operator at `now`, in order; add-ons are sold after their
+    /// bases.
     ///
     /// # Errors
     /// [`What::Nobody`] when there is no staff in whose name to ask.
-    pub fn commands(&self) -> Result<Vec<Step<Command>>, Problem> {
+    pub fn commands(&self, now: Timestamp) -> Result<Vec<Step<Command>>, Problem> {
         let role = Role::OperatorStaff.word();
         let nobody = || Problem::new("/operator/users", What::Nobody { role });
         let actor = self.staff().ok_or_else(nobody)?;
@@ -103,6 +149,11 @@ impl Operator {
                 .iter()
                 .enumerate()
                 .map(|(index, one)| step(format!("/operator/equivalents/{index}"), one.command())),
+        );
+        steps.extend(
+            self.agreements.iter().enumerate().map(|(index, one)| {
+                step(format!("/operator/agreements/{index}"), one.command(now))
+            }),
         );
         steps.extend(self.users.iter().enumerate().map(|(index, user)| {
             step(format!("/operator/users/{index}"), Command::Admit(user.member()))

@@ -98,6 +98,10 @@ pub(super) fn privileges(_: &mut SchemaGenerator) -> Schema {
     words(&[AdminPrivileges::None, AdminPrivileges::Granted])
 }
 
+pub(super) fn part(_: &mut SchemaGenerator) -> Schema {
+    words(&[Programme::DirectBill, Programme::IndirectReseller, Programme::IndirectProvider])
+}
+
 pub(super) fn programmes(_: &mut SchemaGenerator) -> Schema {
     let parts = [Programme::DirectBill, Programme::IndirectReseller, Programme::IndirectProvider];
     let far = words(&[

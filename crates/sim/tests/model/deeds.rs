@@ -48,7 +48,7 @@ fn ask(number: usize, target: PartnerId, lines: &[SubscriptionId]) -> Command {
     };
     let (transfer, source) = (transfer_id(number), SOURCE);
     let lines = lines.iter().map(line).collect();
-    Command::Ask(Ask { transfer, source, target, lines })
+    Command::Ask(Ask { transfer, source, target, lines, note: None })
 }
 
 /// The steps that make the customer ready, and by whom.
@@ -140,7 +140,7 @@ fn transfers(state: &State, commands: &mut Vec<Command>) {
         commands.push(ask(number, TARGET, &[CLOUD]));
         commands.push(accept(number));
         commands.push(Command::Withdraw { transfer });
-        commands.push(Command::Reject { transfer });
+        commands.push(Command::Reject { transfer, reason: None });
         commands.extend(Step::ALL.map(|step| Command::Record { transfer, step }));
     }
 }

@@ -119,6 +119,7 @@ fn finds<'c>() -> [(u32, Find<'c>); 52] {
         (120, Choice::ask),
         (8, Choice::withdraw),
         (16, Choice::accept),
+        (2, Choice::bills),
         (8, Choice::reject),
         (12, Choice::record),
         (24, Choice::undo),

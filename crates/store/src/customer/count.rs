@@ -1,15 +1,14 @@
 //! What first pages count, without loading a customer.
 
 use super::{
-    moving::Moving,
+    moving::{self, Moving, Order, Wanted},
     standing::{RELATED, pattern},
 };
 use crate::{Failure, Row, Tx};
 use domain::{
-    customer::{profile::Profile, relationship::Kind},
+    customer::{relationship::Kind, transfer::Side},
     id::PartnerId,
 };
-use serde::Deserialize;
 
 /// A partner's customers, and how far they are on their way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -31,15 +30,6 @@ pub struct Transfers {
     pub moved: i64,
     /// Of which nothing, or not everything, could be moved.
     pub failed: i64,
-}
-
-/// Which side of a transfer a partner is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    /// It gives.
-    Source,
-    /// It takes.
-    Target,
 }
 
 fn number(row: &Row<'_>) -> Result<i64, Failure> {
@@ -98,18 +88,6 @@ pub fn transfers(tx: &mut Tx<'_>, partner: PartnerId, side: Side) -> Result<Tran
     Ok(all)
 }
 
-#[derive(Deserialize)]
-struct Brief {
-    profile: Profile,
-}
-
-fn moving(row: &Row<'_>) -> Result<Moving, Failure> {
-    let brief: Brief = row.json(1)?;
-    let customer_name = brief.profile.company_name;
-    let name_key = super::key(&customer_name);
-    Ok(Moving { customer: row.uuid(0)?.into(), customer_name, name_key, transfer: row.json(2)? })
-}
-
 /// The transfers of a partner that wait for an answer, the oldest first, at most `limit`.
 ///
 /// # Errors
@@ -120,19 +98,13 @@ pub fn waiting(
     side: Side,
     limit: u32,
 ) -> Result<Vec<Moving>, Failure> {
-    let sql = match side {
-        Side::Source => {
-            "select t.customer_id, c.body, t.body from transfer t \
-             join customer c on c.id = t.customer_id \
-             where t.source_id = $1 and t.state = 'open' order by t.id limit $2"
-        }
-        Side::Target => {
-            "select t.customer_id, c.body, t.body from transfer t \
-             join customer c on c.id = t.customer_id \
-             where t.target_id = $1 and t.state = 'open' order by t.id limit $2"
-        }
+    let wanted = Wanted {
+        reader: Some(partner),
+        side: Some(side),
+        states: vec!["open"],
+        ..Wanted::default()
     };
-    tx.all(sql, &[partner.into(), i64::from(limit).into()], moving)
+    moving::page(tx, &wanted, Order::Oldest, None, limit)
 }
 
 /// The transfers of a partner that have moved something, the youngest first, at most `limit`.
@@ -145,17 +117,7 @@ pub fn settled(
     side: Side,
     limit: u32,
 ) -> Result<Vec<Moving>, Failure> {
-    let sql = match side {
-        Side::Source => {
-            "select t.customer_id, c.body, t.body from transfer t \
-             join customer c on c.id = t.customer_id where t.source_id = $1 \
-             and t.state in ('complete', 'partly_complete') order by t.id desc limit $2"
-        }
-        Side::Target => {
-            "select t.customer_id, c.body, t.body from transfer t \
-             join customer c on c.id = t.customer_id where t.target_id = $1 \
-             and t.state in ('complete', 'partly_complete') order by t.id desc limit $2"
-        }
-    };
-    tx.all(sql, &[partner.into(), i64::from(limit).into()], moving)
+    let states = vec!["complete", "partly_complete"];
+    let wanted = Wanted { reader: Some(partner), side: Some(side), states, ..Wanted::default() };
+    moving::page(tx, &wanted, Order::Youngest, None, limit)
 }

@@ -6,6 +6,7 @@
 mod derived;
 pub mod page;
 pub mod summary;
+pub mod total;
 
 use super::{due_at, key, standing};
 use crate::{Failure, Row, Tx, Value};
@@ -249,6 +250,7 @@ pub(crate) fn save(
 ) -> Result<(), Failure> {
     let earlier = before.map(listings).unwrap_or_default();
     let later = listings(after);
+    total::note(tx, after.id, &earlier, &later)?;
     for (reader, row) in &later {
         match earlier.get(reader) {
             Some(known) if known == row => {}

@@ -22,6 +22,7 @@ const STEPS: &[(&str, &str)] = &[
     ("0012_view", include_str!("../../migrations/0012_view.sql")),
     ("0013_insight", include_str!("../../migrations/0013_insight.sql")),
     ("0014_sight", include_str!("../../migrations/0014_sight.sql")),
+    ("0015_total", include_str!("../../migrations/0015_total.sql")),
 ];
 
 /// The step after which [`locate`] fills in what SQL alone cannot: the two databases read JSON

@@ -124,6 +124,19 @@ const SHAPES: &[Shape] = &[
         ],
     ),
     (
+        "total",
+        5,
+        &[
+            text("reader"),
+            text("customer_id"),
+            text("stage"),
+            text("attention"),
+            text("country"),
+            big("customers"),
+            big("seats"),
+        ],
+    ),
+    (
         "subscription",
         2,
         &[

@@ -1,5 +1,6 @@
-//! A customer that a partner creates, and the two changes a partner makes to one (`api-core` 2.1).
+//! A customer that a partner creates, and the changes a partner makes to one (`api-core` 2.1).
 
+use domain::customer::command::Command;
 use domain::customer::profile::{Address, BillTo, Profile};
 use domain::id::PartnerId;
 use domain::operator::region::Country;
@@ -61,6 +62,20 @@ fn read_address(one: &Fields<'_>) -> Result<Address, Malformed> {
         postal_code,
         phone: one.maybe_short("phoneNumber", CHARS_MAX)?,
     })
+}
+
+/// Whom to bill from now on. The tag of what was read before it was changed comes in the header,
+/// or in the profile, which clients echo as they got it (`api-core` 1.7); a tag that is no number
+/// was never ours.
+///
+/// # Errors
+/// [`Malformed`] at everything that lacks or is too long.
+pub fn read_bill_to(body: &Fields<'_>, header: Option<&str>) -> Result<Command, Malformed> {
+    let tag = body.object("attributes").and_then(|attributes| attributes.maybe_text("etag"));
+    let (told, tag) = both(bill_to(body), tag)?;
+    let tag = header.map(str::to_owned).or(tag).filter(|tag| tag.trim() != "*");
+    let over = tag.map(|tag| tag.trim().trim_matches('"').parse().unwrap_or_default());
+    Ok(Command::EditBillTo { told: Box::new(told), over })
 }
 
 /// What a partner changes of a customer with `PATCH`.

@@ -88,14 +88,31 @@ pub struct TransferEntity {
 /// What the documented members don't tell; there only when there is something to tell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct TransferFacts {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     warnings: Vec<Warning>,
+    /// What the asker wrote to the approver.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+    /// Why the approver said no.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
 }
 
 impl TransferFacts {
-    /// Only of an open request: afterwards the receipt tells it.
-    fn of(transfer: &Transfer, customer: &Customer, locale: Locale) -> Option<Self> {
-        let warnings = transfer.is_open().then(|| Warning::list(transfer, customer, locale))?;
-        (!warnings.is_empty()).then_some(Self { warnings })
+    /// Warnings of an open request: afterwards the receipt tells them. What one side wrote is
+    /// between the two sides, of which the reader is one if it is a partner.
+    fn of(
+        transfer: &Transfer,
+        customer: &Customer,
+        reader: Option<PartnerId>,
+        locale: Locale,
+    ) -> Option<Self> {
+        let warnings = transfer.is_open().then(|| Warning::list(transfer, customer, locale));
+        let warnings = warnings.unwrap_or_default();
+        let note = transfer.note.clone().filter(|_| reader.is_some());
+        let reason = transfer.reason().map(str::to_owned).filter(|_| reader.is_some());
+        let tells = !warnings.is_empty() || note.is_some() || reason.is_some();
+        tells.then_some(Self { warnings, note, reason })
     }
 }
 
@@ -129,7 +146,7 @@ impl TransferEntity {
             transfer_direction: pull.then_some(if incoming { 1 } else { 2 }),
             line_items: TransferLineItem::list(transfer, locale),
             links: SelfLink::at(uri),
-            novate: TransferFacts::of(transfer, customer, locale),
+            novate: TransferFacts::of(transfer, customer, reader, locale),
             attributes: Attributes::of("TransferEntity"),
         }
     }

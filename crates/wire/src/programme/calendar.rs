@@ -7,11 +7,16 @@ use domain::partner::Programme;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
 use crate::body::{Fields, Malformed, Problem, both};
+use crate::sentence::Locale;
 use crate::time::{read_day, written};
 use crate::word::Words;
+
+/// The most characters of a text in one language.
+pub const WORDING_MAX: usize = 100_000;
 
 impl Words for Day {
     const ALL: &'static [(Self, &'static str)] = &[
@@ -97,8 +102,11 @@ pub struct AgreementTextEntity {
     pub region: Option<String>,
     /// What it is called.
     pub title: String,
-    /// Where it can be read and downloaded.
+    /// Where it can be read and downloaded; may be empty where `wordings` has the text itself.
     pub link: String,
+    /// The whole text by language, each at most 100,000 characters; absent where there is none.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub wordings: BTreeMap<String, String>,
     /// From when it is the one to accept; now when left out.
     pub valid_from: String,
 }
@@ -112,6 +120,7 @@ impl From<&AgreementText> for AgreementTextEntity {
             region: one.region.clone(),
             title: one.title.clone(),
             link: one.link.clone(),
+            wordings: one.wordings.clone(),
             valid_from: written(one.valid_from),
         }
     }
@@ -125,11 +134,26 @@ pub fn read_text(body: &Fields<'_>, now: Timestamp) -> Result<Command, Malformed
     let short = |name: &str| body.maybe_short(name, 256).map(Option::unwrap_or_default);
     let named = both(both(short("id"), short("version")), both(short("title"), short("link")));
     let meant = both(body.maybe_word::<Programme>("programme"), body.maybe_short("region", 50));
-    let ((names, (programme, region)), from) =
-        both(both(named, meant), body.maybe_time("validFrom"))?;
+    let when = both(body.maybe_time("validFrom"), wordings(body));
+    let ((names, (programme, region)), (from, wordings)) = both(both(named, meant), when)?;
     let ((id, version), (title, link)) = names;
     let programme = programme.unwrap_or(Programme::IndirectReseller);
     let valid_from = from.unwrap_or(now);
-    let text = AgreementText { id, version, programme, region, title, link, valid_from };
+    let text = AgreementText { id, version, programme, region, title, link, wordings, valid_from };
     Ok(Command::PublishAgreement(text))
+}
+
+/// The whole text in the languages that there are.
+fn wordings(body: &Fields<'_>) -> Result<BTreeMap<String, String>, Malformed> {
+    if !body.has("wordings") {
+        return Ok(BTreeMap::new());
+    }
+    let given = body.object("wordings")?;
+    let mut all = BTreeMap::new();
+    for code in Locale::ALL.map(Locale::code) {
+        if let Some(text) = given.maybe_short(code, WORDING_MAX)? {
+            all.insert(code.to_owned(), text);
+        }
+    }
+    Ok(all)
 }

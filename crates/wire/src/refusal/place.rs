@@ -41,6 +41,9 @@ fn general(refusal: &Refusal) -> Place {
         | Refusal::BadLocationId { .. }
         | Refusal::AgreementInFuture
         | Refusal::ContactMissing { .. }
+        | Refusal::BillToGap { .. }
+        | Refusal::TextTooLong { .. }
+        | Refusal::ReasonMissing
         | Refusal::PolicyImpossible { .. } => (400, 2_000),
         Refusal::UnsupportedCountry { .. }
         | Refusal::OtherRegion { .. }
@@ -54,6 +57,7 @@ fn general(refusal: &Refusal) -> Place {
         Refusal::ConsentMissing | Refusal::CustomerConsentMissing { .. } => (400, 900_206),
         Refusal::AgreementMissing { .. } | Refusal::AgreementThroughPartner => (403, 13_605),
         Refusal::AgreementExists => (400, 600_061),
+        Refusal::OutOfDate => (400, 2_055),
         _ => return None,
     })
 }

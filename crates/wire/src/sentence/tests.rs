@@ -97,3 +97,15 @@ fn values_are_put_in() {
     let text = sentence(Locale::De, "malformed-out-of-range", &big);
     assert!(text.contains("12345"), "{text}");
 }
+
+#[test]
+fn a_name_with_a_full_stop_ends_its_sentence() {
+    for (text, good) in [
+        ("Of Delmaar N.V.. It stays.", "Of Delmaar N.V. It stays."),
+        ("Of Delmaar N.V..", "Of Delmaar N.V."),
+        ("Of Delmaar. It waits ...", "Of Delmaar. It waits ..."),
+        ("a..b", "a..b"),
+    ] {
+        assert_eq!(ended(text.to_owned()), good);
+    }
+}

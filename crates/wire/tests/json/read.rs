@@ -75,7 +75,7 @@ fn no_lines_is_for_the_rules_to_refuse() {
 #[test]
 fn changes() {
     let transfer = transfer_id();
-    let reject = Ok(Command::Reject { transfer });
+    let reject = Ok(Command::Reject { transfer, reason: None });
     assert_eq!(change(&format!(r#"{{"id":"{transfer}","status":"reject"}}"#)), reject);
     assert_eq!(change(r#"{"Status":"REJECT","id":"not-even-an-id"}"#), reject);
     assert_eq!(change(r#"{"status":"Cancel"}"#), Ok(Command::Withdraw { transfer }));

@@ -96,7 +96,8 @@ impl Scene {
         let mut scene = Self::extended();
         let line = |n: u128| AskedLine { subscription: id(n).into(), partner_of_record: None };
         let lines = vec![line(SUITE), line(CLOUD)];
-        let ask = Ask { transfer: transfer_id(), source: source(), target: target(), lines };
+        let ask =
+            Ask { transfer: transfer_id(), source: source(), target: target(), lines, note: None };
         scene.ask(&agent(source()), &Command::Ask(ask));
         scene
     }

@@ -124,7 +124,7 @@ fn a_withdrawn_request_is_gone_for_clients() {
 #[test]
 fn a_rejected_request_stays_listed_for_its_sides_only() {
     let mut scene = Scene::asked();
-    scene.ask(&agent(target()), &Command::Reject { transfer: transfer_id() });
+    scene.ask(&agent(target()), &Command::Reject { transfer: transfer_id(), reason: None });
     assert_eq!(entity(&scene)["status"], "Reject");
     let seen = |reader| TransferEntity::list(scene.state(), reader, Locale::En).len();
     assert_eq!((seen(Some(source())), seen(Some(target())), seen(None)), (1, 1, 1));

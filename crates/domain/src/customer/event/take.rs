@@ -64,6 +64,7 @@ impl Customer {
             Event::LegacyAgreementTaken { agreed_at } => {
                 self.agreements.legacy_at = Some(*agreed_at);
             }
+            Event::BillToEdited { copy, bill_to, .. } => self.bill_to_edited(*copy, bill_to),
             Event::SubscriptionImported { subscription } => {
                 self.subscriptions.insert(subscription.id, Arc::new((**subscription).clone()));
             }
@@ -103,8 +104,9 @@ impl Customer {
             Event::TransferWithdrawn { transfer, by } => {
                 self.turn(*transfer, Some(*by), at, |_| TransferState::Withdrawn { at });
             }
-            Event::TransferRejected { transfer, by } => {
-                self.turn(*transfer, Some(*by), at, |_| TransferState::Rejected { at });
+            Event::TransferRejected { transfer, by, reason } => {
+                let reason = reason.clone();
+                self.turn(*transfer, Some(*by), at, |_| TransferState::Rejected { at, reason });
             }
             Event::TransferExpired { transfer } => {
                 self.turn(*transfer, None, at, |_| TransferState::Expired { at });

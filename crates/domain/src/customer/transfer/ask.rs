@@ -33,6 +33,9 @@ pub struct Ask {
     pub target: PartnerId,
     /// What.
     pub lines: Vec<AskedLine>,
+    /// A note to whoever is to take.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 /// One subscription asked for; its add-ons follow by themselves (R122).
@@ -70,6 +73,7 @@ impl Customer {
             let refusal = Refusal::NotResellerOfRecord { mpn: mpn.clone() };
             guard!("ask.record", *mpn == giver.mpn, refusal);
         }
+        let note = super::words("note", ask.note.as_deref())?;
         let lines = self.lines(ask, &giver.mpn, setting)?;
         let by = actor.by;
         let at = setting.now;
@@ -83,6 +87,7 @@ impl Customer {
                 target_name: taker.name.clone(),
                 asked_by: Side::Source,
                 lines,
+                note,
                 state: TransferState::Open { expires_at },
                 reminders,
                 undo: None,

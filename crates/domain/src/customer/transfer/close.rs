@@ -6,7 +6,7 @@ use crate::{
     actor::Actor,
     aggregate::Setting,
     authority::{Act, permit},
-    customer::{Customer, event::Event},
+    customer::{Customer, event::Event, transfer::words},
     guard::guard,
     id::TransferId,
     refusal::{Refusal, Refusals},
@@ -29,10 +29,15 @@ impl Customer {
         &self,
         actor: &Actor,
         id: TransferId,
+        reason: Option<&str>,
         setting: &Setting<'_>,
     ) -> Result<Event, Refusals> {
         self.may_close(actor, Act::RejectTransfer, id, setting)?;
-        Ok(Event::TransferRejected { transfer: id, by: actor.by })
+        // Programs of old give none; whoever is asked for one says something.
+        let told = reason.is_none_or(|text| !text.trim().is_empty());
+        guard!("close.reason", told, Refusal::ReasonMissing);
+        let reason = words("reason", reason)?;
+        Ok(Event::TransferRejected { transfer: id, by: actor.by, reason })
     }
 
     fn may_close(

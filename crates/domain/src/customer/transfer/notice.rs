@@ -63,6 +63,7 @@ impl Transfer {
             .says("partner", &self.source_name)
             .says("provider", &self.target_name)
             .says("count", count);
+        let notice = self.written(notice);
         let date = match self.state {
             TransferState::Open { expires_at } => expires_at,
             TransferState::Expired { at } => Some(at),
@@ -79,5 +80,17 @@ impl Transfer {
         let rest = count.saturating_sub(moved);
         let notice = notice.says("done", moved);
         if rest == 0 { notice } else { notice.says("rest", rest) }
+    }
+
+    /// What one side wrote to the other, which is between the two: `note` with a request, `reason`
+    /// once it is rejected.
+    fn written(&self, notice: Notice) -> Notice {
+        let note = self.note.as_deref().filter(|_| self.is_open());
+        let said = [("note", note), ("reason", self.reason())];
+        let said = said.into_iter().filter_map(|(name, text)| Some((name, text?)));
+        match notice.to {
+            Organisation::Customer(_) => notice,
+            _ => said.fold(notice, |notice, (name, text)| notice.says(name, text)),
+        }
     }
 }

@@ -18,6 +18,7 @@ use domain::{
         profile::{Contact, Profile},
     },
 };
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// The verbs that are told here.
@@ -193,7 +194,8 @@ fn publishes(stage: &mut Stage, actor: &Actor, words: &mut Words) -> Result<Outc
     let region = words.after("region")?.map(str::to_owned);
     let valid_from = words.after("day")?.map_or(Ok(stage.now), |day| stage.day(day))?;
     let (title, link) = ("Partner agreement".to_owned(), "https://op.example/a".to_owned());
-    let text = AgreementText { id, version, programme, region, title, link, valid_from };
+    let wordings = BTreeMap::new();
+    let text = AgreementText { id, version, programme, region, title, link, wordings, valid_from };
     stage.operator_does(actor, &operator::Command::PublishAgreement(text))
 }
 

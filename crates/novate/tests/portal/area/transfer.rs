@@ -25,9 +25,20 @@ fn done(who: &mut Visitor, path: &str, act: &str) -> Page {
     let path = format!("{path}/{act}");
     let page = who.get(&path);
     assert_eq!(page.status, 200, "{act}: {}", page.text);
-    let sent = who.post(&path, &page.fields(&path));
+    let mut fields = page.fields(&path);
+    if act == "reject" {
+        fields.push(("reason".to_owned(), "The prices <changed>.\r\nAsk anew.".to_owned()));
+    }
+    let sent = who.post(&path, &fields);
     assert_eq!(sent.status, 303, "{act}: {}", sent.text);
     who.follow(sent)
+}
+
+/// That somebody hears of it, as soon as the server has come round to telling.
+#[track_caller]
+fn told(who: &mut Visitor, text: &str) {
+    let hears = (0..5_000).any(|_| who.get("/notices").text.contains(text));
+    assert!(hears, "{text}");
 }
 
 #[test]
@@ -172,11 +183,52 @@ fn a_receipt_is_read_printed_and_kept() {
 fn a_rejected_request_can_be_made_again() {
     let house = House::new();
     let mut source = house.visitor("en", house.source(), "admin_agent");
-    let page = asked(&mut source);
+    let form = asking(&mut source);
+    let mut fields = form.fields(&form.path);
+    assert!(form.text.contains("The customer does not."), "{}", form.text);
+    fields.push(("note".to_owned(), "x".repeat(1_001)));
+    let long = source.post(&form.path, &fields);
+    assert_eq!(long.status, 422);
+    assert!(long.text.contains("Use at most 1000 characters") && long.text.contains("xxx"));
+    fields.retain(|(name, _)| name != "note");
+    fields.push(("note".to_owned(), "Before the <weekend>, please.".to_owned()));
+    let sent = source.post(&form.path, &fields);
+    let page = source.follow(sent);
     let mut target = house.visitor("en", house.target(), "admin_agent");
+    let wrote = "Before the &#60;weekend&#62;, please.";
+    assert!(target.get(&page.path).text.contains(wrote));
+    told(&mut target, wrote);
+
+    // Somebody else of the provider's sees who looks at it; nobody else does.
+    let mut seller = house.visitor("en", house.target(), "sales_agent");
+    let looks = "is looking at this request";
+    assert!(seller.get(&page.path).text.contains(looks));
+    assert!(!source.get(&page.path).text.contains(looks));
+
+    // A reason is asked for, by the dialog and by the page; a blank one is none.
+    let path = format!("{}/reject", page.path);
+    let asks = target.get(&path);
+    sound(&asks, "en");
+    assert!(asks.text.contains("will see your answer"), "{}", asks.text);
+    let blank = target.post(&path, &asks.fields(&path));
+    assert_eq!(blank.status, 422, "{}", blank.text);
+    assert!(blank.text.contains("aria-invalid=\"true\""), "{}", blank.text);
+
     let rejected = done(&mut target, &page.path, "reject");
     assert!(rejected.text.contains("Rejected"), "{}", rejected.text);
     let seen = source.get(&page.path);
+    let reason = "The prices &#60;changed&#62;.";
+    assert!(seen.text.contains(reason) && seen.text.contains(wrote), "{}", seen.text);
+    told(&mut source, &format!("Reason: {reason}"));
+    // What the two sides write is not the customer's business.
+    let customer = page.path.split('/').nth(2).expect("an id");
+    let mut all = house.ready["customers"].as_array().expect("customers").iter();
+    let customer = all.find(|one| one["tenant_id"] == customer).expect("the customer");
+    let mut admin = house.visitor("en", customer, "customer_admin");
+    for path in [page.path.clone(), format!("{}/receipt", page.path), "/notices".to_owned()] {
+        let seen = admin.get(&path).text;
+        assert!(!seen.contains("prices") && !seen.contains("weekend"), "{path}: {seen}");
+    }
     assert!(!seen.text.contains("http-equiv=\"refresh\""), "it waits no longer");
     let again = seen.links().into_iter().find(|link| link.contains("?again=")).expect("a link");
     let form = source.get(&again);

@@ -1,5 +1,6 @@
 //! The account: who serves the customer, whether it agreed and consented, and whom to bill.
 
+mod billto;
 mod deed;
 mod papers;
 
@@ -19,7 +20,6 @@ use domain::{
         command::Command,
         consent::{self, Question},
         privilege,
-        profile::BillTo,
         relationship::{AdminPrivileges, Kind, Origin, Relationship},
     },
     id::{ConsentId, CustomerId, PartnerId},
@@ -37,6 +37,7 @@ pub fn routes() -> Router<App> {
         .route("/customers/{customer}/billto.csv", get(papers::csv))
         .route("/customers/{customer}/billto.vcf", get(papers::card))
         .route("/customers/{customer}/consent", post(deed::ask))
+        .route("/customers/{customer}/account/bill-to", get(billto::page).post(billto::edit))
         .route("/customers/{customer}/account/{act}", get(deed::asks).post(deed::confirm))
 }
 
@@ -91,6 +92,7 @@ pub struct Page {
     consents: Vec<Consent>,
     bill_to: Vec<(String, String)>,
     shared: String,
+    bill_why: Vec<String>,
     deeds: Vec<Deed>,
     errors: Vec<String>,
 }
@@ -155,25 +157,17 @@ fn made(member: &Member, look: &Look, filled: &Form, errors: Vec<String>) -> Pag
         sees_consents,
         consents: if sees_consents { consents(member, look, &frame) } else { Vec::new() },
         bill_to: if may(member, look, Act::ViewBillTo) {
-            papers::facts(words, bill_to(customer, reader))
+            papers::facts(words, customer.bill_to(reader))
         } else {
             Vec::new()
         },
         shared: shared(words, member, look),
+        bill_why: billto::why_not(member, look),
         deeds: deeds(member, look),
         errors,
         frame,
         words,
     }
-}
-
-/// Whom to bill, as the reader may know it: a provider that came by an extension has the copy that
-/// was made for it (R63).
-pub fn bill_to(customer: &Customer, reader: Option<PartnerId>) -> &BillTo {
-    let own = customer.relationships.iter().filter(|one| Some(one.partner) == reader);
-    let mut copy = own.filter(|one| one.kind == Kind::IndirectProvider);
-    let copy = copy.find_map(|one| one.bill_to.as_ref());
-    copy.unwrap_or(&customer.profile.bill_to)
 }
 
 /// Who shared it and when; nothing where it is the customer's own.

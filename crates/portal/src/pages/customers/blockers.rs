@@ -4,7 +4,13 @@ mod book;
 
 use super::{head::Head, moves::partner_name};
 use crate::{
-    chip::chip, form::Form, frame::Frame, page::shown, stop::Handled, visit::Member, words::Words,
+    chip::chip,
+    form::Form,
+    frame::Frame,
+    page::{csv::Sheet, shown},
+    stop::Handled,
+    visit::Member,
+    words::Words,
 };
 use askama::Template;
 use axum::{
@@ -329,12 +335,13 @@ async fn file(
     let words = member.visit.words;
     let keys = ["customer", "subscription", "subscriptions-id", "state", "reason", "blockers-acts"];
     let keys = keys.map(|key| if key == "reason" { "blockers-reason" } else { key });
-    let mut rows = vec![keys.map(|key| words.say(key)).to_vec()];
+    let mut sheet = Sheet::new(&member.visit);
+    sheet.row(keys.map(|key| words.say(key)));
     let reader = member.who.actor.partner();
     for one in look.customer.blockers(reader, provider, day, &look.setting()) {
         let Some(found) = look.customer.subscriptions.get(&one.subscription) else { continue };
         let line = |why: String, acts: String| {
-            vec![
+            [
                 look.customer.profile.company_name.clone(),
                 found.friendly_name.clone(),
                 one.subscription.to_string(),
@@ -344,12 +351,12 @@ async fn file(
             ]
         };
         if one.blocks.is_empty() {
-            rows.push(line(String::new(), String::new()));
+            sheet.row(line(String::new(), String::new()));
         }
         for block in &one.blocks {
             let why = member.sentences(&look, std::slice::from_ref(&block.refusal)).join(" ");
-            rows.push(line(why, words.say(who(block.acts))));
+            sheet.row(line(why, words.say(who(block.acts))));
         }
     }
-    Ok(super::csv::sheet(words, "blockers.csv", &rows))
+    Ok(sheet.answer("blockers"))
 }

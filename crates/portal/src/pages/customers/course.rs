@@ -5,10 +5,13 @@ use super::{
     moves::{doer, partner_name},
 };
 use crate::{visit::Member, words::Words};
-use domain::customer::{
-    movecase::case::CaseState,
-    relationship::{Kind, Origin},
-    transfer::{Side, Transfer, TransferState},
+use domain::{
+    actor::Organisation,
+    customer::{
+        movecase::case::CaseState,
+        relationship::{Kind, Origin},
+        transfer::{Side, Transfer, TransferState},
+    },
 };
 use jiff::Timestamp;
 use server::app::Look;
@@ -130,7 +133,11 @@ fn happening(
 
 fn relationships(member: &Member, look: &Look) -> Vec<Happening> {
     let words = member.visit.words;
-    let all = look.customer.relationships.iter();
+    // What the partner that gave it away has kept began with it, and is not told twice.
+    let all = look.customer.relationships.iter().filter(|one| match one.origin {
+        Origin::Extension { by } => by.organisation != Organisation::Partner(one.partner),
+        Origin::Created | Origin::Invitation => true,
+    });
     all.map(|one| {
         let name = partner_name(look, one.partner);
         let (key, look_of, text) = match one.origin {
@@ -202,7 +209,7 @@ fn transfer(words: Words, one: &Transfer) -> Vec<Happening> {
             Some((at, "partly-complete", ("half", "amber")))
         }
         TransferState::Failed { at, .. } => Some((at, "failed", ("alert", "amber"))),
-        TransferState::Rejected { at } => Some((at, "rejected", ("no", "amber"))),
+        TransferState::Rejected { at, .. } => Some((at, "rejected", ("no", "amber"))),
         TransferState::Withdrawn { at } => Some((at, "withdrawn", ("undo", ""))),
         TransferState::Expired { at } => Some((at, "expired", ("clock", ""))),
     };

@@ -4,6 +4,7 @@ use super::{
     course::{self, Happening, Next},
     head::Head,
     moves::partner_name,
+    moving::{Moving, moving},
     relationship,
 };
 use crate::{chip, frame::Frame, page::shown, stop::Handled, visit::Member, words::Words};
@@ -21,7 +22,6 @@ use domain::{
     operator::offer::ProductClass,
 };
 use server::app::Look;
-use wire::sentence::sentence;
 
 /// How many reasons are told at most why nothing can be asked for.
 const REASONS_MAX: usize = 5;
@@ -67,6 +67,7 @@ struct Page {
     ask_why_not: Vec<String>,
     transfers: Vec<TransferRow>,
     providers: Vec<(String, String)>,
+    moving: Option<Moving>,
     move_why_not: String,
     agreement: String,
     agreement_text: String,
@@ -111,6 +112,7 @@ pub async fn page(Path(text): Path<String>, member: Member) -> Handled<Response>
         ask_why_not,
         transfers,
         providers: providers.collect(),
+        moving: move_why_not.is_empty().then(|| moving(&member, &look, None)),
         move_why_not,
         agreement: super::agreement(&frame, customer, reader),
         agreement_text: super::account::accepted(words, &look, &member),
@@ -212,7 +214,7 @@ fn subscription(frame: &Frame, look: &Look, one: &Subscription) -> SubscriptionR
 
 /// A product class, in words.
 pub fn class(words: Words, class: ProductClass) -> String {
-    sentence(words.0, &format!("class-{}", class.word()), &[])
+    words.say(&format!("operator-class-{}", class.word()))
 }
 
 /// How long a subscription is bound, in words.

@@ -1,6 +1,5 @@
 //! The list of customers: views, filters, orders, and one row open where somebody wants more.
 
-pub mod csv;
 pub mod export;
 mod over;
 pub mod panel;
@@ -12,7 +11,7 @@ pub mod view;
 use super::{bulk, kind};
 use crate::{
     frame::Frame,
-    page::shown,
+    page::{csv, shown},
     stop::{Handled, Stop},
     visit::Member,
     words::Words,
@@ -96,7 +95,6 @@ struct Found {
     more: bool,
     sum: Summary,
     matched: i64,
-    countries: Vec<String>,
     names: Names,
     own: Vec<PartnerId>,
     saved: Vec<Saved>,
@@ -147,7 +145,6 @@ async fn found(member: &Member, reader: Option<PartnerId>, view: &View) -> Handl
         let sum = summary::summary(tx, reader)?;
         let narrow = view.is_filtered();
         let matched = if narrow { pages::count(tx, reader, &filter)? } else { of_tab(&view, &sum) };
-        let countries = summary::countries(tx, reader)?;
         let own = match reader {
             Some(id) => partner::load(tx, id)?.map(|(own, _)| own.partners()),
             None => None,
@@ -161,7 +158,7 @@ async fn found(member: &Member, reader: Option<PartnerId>, view: &View) -> Handl
             }
         }
         let saved = named::seen(tx, tenant, person)?;
-        Ok::<_, Failure>(Found { rows, more, sum, matched, countries, names, own, saved })
+        Ok::<_, Failure>(Found { rows, more, sum, matched, names, own, saved })
     };
     Ok(member.visit.app.store().read(job).await?)
 }
@@ -213,7 +210,7 @@ fn made(
         partners: found.own.iter().map(partner).collect(),
         agreements: known(&AGREEMENTS, agreement_key, view.agreement),
         transfers: known(&TRANSFERS, transfer_key, view.transfer),
-        countries: found.countries.iter().map(country).collect(),
+        countries: found.sum.countries.iter().map(country).collect(),
         days: DAYS.iter().map(day).collect(),
         columns: COLUMNS.map(column).into(),
         sizes: SIZES.map(size).into(),
@@ -223,8 +220,8 @@ fn made(
         heads: [head(Column::Name), head(Column::Seats), head(Column::Active)],
         matched: matched(words, &view, found),
         saved: found.saved.iter().map(|one| kept(&view, one)).collect(),
-        selectable: counted(words, found.matched, found.sum.more && found.matched >= COUNTED),
-        exports: exports(words, &view),
+        selectable: counted(words, found.matched, is_least(&view, found)),
+        exports: exports(member, &view),
         may_move: bulk::may_move(member),
         span: 3 + COLUMNS.iter().filter(|one| view.shows(one.0)).count(),
         is_partner: member.who.actor.partner().is_some(),
@@ -243,8 +240,8 @@ fn kept(view: &View, one: &Saved) -> Named {
     Named { query, name: one.name.clone(), is_here, shared: one.shared }
 }
 
-/// The ways to export the view, the language's own first.
-fn exports(words: Words, view: &View) -> [(String, &'static str); 2] {
+/// The ways to export the view, the reader's own first.
+fn exports(member: &Member, view: &View) -> [(String, &'static str); 2] {
     let query = |word: &str| {
         let query = view.query();
         let and = if query.is_empty() { "" } else { "&" };
@@ -252,7 +249,7 @@ fn exports(words: Words, view: &View) -> [(String, &'static str); 2] {
     };
     let comma = (query("comma"), "lists-export-comma");
     let semicolon = (query("semicolon"), "lists-export-semicolon");
-    match csv::Separator::of(words.0) {
+    match csv::Separator::of(&member.visit) {
         csv::Separator::Comma => [comma, semicolon],
         csv::Separator::Semicolon => [semicolon, comma],
     }
@@ -271,9 +268,14 @@ fn head(frame: &Frame, view: &View, by: Column) -> Head {
     Head { query, sorted, icon: frame.svg(icon) }
 }
 
+/// Whether more may match than were counted.
+fn is_least(view: &View, found: &Found) -> bool {
+    view.is_filtered() && found.sum.all > COUNTED
+}
+
 fn matched(words: Words, view: &View, found: &Found) -> String {
-    let all = counted(words, found.sum.all, found.sum.more);
-    let matched = counted(words, found.matched, found.sum.more && found.matched >= COUNTED);
+    let all = words.number(found.sum.all);
+    let matched = counted(words, found.matched, is_least(view, found));
     if view.is_filtered() || !view.tab.is_empty() {
         words.both("lists-matched", ("matched", matched), ("all", all))
     } else {

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     form::Posted,
     frame::Frame,
+    page::csv::file,
     page::{shown, shown_as},
     stop::{Handled, Stop},
     visit::Member,
@@ -33,6 +34,26 @@ struct Given {
     day: String,
 }
 
+/// A text as it is read: its title, its language and the words.
+struct Reading {
+    title: String,
+    language: String,
+    words: String,
+    version: String,
+}
+
+impl Reading {
+    fn of(text: &AgreementText, words: Words) -> Option<Self> {
+        let (language, wording) = text.wording(words.0.code())?;
+        Some(Self {
+            title: text.title.clone(),
+            language: language.to_owned(),
+            words: wording.to_owned(),
+            version: text.version.clone(),
+        })
+    }
+}
+
 #[derive(Template)]
 #[template(path = "enrolment/agreement.html")]
 struct Page {
@@ -40,6 +61,7 @@ struct Page {
     words: Words,
     state: String,
     text: Option<AgreementText>,
+    reading: Option<Reading>,
     day: String,
     is_active: bool,
     why_not: Vec<String>,
@@ -63,6 +85,7 @@ fn made(member: &Member, look: &PartnerLook, errors: Vec<String>) -> Page {
     }
     let known = |one: &&Accepted| one.programme == PART;
     Page {
+        reading: read(look).and_then(|text| Reading::of(text, words)),
         state: told::standing(&frame, partner.status(PART)),
         day: text.as_ref().map_or_else(String::new, |one| words.day(one.valid_from)),
         text,
@@ -73,6 +96,16 @@ fn made(member: &Member, look: &PartnerLook, errors: Vec<String>) -> Page {
         words,
         errors,
     }
+}
+
+/// The text to be accepted, else the one that was.
+fn read(look: &PartnerLook) -> Option<&AgreementText> {
+    let (partner, setting) = (&look.partner, look.setting());
+    let accepted = || {
+        let last = partner.accepted.iter().rfind(|one| one.programme == PART)?;
+        setting.operator?.agreement_version(&last.agreement, &last.version)
+    };
+    partner.agreement_shown(PART, &setting).or_else(accepted)
 }
 
 fn given(words: Words, look: &PartnerLook, one: &Accepted) -> Given {
@@ -91,6 +124,15 @@ fn given(words: Words, look: &PartnerLook, one: &Accepted) -> Given {
 pub async fn page(member: Member) -> Handled<Response> {
     let look = own(&member, Act::ViewPartnerAgreement).await?;
     shown(&made(&member, &look, Vec::new()))
+}
+
+/// `GET /agreements/indirect-reseller/text`: the text as a file.
+pub async fn text(member: Member) -> Handled<Response> {
+    let look = own(&member, Act::ViewPartnerAgreement).await?;
+    let reading = read(&look).and_then(|text| Reading::of(text, member.visit.words));
+    let Reading { title, words, version, .. } = reading.ok_or(Stop::Missing)?;
+    let text = format!("{title} ({version})\n\n{words}").replace('\n', "\r\n");
+    Ok(file("text/plain; charset=utf-8", "agreement.txt", text))
 }
 
 /// `POST /agreements/indirect-reseller`

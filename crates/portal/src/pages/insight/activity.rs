@@ -3,14 +3,14 @@
 mod before;
 mod entry;
 mod filter;
-mod happening;
+pub mod happening;
 
 use crate::{
     form::Form,
     frame::Frame,
     page::{csv::Sheet, shown},
     stop::{Handled, Stop},
-    visit::Member,
+    visit::{Member, Visit},
     words::Words,
 };
 use askama::Template;
@@ -125,7 +125,7 @@ async fn answer(member: &Member, log: Log, query: Option<String>) -> Handled<Res
     let found = entry::all(member, log.whose, &filter, rows).await?;
     let made: Vec<Row> = found.entries.iter().flat_map(|one| of(words, &found, one)).collect();
     if is_file {
-        return Ok(file(words, &made));
+        return Ok(file(&member.visit, &made));
     }
     let of_many = !matches!(log.whose, Whose::Record(_));
     shown(&Page {
@@ -156,7 +156,7 @@ fn of(words: Words, found: &Found, one: &Entry) -> Vec<Row> {
             }
             _ => None,
         },
-        what: words.say(&format!("activity-{}", what.word)),
+        what: happening::sentence(words, &what.word),
         about: what.about(words, &one.record, &found.names),
         before: what.before.clone().unwrap_or_default(),
         after: what.after(words),
@@ -165,8 +165,9 @@ fn of(words: Words, found: &Found, one: &Entry) -> Vec<Row> {
     one.happenings.iter().rev().map(row).collect()
 }
 
-fn file(words: Words, rows: &[Row]) -> Response {
-    let mut sheet = Sheet::new(words.0);
+fn file(visit: &Visit, rows: &[Row]) -> Response {
+    let words = visit.words;
+    let mut sheet = Sheet::new(visit);
     let heads = ["when", "record", "what", "about", "before-after", "who"];
     sheet.row(heads.map(|head| words.say(&format!("activity-{head}"))));
     for row in rows {

@@ -10,6 +10,7 @@ use super::{begin, runs, sheet};
 use crate::{
     form::Form,
     page::sheet::{Act, Block, Cell, Field, Table},
+    pages::insight::activity::happening,
     stop::Handled,
     visit::Member,
     words::Words,
@@ -100,50 +101,31 @@ fn viewed(deed: &Deed) -> Option<Sight> {
     found.find_map(|one| serde_json::from_value(one.clone()).ok())
 }
 
-/// The kind of an event: the innermost of the names around what it says.
-pub fn kind(event: &Value) -> String {
-    let mut found = String::new();
-    let mut at = event.get("event").unwrap_or(event);
-    let areas = [
-        "enrolment",
-        "agreement",
-        "listing",
-        "invitation",
-        "revenue",
-        "incentive",
-        "staff",
-        "privilege",
-        "order",
-        "move_case",
-        "consent",
-        "undo",
-    ];
-    loop {
-        match at {
-            Value::Object(all) if all.len() == 1 => {
-                let Some((name, inner)) = all.iter().next() else { return found };
-                let is_area = areas.contains(&name.as_str());
-                found.clone_from(name);
-                if !is_area {
-                    return found;
-                }
-                at = inner;
-            }
-            Value::String(name) => return name.clone(),
-            _ => return found,
-        }
-    }
+/// The kind of an event.
+fn kind(event: &Value) -> &str {
+    happening::told(event.get("event").unwrap_or(event)).map_or("", |(word, _)| word)
 }
 
 /// The kinds of what a deed did, each once.
-pub fn kinds(deed: &Deed) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for one in deed.events.iter().map(kind) {
-        if !all.contains(&one) {
-            all.push(one);
+pub fn kinds(deed: &Deed) -> Vec<&str> {
+    let mut all = Vec::new();
+    for kind in deed.events.iter().map(kind) {
+        if !all.contains(&kind) {
+            all.push(kind);
         }
     }
     all
+}
+
+/// What an event is, in words.
+fn said_of(words: Words, event: &Value) -> String {
+    happening::sentence(words, kind(event))
+}
+
+/// What a deed did, in words.
+fn said(words: Words, deed: &Deed) -> String {
+    let all = kinds(deed).into_iter().map(|kind| happening::sentence(words, kind));
+    all.collect::<Vec<_>>().join(" · ")
 }
 
 /// What a query asks for: a month where it names no period.
@@ -211,8 +193,8 @@ pub async fn page(member: Member, RawQuery(query): RawQuery) -> Handled<Response
                 words.moment(one.at),
             )
             .small(match names.viewed(words, one) {
-                Some(whom) => format!("{}: {whom}", kinds(one).join(", ")),
-                None => kinds(one).join(", "),
+                Some(whom) => format!("{}: {whom}", said(words, one)),
+                None => said(words, one),
             }),
             Cell::text(names.organisation(one.stream)),
             Cell::text(person).small(organisation),

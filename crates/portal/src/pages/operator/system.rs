@@ -26,10 +26,12 @@ pub fn begins(app: &App) {
 }
 
 /// The work that is done in the background, and whether each server does it.
-const JOBS: [(&str, bool); 7] = [
+const JOBS: [(&str, bool); 9] = [
     ("ticker", false),
     ("deliver", false),
     ("mail", false),
+    ("bulk", false),
+    ("total", false),
     ("prune", false),
     ("keys", false),
     ("sandboxes", true),

@@ -5,8 +5,7 @@ use crate::{
     chip::chip,
     form::Posted,
     frame::Frame,
-    page::{or_again, shown},
-    pages::customers::csv::sheet,
+    page::{csv::Sheet, or_again, shown},
     stop::{Handled, Stop},
     visit::Member,
     words::Words,
@@ -77,7 +76,8 @@ pub async fn file(member: Member) -> Handled<Response> {
         "organisation-answered",
         "bill-to",
     ];
-    let mut rows = vec![keys.map(|key| words.say(key)).to_vec()];
+    let mut sheet = Sheet::new(&member.visit);
+    sheet.row(keys.map(|key| words.say(key)));
     let mut all: Vec<&Question> = look.customer.questions.values().collect();
     all.sort_by_key(|one| (one.asked_at, one.id));
     let day = |at: jiff::Timestamp| at.to_string().chars().take(10).collect::<String>();
@@ -89,15 +89,15 @@ pub async fn file(member: Member) -> Handled<Response> {
         };
         let by = doer(&look, one.asked_by);
         let text = question(words, one);
-        rows.push(vec![text, by, day(one.asked_at), words.say(state), answered, String::new()]);
+        sheet.row([text, by, day(one.asked_at), words.say(state), answered, String::new()]);
     }
     for one in &look.customer.relationships {
         let Some(shared) = given(words, &look, one) else { continue };
         let what = format!("{}, {}, {}", shared.company, shared.contact, shared.address);
         let state = words.say("organisation-shared");
-        rows.push(vec![shared.provider, shared.by, day(one.since), state, String::new(), what]);
+        sheet.row([shared.provider, shared.by, day(one.since), state, String::new(), what]);
     }
-    Ok(sheet(words, "consents.csv", &rows))
+    Ok(sheet.answer("consents"))
 }
 
 fn question(words: Words, one: &Question) -> String {

@@ -17,7 +17,7 @@ use axum::response::Response;
 use domain::{
     actor::Hand,
     authority::Act,
-    customer::transfer::{TransferState, step::Step as Mark},
+    customer::transfer::{Side, TransferState, step::Step as Mark},
     id::PartnerId,
     notice::Notice,
     partner::{Programme, ProgrammeStatus},
@@ -26,7 +26,7 @@ use jiff::SignedDuration;
 use server::app::PartnerLook;
 use store::{
     Failure, Tx,
-    count::{self, Side, Transfers, Way},
+    count::{self, Transfers, Way},
     moving::Moving,
     notice, partner,
 };

@@ -161,8 +161,10 @@ fn wanted(app: &App, form: &Form) -> Result<Mishap, Malformed> {
         }
     }
     for name in ["quantity", "count", "retryAfterSeconds"] {
-        if let Ok(number) = form.text(name).parse::<i64>() {
-            body.insert(name.to_owned(), Value::from(number));
+        // What the form asks for, and is no number or nothing, is no number to the API either.
+        if let Some(text) = form.all(name).next() {
+            let number = text.parse::<i64>().map_or(Value::Bool(false), Value::from);
+            body.insert(name.to_owned(), number);
         }
     }
     if let Some((customer, subscription)) = form.text("line").split_once('.') {

@@ -5,7 +5,7 @@ use crate::{
     frame::Frame,
     page::{onward_saying, shown},
     stop::{Handled, Stop},
-    visit::Member,
+    visit::{Member, browser},
     words::Words,
 };
 use askama::Template;
@@ -14,6 +14,7 @@ use store::session::{self, Session};
 
 struct Row {
     hash: String,
+    browser: String,
     agent: String,
     since: String,
     seen: String,
@@ -37,7 +38,11 @@ pub async fn page(member: Member) -> Handled<Response> {
         is_this: one.hash == member.who.session,
         since: words.moment(one.opened_at),
         seen: words.moment(one.seen_at),
-        agent: if one.agent.is_empty() { words.say("sessions-unknown") } else { one.agent },
+        browser: match one.agent.as_str() {
+            "" => words.say("sessions-unknown"),
+            agent => browser::called(agent),
+        },
+        agent: one.agent,
         hash: one.hash,
     };
     let rows = all.into_iter().map(row).collect();

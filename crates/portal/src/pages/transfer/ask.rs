@@ -29,7 +29,10 @@ use domain::{
         profile::BillTo,
         relationship::Kind,
         subscription::Subscription,
-        transfer::ask::{Ask, AskedLine},
+        transfer::{
+            WORDS_MAX,
+            ask::{Ask, AskedLine},
+        },
     },
     id::{CustomerId, PartnerId, SubscriptionId, TransferId},
     refusal::Refusal,
@@ -72,6 +75,7 @@ struct Page {
     mpn: String,
     why_not: Vec<String>,
     seen: String,
+    note: String,
     errors: Vec<String>,
 }
 
@@ -166,6 +170,7 @@ fn made(
         why_not: why_not(member, look, target, &rows),
         rows,
         seen: Seen::holdings(&look.customer, reader).text(),
+        note: String::new(),
         errors,
     })
 }
@@ -180,7 +185,7 @@ fn why_not(member: &Member, look: &Look, target: Option<PartnerId>, rows: &[Row]
     let asked = |row: &Row| AskedLine { subscription: row.id, partner_of_record: None };
     let lines: Vec<_> = lines.map(asked).collect();
     let transfer = TransferId(member.visit.app.draw());
-    let command = Command::Ask(Ask { transfer, source, target, lines });
+    let command = Command::Ask(Ask { transfer, source, target, lines, note: None });
     let decided =
         Customer::decide(Some(&look.customer), &member.who.actor, &command, &look.setting());
     decided.err().map_or(Vec::new(), |why| member.sentences(look, why.all()))
@@ -258,7 +263,8 @@ pub async fn ask(Path(text): Path<String>, posted: Posted) -> Handled<Response> 
     let ticked = Ticked::These(lines.iter().map(|line| line.subscription).collect());
     // Drawn with the page: the same form sent twice asks for one and the same transfer.
     let transfer: TransferId = form.id("request")?;
-    let command = Command::Ask(Ask { transfer, source, target, lines });
+    let note = Some(form.lines("note"));
+    let command = Command::Ask(Ask { transfer, source, target, lines, note });
     let onto = format!("/customers/{id}/transfers/{transfer}");
     let said = member.visit.words.say("transfer-created");
     let of = move |now: &Customer| Seen::holdings(now, source);
@@ -282,7 +288,8 @@ pub async fn ask(Path(text): Path<String>, posted: Posted) -> Handled<Response> 
         }
         done => or_again(done, |refusals| {
             let errors = member.sentences(&look, refusals);
-            made(member, &look, Some(target), &ticked, errors)
+            let page = made(member, &look, Some(target), &ticked, errors)?;
+            Ok(Page { note: form.lines("note"), ..page })
         }),
     }
 }

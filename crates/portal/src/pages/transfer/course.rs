@@ -81,7 +81,7 @@ pub fn ended(transfer: &Transfer) -> Option<Timestamp> {
         | TransferState::Complete { at, .. }
         | TransferState::PartlyComplete { at, .. }
         | TransferState::Failed { at, .. }
-        | TransferState::Rejected { at }
+        | TransferState::Rejected { at, .. }
         | TransferState::Withdrawn { at }
         | TransferState::Expired { at } => Some(at),
     }
@@ -218,6 +218,7 @@ pub async fn timeline(
     writer.add(transfer.created_at, "asked", ("swap", "blue"), Some(transfer.created_by));
     if let Some((_, asked)) = writer.all.last_mut() {
         asked.text = format!("{} {}", contents(words, transfer), asked.text);
+        asked.quote = super::quoted(member, transfer.note.as_deref());
     }
     for (at, by, text) in changes(member, look, transfer).await? {
         let title = words.say("happened-seats");
@@ -227,6 +228,11 @@ pub async fn timeline(
         writer.all.push((at, happening));
     }
     writer.answer();
+    if transfer.reason().is_some()
+        && let Some((_, answered)) = writer.all.last_mut()
+    {
+        answered.quote = super::quoted(member, transfer.reason());
+    }
     writer.marks();
     let after = writer.after(own);
     writer.all.sort_by_key(|(at, _)| *at);

@@ -19,7 +19,7 @@ use domain::{
     customer::{
         Customer,
         command::Command,
-        transfer::{Side, Transfer, step::Step, undo},
+        transfer::{Side, Transfer, WORDS_MAX, step::Step, undo},
     },
     id::{Fresh, TransferId},
     refusal::{Refusal, Refusals},
@@ -84,6 +84,16 @@ pub struct Asking {
     pub style: &'static str,
     pub request: String,
     pub seen: String,
+    /// What is asked for in words, if anything is.
+    pub writes: Option<Writes>,
+}
+
+/// A text that somebody writes before something is done.
+pub struct Writes {
+    pub label: String,
+    pub value: String,
+    pub most: u16,
+    pub is_wrong: bool,
 }
 
 #[derive(Template)]
@@ -99,7 +109,7 @@ struct Page {
 fn command(app: &App, deed: Deed, transfer: TransferId) -> Command {
     match deed {
         Deed::Accept => Command::Accept { transfer, fresh: Fresh(app.draw()) },
-        Deed::Reject => Command::Reject { transfer },
+        Deed::Reject => Command::Reject { transfer, reason: None },
         Deed::Withdraw | Deed::Renew => Command::Withdraw { transfer },
         Deed::Record(step) => Command::Record { transfer, step },
         Deed::Undo(Undoing::Ask) => Command::Undo(undo::Command::Ask { transfer }),
@@ -193,7 +203,14 @@ fn asking(member: &Member, look: &Look, transfer: &Transfer, path: &str) -> Hand
         }
         _ => effects.push(names(&format!("deed-{path}-effect"))),
     }
+    let writes = (deed == Deed::Reject).then(|| Writes {
+        label: words.with("transfer-reject-reason", "partner", &transfer.source_name),
+        value: String::new(),
+        most: WORDS_MAX,
+        is_wrong: false,
+    });
     Ok(Asking {
+        writes,
         id: format!("ask-{path}"),
         question: words.with(&format!("deed-{path}-question"), "id", short(id)),
         effects,
@@ -257,7 +274,10 @@ pub async fn confirm(
     if matches!(deed, Deed::Accept | Deed::Undo(Undoing::Accept)) {
         posted.fresh().await?;
     }
-    let wanted = command(&member.visit.app, deed, id);
+    let mut wanted = command(&member.visit.app, deed, id);
+    if let Command::Reject { reason, .. } = &mut wanted {
+        *reason = Some(posted.form.lines("reason"));
+    }
     let said = member.visit.words.say(&format!("deed-{path}-done"));
     let onto = match deed {
         Deed::Renew => format!("/customers/{}/transfers/new?again={id}", look.customer.id),
@@ -269,7 +289,11 @@ pub async fn confirm(
         Err(Stop::Changed) => changed(&posted, &customer, (&text, path)).await,
         done => or_again(done, |refusals| {
             let errors = member.sentences(&look, refusals);
-            made(member, &look, id, path, errors)
+            let mut page = made(member, &look, id, path, errors)?;
+            if let Some(writes) = &mut page.asking.writes {
+                (writes.value, writes.is_wrong) = (posted.form.lines("reason"), true);
+            }
+            Ok(page)
         }),
     }
 }

@@ -165,7 +165,7 @@ fn row(member: &Member, frame: &Frame, one: &Moving) -> Row {
 /// The view as a file: everything that the filters let through, in the same order.
 async fn file(member: &Member, filter: &Filter) -> Handled<Response> {
     let words = member.visit.words;
-    let mut sheet = Sheet::new(words.0);
+    let mut sheet = Sheet::new(&member.visit);
     sheet.row(
         [
             "transfer-request",

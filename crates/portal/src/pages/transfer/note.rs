@@ -1,8 +1,11 @@
 //! What is said above a transfer: where it differs, what came of it, whether it can be undone.
 
 use super::named;
-use crate::words::Words;
-use domain::customer::transfer::{Side, Transfer, TransferState};
+use crate::{visit::Member, words::Words};
+use domain::{
+    actor::Hand,
+    customer::transfer::{Side, Transfer, TransferState},
+};
 use server::app::Look;
 
 /// Something to know before anything else.
@@ -14,9 +17,21 @@ pub struct Note {
 }
 
 /// All of them.
-pub fn notes(words: Words, look: &Look, transfer: &Transfer, own: Option<Side>) -> Vec<Note> {
+pub fn notes(member: &Member, look: &Look, transfer: &Transfer, own: Option<Side>) -> Vec<Note> {
+    let words = member.visit.words;
     let mut all = Vec::new();
-    all.extend(result(words, transfer));
+    let mut result = result(words, transfer);
+    let reason = super::quoted(member, transfer.reason());
+    if let Some(note) = result.as_mut().filter(|_| !reason.is_empty()) {
+        note.texts.insert(0, words.with("transfer-reason", "reason", reason));
+    }
+    all.extend(result);
+    all.extend(lookers(member, look, transfer, own));
+    let wrote = super::quoted(member, transfer.note.as_deref().filter(|_| transfer.is_open()));
+    if !wrote.is_empty() {
+        let title = words.with("transfer-wrote", "partner", &transfer.source_name);
+        all.push(Note { hue: "gray", icon: "mail", title, texts: vec![wrote] });
+    }
     let differ = look.customer.drifts(transfer).len();
     if differ > 0 {
         let title = words.count("transfer-drifts", differ);
@@ -36,6 +51,25 @@ pub fn notes(words: Words, look: &Look, transfer: &Transfer, own: Option<Side>) 
         all.push(Note { hue: "amber", icon: "undo", title, texts });
     }
     all
+}
+
+/// How many who look at the same are named at most.
+const LOOKERS: usize = 3;
+
+/// Who else of the reader's organisation is looking at what it has to decide about.
+fn lookers(member: &Member, look: &Look, transfer: &Transfer, own: Option<Side>) -> Vec<Note> {
+    let decides = transfer.is_open() && own.is_some_and(|side| side != transfer.asked_by);
+    let partner = member.who.actor.partner().and_then(|own| look.facts.partners.get(&own));
+    let Some(partner) = partner.filter(|_| decides) else { return Vec::new() };
+    let words = member.visit.words;
+    let others = member.visit.app.glance(transfer.id.0, member.who.actor.by).into_iter();
+    let named = others.filter_map(|(hand, at)| {
+        let Hand::User(id) = hand else { return None };
+        let title = words.with("transfer-looking", "name", &partner.staff.members.get(&id)?.name);
+        let texts = vec![words.with("transfer-looking-since", "at", words.moment(at))];
+        Some(Note { hue: "gray", icon: "eye", title, texts })
+    });
+    named.take(LOOKERS).collect()
 }
 
 /// What came of it.

@@ -16,7 +16,7 @@ use domain::authority::Act;
 use utoipa::{OpenApi, openapi::OpenApi as Document};
 use wire::{
     Fault,
-    customer::{BillingProfile, seat::SeatEntity},
+    customer::{BillingProfile, create, seat::SeatEntity},
     fault::Area,
     page::Collection,
     right::{self, AssignedSeats, Rights},
@@ -27,6 +27,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/novate/v1/customers/{customer}/rights", get(rights))
         .route("/novate/v1/customers/{customer}/billto", get(bill_to))
+        .route("/v1/customers/{customer}/profiles/billing", get(billing).put(edit))
         .route("/novate/v1/customers/{customer}/seats", put(assign))
 }
 
@@ -80,6 +81,25 @@ async fn rights(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
 async fn bill_to(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
     let look = call.look(&customer, Act::ViewBillTo, Area::Novate).await?;
     Ok(reply(200, &BillingProfile::seen(&look.customer, &call.actor))?)
+}
+
+/// `GET /v1/customers/{customer}/profiles/billing`
+async fn billing(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
+    let look = call.look(&customer, Act::ViewBillTo, Area::Core).await?;
+    Ok(reply(200, &BillingProfile::seen(&look.customer, &call.actor))?)
+}
+
+/// `PUT /v1/customers/{customer}/profiles/billing`: with the tag of what was read, in the header
+/// or in the profile, only if it still is so.
+async fn edit(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
+    let look = call.look(&customer, Act::EditBillTo, Area::Core).await?;
+    let tag = call.header("if-match");
+    let command = call.read(Area::Core, |body| create::read_bill_to(body, tag))?;
+    let actor = call.actor.clone();
+    call.command(look.customer.id, command, Area::Core, move |done| {
+        reply(200, &BillingProfile::seen(&done.after, &actor))
+    })
+    .await
 }
 
 /// `PUT /novate/v1/customers/{customer}/seats`

@@ -275,3 +275,37 @@ async fn seats_and_bills() {
         );
     }
 }
+
+/// R63, R64: whoever sells tells anew whom to bill, a provider in its own copy; what was changed
+/// meanwhile is not changed back.
+#[tokio::test(flavor = "multi_thread")]
+async fn whom_to_bill_is_told_anew() {
+    let world = World::new().await;
+    world.company(CEDAR, Stage::Ready);
+    let source = world.app_of(SOURCE, &[Role::SalesAgent]).await;
+    let provider = world.app_of(PROVIDER, &[Role::SalesAgent]).await;
+    let path = format!("{}/profiles/billing", customer(CEDAR));
+    let put = |actor: &crate::world::Actor, body: &serde_json::Value| {
+        actor.call(reqwest::Method::PUT, &path).json(body).send()
+    };
+    let mut told = source.get(&path).await.expect(200);
+    let tag = told["attributes"]["etag"].as_str().expect("a tag").to_owned();
+    assert!(tag.parse::<i64>().is_ok(), "{tag}");
+    told["defaultAddress"]["city"] = json!("Gouda");
+    let now = put(&source, &told).await.expect(200);
+    assert_eq!(now["defaultAddress"]["city"], "Gouda");
+    assert_ne!(now["attributes"]["etag"], json!(tag));
+    assert_eq!(put(&source, &told).await.fault(), (400, 2_055, codes(&["out_of_date"])));
+    told["attributes"] = json!(null);
+    told["email"] = json!("nobody");
+    assert_eq!(put(&source, &told).await.fault(), (400, 2_000, codes(&["bad_email"])));
+    let call = source.call(reqwest::Method::PUT, &path).header("If-Match", format!("\"{tag}\""));
+    assert_eq!(call.json(&told).send().await.fault().0, 400);
+    // The provider came by an extension: its copy is its own.
+    let copy = provider.get(&path).await.expect(200);
+    assert_eq!(copy["defaultAddress"]["city"], "Delft");
+    let mut mended = copy.clone();
+    mended["lastName"] = json!("Mulder");
+    assert_eq!(put(&provider, &mended).await.expect(200)["lastName"], "Mulder");
+    assert_eq!(source.get(&path).await.expect(200)["lastName"], now["lastName"]);
+}

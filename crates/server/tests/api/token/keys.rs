@@ -195,6 +195,7 @@ async fn the_key_of_an_older_database_is_taken_over() {
             "drop table bulk",
             "drop table saved_view",
             "drop table listing",
+            "drop table total",
             "drop table subject",
             "drop table offer",
             "drop table seat",

@@ -67,7 +67,7 @@ fn ask(tx: &mut Tx<'_>, customer: u128, place: u128, at: Timestamp) -> Result<()
     let lines = vec![AskedLine { subscription, partner_of_record: None }];
     let (source, target) = (id(SOURCE), id(super::PROVIDER));
     let transfer: TransferId = id((customer << 32) | place);
-    let command = Command::Ask(Ask { transfer, source, target, lines });
+    let command = Command::Ask(Ask { transfer, source, target, lines, note: None });
     let agent = books::agent(SOURCE);
     books::done(perform::customer(tx, &agent, id::<CustomerId>(customer), &command, at)?);
     Ok(())

@@ -199,7 +199,8 @@ fn ask(tx: &mut Tx<'_>, number: u128, place: u128) -> Result<(), Failure> {
         let subscription = company::subscription(number, line);
         let lines = vec![AskedLine { subscription, partner_of_record: None }];
         let transfer: TransferId = id((number << 32) | line);
-        let ask = Ask { transfer, source: id(SOURCE), target: id(PROVIDER), lines };
+        let (source, target, note) = (id(SOURCE), id(PROVIDER), None);
+        let ask = Ask { transfer, source, target, lines, note };
         let agent = agent(SOURCE);
         let id = id::<CustomerId>(number);
         done(perform::customer(tx, &agent, id, &Command::Ask(ask), at)?);

@@ -69,7 +69,7 @@ pub fn accepts(turn: &Turn<'_>) -> bool {
 /// R103.
 pub fn rejects(turn: &Turn<'_>) -> bool {
     turn.all(|_, event| {
-        let Event::TransferRejected { transfer, by } = event else { return true };
+        let Event::TransferRejected { transfer, by, .. } = event else { return true };
         let agents = [AdminAgent, SalesAgent];
         let own = |was: &super::Transfer| turn.is(was.target, &agents) && was.is_open();
         turn.was(*transfer).is_some_and(own) && *by == turn.actor.by
@@ -112,7 +112,7 @@ pub fn strangers(turn: &Turn<'_>) -> bool {
 pub fn outsiders(turn: &Turn<'_>) -> bool {
     let (Command::Withdraw { transfer }
     | Command::Accept { transfer, .. }
-    | Command::Reject { transfer }
+    | Command::Reject { transfer, .. }
     | Command::Record { transfer, .. }) = turn.command
     else {
         return true;

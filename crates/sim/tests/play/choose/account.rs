@@ -76,6 +76,21 @@ impl Choice<'_> {
         Some((staff(), Step::Customer(customer.id, command)))
     }
 
+    /// Whom to bill, told by somebody who sells to the customer.
+    pub fn bills(&mut self) -> Option<(Actor, Step)> {
+        let customer = self.customer()?;
+        let sellers: Vec<_> = customer
+            .relationships
+            .iter()
+            .filter(|one| one.kind != Kind::IndirectReseller)
+            .map(|one| one.partner)
+            .collect();
+        let partner = self.dice.pick(&sellers)?;
+        let told = Box::new(self.profile()?.bill_to);
+        let over = self.dice.one_in(2).then(|| customer.bill_to(Some(partner)).tag());
+        Some((self.agent(partner), Step::Customer(customer.id, Command::EditBillTo { told, over })))
+    }
+
     pub fn extend(&mut self) -> Option<(Actor, Step)> {
         let mut ways = Vec::new();
         for customer in self.world.customers.values() {

@@ -16,7 +16,7 @@ use domain::{
     },
 };
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A text for a part of the programme, for all regions.
 pub(super) fn text(programme: Programme, version: u32, valid_from: Timestamp) -> AgreementText {
@@ -27,6 +27,7 @@ pub(super) fn text(programme: Programme, version: u32, valid_from: Timestamp) ->
         region: None,
         title: "Partner agreement".to_owned(),
         link: "https://example.org/agreement".to_owned(),
+        wordings: BTreeMap::new(),
         valid_from,
     }
 }

@@ -114,7 +114,7 @@ fn business(dice: &mut Dice, command: Command, now: Timestamp) -> Command {
         Command::Reactivate { subscription } => Command::Suspend { subscription },
         Command::Ask(ask) => Command::Ask(request(dice, ask)),
         Command::Withdraw { .. } => Command::Withdraw { transfer: dice.id() },
-        Command::Accept { transfer, .. } | Command::Reject { transfer } => {
+        Command::Accept { transfer, .. } | Command::Reject { transfer, .. } => {
             Command::Withdraw { transfer }
         }
         Command::Record { transfer, .. } => {

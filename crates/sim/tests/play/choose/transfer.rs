@@ -74,7 +74,8 @@ impl Choice<'_> {
         if lines.is_empty() {
             return None;
         }
-        let ask = Ask { transfer: self.dice.id(), source, target, lines };
+        let note = self.dice.one_of([None, Some(" Please ".to_owned())]);
+        let ask = Ask { transfer: self.dice.id(), source, target, lines, note };
         Some((self.agent(source), Step::Customer(customer.id, Command::Ask(ask))))
     }
 
@@ -97,7 +98,10 @@ impl Choice<'_> {
 
     pub fn reject(&mut self) -> Option<(Actor, Step)> {
         let (customer, found) = self.open()?;
-        let command = Command::Reject { transfer: found.id };
+        let command = Command::Reject {
+            transfer: found.id,
+            reason: self.dice.one_of([None, Some("Why".to_owned())]),
+        };
         Some((self.agent(found.target), Step::Customer(customer, command)))
     }
 

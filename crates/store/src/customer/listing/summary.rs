@@ -1,27 +1,25 @@
 //! What the whole list of a reader comes to.
 
 use super::Stage;
-use super::page::{COUNTED, reader_word};
+use super::page::reader_word;
 use crate::{Failure, Tx};
 use domain::id::PartnerId;
 use jiff::Timestamp;
 
-/// Of the index alone.
-const SUMMARY: &str = "select stage, attention, count(*), cast(sum(seats) as bigint), \
-    min(asked_at), min(renews_at) \
-    from (select stage, attention, seats, asked_at, renews_at from listing \
-    where reader = $1 order by seats limit $2) as seen group by stage, attention";
+const SUMMARY: &str = "select stage, attention, country, cast(sum(customers) as bigint), \
+    cast(sum(seats) as bigint) from total where reader = $1 group by stage, attention, country";
 
-/// Rows in which countries are looked for.
-const SAMPLE: i64 = 10_000;
+const ASKED: &str = "select asked_at from listing where reader = $1 and asked_at is not null \
+    order by asked_at limit 1";
+
+const RENEWS: &str = "select renews_at from listing where reader = $1 \
+    and renews_at is not null and stage <> 'moved' order by renews_at limit 1";
 
 /// What the rows of a reader come to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Summary {
     /// All customers.
     pub all: i64,
-    /// Whether there are more than were counted.
-    pub more: bool,
     /// With an open request.
     pub moving: i64,
     /// Not yet moved.
@@ -40,26 +38,22 @@ pub struct Summary {
     pub asked_at: Option<Timestamp>,
     /// The next renewal of what has not moved.
     pub renews_at: Option<Timestamp>,
+    /// The countries of the customers, sorted.
+    pub countries: Vec<String>,
 }
 
-/// What all rows of a reader come to, of the first [`COUNTED`].
+/// What all rows of a reader come to.
 ///
 /// # Errors
 /// What the database reports.
 pub fn summary(tx: &mut Tx<'_>, reader: Option<PartnerId>) -> Result<Summary, Failure> {
     let mut sum = Summary::default();
-    let values = [reader_word(reader).into(), (COUNTED + 1).into()];
-    let groups = tx.all(SUMMARY, &values, |row| {
-        let stage = Stage::of_word(row.text(0)?);
-        let attention = row.text(1)?.to_owned();
-        let times = [row.maybe_big(4)?, row.maybe_big(5)?];
-        Ok((stage, attention, row.big(2)?, row.big(3)?, times))
+    let reader = [reader_word(reader).into()];
+    let groups = tx.all(SUMMARY, &reader, |row| {
+        let (attention, country) = (row.text(1)?.to_owned(), row.text(2)?.to_owned());
+        Ok((Stage::of_word(row.text(0)?), attention, country, row.big(3)?, row.big(4)?))
     })?;
-    let sooner = |one: Option<Timestamp>, other: Option<i64>| {
-        let other = other.and_then(|at| Timestamp::from_microsecond(at).ok());
-        one.into_iter().chain(other).min()
-    };
-    for (stage, attention, customers, seats, [asked, renews]) in groups {
+    for (stage, attention, country, customers, seats) in groups {
         sum.all += customers;
         sum.seats_held += seats;
         match stage {
@@ -69,30 +63,19 @@ pub fn summary(tx: &mut Tx<'_>, reader: Option<PartnerId>) -> Result<Summary, Fa
         }
         if stage != Some(Stage::Moved) {
             sum.seats += seats;
-            sum.renews_at = sooner(sum.renews_at, renews);
         }
-        sum.asked_at = sooner(sum.asked_at, asked);
         match attention.as_str() {
             "agreement" => sum.agreements += customers,
             "transfer" => sum.failures += customers,
             _ => {}
         }
+        if customers > 0 {
+            sum.countries.push(country);
+        }
     }
-    if sum.all > COUNTED {
-        (sum.all, sum.more) = (COUNTED, true);
-    }
+    sum.countries.sort();
+    sum.countries.dedup();
+    sum.asked_at = tx.maybe(ASKED, &reader, |row| row.at(0))?;
+    sum.renews_at = tx.maybe(RENEWS, &reader, |row| row.at(0))?;
     Ok(sum)
-}
-
-/// The countries of a reader's customers, as far as they are among the first ten thousand.
-///
-/// # Errors
-/// What the database reports.
-pub fn countries(tx: &mut Tx<'_>, reader: Option<PartnerId>) -> Result<Vec<String>, Failure> {
-    tx.all(
-        "select distinct country from (select country from listing where reader = $1 limit $2) \
-         as seen order by country",
-        &[reader_word(reader).into(), SAMPLE.into()],
-        |row| Ok(row.text(0)?.to_owned()),
-    )
 }

@@ -3,8 +3,8 @@
 use super::Look;
 use crate::whole::table::{TABLES, Table};
 use crate::{
-    Failure, Row, Tx, bulk, credential, customer, door, factor, letter, offer, person, sandbox,
-    session, ticket, view,
+    Failure, Row, Tx, bulk, credential, customer, door, factor, letter, listing, offer, person,
+    sandbox, session, ticket, view,
 };
 use domain::notice::{Notice, Topic};
 use serde::de::IgnoredAny;
@@ -51,7 +51,19 @@ pub fn all(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
         };
         each(tx, look, table, judge)?;
     }
+    sums(tx, look)?;
     strangers(tx, look)
+}
+
+/// Notes the readers of whose list something else is told than what it has.
+fn sums(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
+    let mut found = tx.all(listing::total::UNLIKE, &[], |row| Ok(row.text(0)?.to_owned()))?;
+    found.sort();
+    found.dedup();
+    for reader in found {
+        look.found(format!("total {reader}"), "it is not what the rows come to");
+    }
+    Ok(())
 }
 
 /// Notes what is wrong with a row; fails when it cannot be read.

@@ -7,8 +7,9 @@ use store::{
     listing::{
         Listing, Stage,
         page::{self, Column, Filter, Order, Place},
-        summary,
+        summary, total,
     },
+    whole,
 };
 
 const NAMES: [&str; 5] = ["Zon", "anker", "Brug", "Åker", "100% Groen"];
@@ -106,6 +107,38 @@ fn a_row_tells_its_reader_what_that_reader_sees() {
     assert_eq!((total(None).all, total(Some(STRANGER)).all), (6, 0));
     let sum = total(Some(SOURCE));
     assert_eq!(sum.waiting + sum.moving + sum.moved, 6);
+    assert_eq!(sum.countries, ["NL"]);
+}
+
+#[test]
+fn what_all_comes_to_is_counted_with_each_change_and_few_rows_say_it() {
+    let mut twin = Twin::founded();
+    twin.must(&staff(), &joining(), start());
+    let sum = |twin: &Twin, reader: Option<u128>| {
+        let reader = reader.map(id::<PartnerId>);
+        twin.store.read_now(move |tx| summary::summary(tx, reader)).expect("a read")
+    };
+    for number in 0..210 {
+        twin.customer(0x3000 + number, &format!("Many {number}"));
+    }
+    twin.ready(0x2000, "Bereid");
+    let before = (sum(&twin, Some(SOURCE)), sum(&twin, None));
+    assert_eq!((before.0.all, before.0.moving, before.1.all), (211, 0, 211));
+    let rows = |twin: &Twin| {
+        let count = "select count(*) from total where reader = 'operator'";
+        twin.store.read_now(move |tx| tx.one(count, &[], |row| row.big(0))).expect("a read")
+    };
+    assert!(rows(&twin) > 200);
+    let folded = |twin: &Twin| twin.store.write_now(total::fold).expect("a write");
+    assert_eq!([folded(&twin), folded(&twin), folded(&twin)], [1, 1, 0], "two readers have many");
+    assert_eq!(rows(&twin), 1);
+    assert_eq!((sum(&twin, Some(SOURCE)), sum(&twin, None)), before);
+    twin.must(&agent(SOURCE), &ask(0x2000, 0x9000, &[1]), day(1));
+    let after = sum(&twin, Some(SOURCE));
+    assert_eq!((after.all, after.moving, after.seats), (211, 1, before.0.seats));
+    assert_eq!(after.asked_at, Some(day(1)));
+    let unsound = twin.store.read_now(|tx| whole::check::run(tx, &|_, _, _| ())).expect("a read");
+    assert_eq!(unsound.findings, []);
 }
 
 #[test]

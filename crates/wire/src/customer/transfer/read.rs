@@ -43,9 +43,15 @@ pub fn read_ask(body: &Fields<'_>, transfer: TransferId) -> Result<Command, Malf
     } else {
         Err(body.slip("lineItems", Problem::Missing))
     };
-    let ((source, target), lines) = both(both(source, target), lines)?;
+    let parties = both(both(source, target), lines);
+    let (((source, target), lines), note) = both(parties, told(body, "note"))?;
     let (source, target) = (source.into(), target.into());
-    Ok(Command::Ask(Ask { transfer, source, target, lines }))
+    Ok(Command::Ask(Ask { transfer, source, target, lines, note }))
+}
+
+/// What one side writes to the other, of which Partner Center knows nothing: a member of `novate`.
+fn told(body: &Fields<'_>, name: &str) -> Result<Option<String>, Malformed> {
+    body.object("novate").and_then(|ours| ours.maybe_text(name))
 }
 
 fn read_line(line: &Fields<'_>) -> Result<AskedLine, Malformed> {
@@ -59,7 +65,8 @@ fn read_line(line: &Fields<'_>) -> Result<AskedLine, Malformed> {
 /// is ignored, since a documented example sends one that is a digit short.
 ///
 /// # Errors
-/// [`Malformed`] at `status` when it is missing or unknown, at `id` when it is another transfer's.
+/// [`Malformed`] at `status` when it is missing or unknown, at `id` when it is another transfer's,
+/// at `novate.reason` when it is no text.
 pub fn read_change(body: &Fields<'_>, transfer: TransferId) -> Result<Command, Malformed> {
     if let Ok(Some(id)) = body.maybe_uuid("id")
         && id != transfer.0
@@ -68,7 +75,7 @@ pub fn read_change(body: &Fields<'_>, transfer: TransferId) -> Result<Command, M
         return Err(body.slip("id", Problem::Differs { expected }));
     }
     Ok(match body.word::<Change>("status")? {
-        Change::Reject => Command::Reject { transfer },
+        Change::Reject => Command::Reject { transfer, reason: told(body, "reason")? },
         Change::Cancel => Command::Withdraw { transfer },
     })
 }

@@ -20,7 +20,7 @@ use fluent_bundle::FluentArgs;
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
 
-use crate::sentence::{Bundle, Locale, bundle, texts};
+use crate::sentence::{Bundle, Locale, bundle, ended, texts};
 
 /// The most characters of a subject; what is longer is cut.
 const SUBJECT_MAX: usize = 200;
@@ -132,7 +132,7 @@ fn say(locale: Locale, key: &str, values: &Values) -> Result<String, Unsayable> 
         args.set(name.as_str(), value.as_str());
     }
     let mut errors = Vec::new();
-    let said = bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
+    let said = ended(bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned());
     match errors.first() {
         None => Ok(said),
         Some(error) => Err(Unsayable(format!("{key}: {error}"))),

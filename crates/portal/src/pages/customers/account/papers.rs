@@ -1,8 +1,7 @@
 //! What is taken away as a file: whom to bill, and the form on which an acceptance is written down.
 
-use super::bill_to;
 use crate::{
-    pages::customers::csv::{file, sheet},
+    page::csv::{Sheet, file},
     stop::Handled,
     visit::Member,
     words::Words,
@@ -34,15 +33,18 @@ pub fn facts(words: Words, one: &BillTo) -> Vec<(String, String)> {
 pub async fn csv(Path(text): Path<String>, member: Member) -> Handled<Response> {
     let look = member.look(&text, Act::ViewBillTo, None).await?;
     let words = member.visit.words;
-    let facts = facts(words, bill_to(&look.customer, member.who.actor.partner()));
-    let (keys, values) = facts.into_iter().unzip();
-    Ok(sheet(words, "bill-to.csv", &[keys, values]))
+    let facts = facts(words, look.customer.bill_to(member.who.actor.partner()));
+    let (keys, values): (Vec<_>, Vec<_>) = facts.into_iter().unzip();
+    let mut sheet = Sheet::new(&member.visit);
+    sheet.row(keys);
+    sheet.row(values);
+    Ok(sheet.answer("bill-to"))
 }
 
 /// `GET /customers/{customer}/billto.vcf`: a card for an address book (RFC 6350).
 pub async fn card(Path(text): Path<String>, member: Member) -> Handled<Response> {
     let look = member.look(&text, Act::ViewBillTo, None).await?;
-    let one = bill_to(&look.customer, member.who.actor.partner());
+    let one = look.customer.bill_to(member.who.actor.partner());
     Ok(file("text/vcard; charset=utf-8", "bill-to.vcf", written(one)))
 }
 

@@ -5,8 +5,7 @@ use super::{Chance, kind};
 use crate::{
     form::Form,
     frame::Frame,
-    page::shown,
-    pages::customers::csv,
+    page::{csv::Sheet, shown},
     stop::{Handled, Stop},
     visit::Member,
     words::Words,
@@ -286,18 +285,19 @@ pub async fn file(RawQuery(query): RawQuery, member: Member) -> Handled<Response
     let keys = ["customer", "customer-id", "blockers-now", "blockers-after", "blockers-never"];
     let mut head = keys.map(|key| words.say(key)).to_vec();
     head.push(words.say("blockers-reasons"));
-    let mut rows = vec![head];
+    let mut sheet = Sheet::new(&member.visit);
+    sheet.row(head);
     for one in &found {
         let mut cells = vec![one.name.clone(), one.id.to_string()];
         cells.extend(one.chances.iter().map(u64::to_string));
         let reasons = KINDS.iter().filter(|key| one.kinds.contains(*key));
         cells.push(reasons.map(|key| words.say(key)).collect::<Vec<_>>().join(", "));
-        rows.push(cells);
+        sheet.row(cells);
     }
     if let Some(place) = last {
         let base = crate::visit::base(&member.visit.app);
         let next = address("/blockers.csv", "", Some(&place), None);
-        rows.push(vec![words.say("blockers-next-file"), format!("{base}{next}")]);
+        sheet.row([words.say("blockers-next-file"), format!("{base}{next}")]);
     }
-    Ok(csv::sheet(words, "blockers.csv", &rows))
+    Ok(sheet.answer("blockers"))
 }

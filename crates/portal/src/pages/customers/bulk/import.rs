@@ -3,8 +3,8 @@
 use crate::{
     form::{Form, Posted},
     frame::Frame,
-    page::{onward, shown, shown_as},
-    pages::customers::list::{csv, selection},
+    page::{csv, onward, shown, shown_as},
+    pages::customers::list::selection,
     stop::{Handled, Stop},
     visit::Member,
     words::Words,

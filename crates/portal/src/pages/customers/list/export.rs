@@ -1,18 +1,19 @@
 //! The list as a file: exactly what the view shows, or what was selected of it.
 
 use super::{
-    csv::Separator,
     reader,
     row::{Names, agreement_key, transfer_key},
     view::View,
 };
-use crate::{form::Form, pages::customers::kind, stop::Handled, visit::Member, words::Words};
-use axum::{
-    body::Body,
-    extract::RawQuery,
-    http::{HeaderValue, header},
-    response::{IntoResponse, Response},
+use crate::{
+    form::Form,
+    page::csv::{Separator, table},
+    pages::customers::kind,
+    stop::Handled,
+    visit::Member,
+    words::Words,
 };
+use axum::{body::Body, extract::RawQuery, response::Response};
 use domain::id::PartnerId;
 use futures_util::stream;
 use jiff::{Timestamp, tz::TimeZone};
@@ -93,14 +94,7 @@ pub async fn some(
 
 fn file(now: Timestamp, body: Body) -> Response {
     let day = now.to_zoned(TimeZone::UTC).date();
-    let name = format!("attachment; filename=\"customers-{day}.csv\"");
-    let kind = HeaderValue::from_static("text/csv; charset=utf-8");
-    let mut response = body.into_response();
-    response.headers_mut().insert(header::CONTENT_TYPE, kind);
-    if let Ok(name) = HeaderValue::from_str(&name) {
-        response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
-    }
-    response
+    table(&format!("customers-{day}"), body)
 }
 
 fn names(tx: &mut Tx<'_>, rows: &[Listing]) -> Result<Names, Failure> {
@@ -140,7 +134,7 @@ impl Work {
 impl Sheet {
     fn of(member: &Member, view: View, separator: &str) -> Self {
         let words = member.visit.words;
-        Self { words, separator: Separator::read(separator, words.0), view }
+        Self { words, separator: Separator::asked(separator, &member.visit), view }
     }
 
     fn head(&self) -> String {
@@ -158,7 +152,7 @@ impl Sheet {
         add("agreement", &["customers-agreement"]);
         add("transfer", &["transfer"]);
         add("active", &["lists-active", "renews"]);
-        let line = self.separator.line(cells.iter().map(String::as_str));
+        let line = self.separator.line(cells);
         format!("{}{line}", self.separator.mark())
     }
 
@@ -189,6 +183,6 @@ impl Sheet {
             cells.push(day(row.active_at));
             cells.push(row.renews_at.map_or_else(String::new, day));
         }
-        self.separator.line(cells.iter().map(String::as_str))
+        self.separator.line(cells)
     }
 }

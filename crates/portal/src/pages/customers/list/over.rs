@@ -68,7 +68,7 @@ pub fn tabs(words: Words, view: &View, sum: &Summary) -> Vec<Tab> {
         Tab {
             query: view.with(|view| view.tab = word),
             text: words.say(key),
-            count: counted(words, count, sum.more && word.is_empty()),
+            count: words.number(count),
             is_here: view.tab == word,
             is_hot: word == "attention" && count > 0,
         }
@@ -91,7 +91,7 @@ pub fn tiles(member: &Member, words: Words, view: &View, sum: &Summary) -> Vec<T
         done: None,
     };
     let moved = Tile {
-        of: words.with("lists-of", "all", counted(words, sum.all, sum.more)),
+        of: words.with("lists-of", "all", words.number(sum.all)),
         done: Some((sum.moved, sum.all)),
         ..tile("lists-moved", "moved", sum.moved, String::new())
     };

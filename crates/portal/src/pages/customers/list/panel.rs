@@ -1,9 +1,12 @@
 //! An open row: where to go on from here, who serves the customer, what is known of it.
 
-use super::super::{moving, providers};
+use super::super::{
+    moving::{self, Moving},
+    providers,
+};
 use crate::{stop::Handled, visit::Member};
 use domain::{
-    authority::Act,
+    authority::{Act, grants},
     customer::{
         relationship::AdminPrivileges,
         transfer::{Transfer, TransferState},
@@ -17,7 +20,11 @@ use server::app::Look;
 pub struct Panel {
     pub providers: Vec<(String, String)>,
     pub open: Option<Open>,
+    /// What the dialog asks, where the customer can be moved.
+    pub moving: Option<Moving>,
     pub why_not: String,
+    /// More pages of the customer that the reader may open: where, an icon, the key of the name.
+    pub links: Vec<(String, &'static str, &'static str)>,
     pub country: String,
     pub bill_to: String,
     pub agreement: String,
@@ -61,16 +68,32 @@ pub async fn panel(member: &Member, id: CustomerId) -> Handled<Panel> {
     });
     let renews = active.filter_map(|one| one.commitment_ends_at).min();
     let profile = &look.customer.profile;
+    let why_not = moving::why_not(member, &look);
     Ok(Panel {
         providers: found.collect(),
         open: open(member, &look, reader),
-        why_not: moving::why_not(member, &look),
+        moving: why_not.is_empty().then(|| moving::moving(member, &look, None)),
+        why_not,
+        links: links(member, &look),
         country: profile.country.to_string(),
         bill_to: profile.bill_to.address.country.to_string(),
         agreement,
         privileges: words.say(if granted { "privileges-granted" } else { "privileges-none" }),
         renews: renews.map_or_else(|| "–".to_owned(), |at| words.day(at)),
     })
+}
+
+fn links(member: &Member, look: &Look) -> Vec<(String, &'static str, &'static str)> {
+    let (actor, setting) = (&member.who.actor, look.setting());
+    let standings = look.customer.standings(actor);
+    let all = [
+        (Act::ViewSubscriptions, "users", "users", "subscriptions-users"),
+        (Act::ViewActivity, "activity", "history", "activity-title"),
+    ];
+    all.into_iter()
+        .filter(|(act, ..)| grants(*act, &actor.roles, &standings, setting.policy()))
+        .map(|(_, end, icon, key)| (format!("/customers/{}/{end}", look.customer.id), icon, key))
+        .collect()
 }
 
 /// The open request that the reader may see.

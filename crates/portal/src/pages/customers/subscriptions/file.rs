@@ -4,8 +4,8 @@ use super::{auto_renew, looked, moved, own_id, reseller, seen, view};
 use crate::{
     chip,
     form::Form,
+    page::csv::Sheet,
     pages::customers::{
-        csv,
         customer::{class, subscription_term},
         moves::{self, partner_name},
     },
@@ -52,11 +52,12 @@ async fn written(member: &Member, text: &str, query: &Form) -> Handled<Response>
         "subscriptions-reseller",
         "subscriptions-moved",
     ];
-    let mut rows = vec![keys.map(|key| words.say(key)).to_vec()];
+    let mut sheet = Sheet::new(&member.visit);
+    sheet.row(keys.map(|key| words.say(key)));
     for one in seen(member, &look).into_iter().filter(|one| view.takes(one)) {
         let day = one.commitment_ends_at.map(|at| at.to_string());
         let state = words.say(chip::subscription_key(one));
-        rows.push(vec![
+        sheet.row([
             one.friendly_name.clone(),
             one.id.to_string(),
             class(words, one.class),
@@ -71,5 +72,5 @@ async fn written(member: &Member, text: &str, query: &Form) -> Handled<Response>
             moved(member, &look, one),
         ]);
     }
-    Ok(csv::sheet(words, "subscriptions.csv", &rows))
+    Ok(sheet.answer("subscriptions"))
 }

@@ -125,9 +125,14 @@ fn made(member: &Member, look: &Look, id: SubscriptionId, errors: Vec<String>) -
         is_provider: reader.is_some_and(|own| look.customer.has(own, Kind::IndirectProvider)),
         reseller_why: member.why_not(look, &naming(first)),
         resellers,
-        deeds: if reader.is_some() { deed::deeds(member, look, id) } else { Vec::new() },
-        is_held: is_held || (reader.is_some() && one.is_listed()),
-        note: super::order_why(member, look).1,
+        deeds: if is_held { deed::deeds(member, look, id) } else { Vec::new() },
+        is_held,
+        note: if reader.is_some() {
+            let partner = partner_name(look, one.partner);
+            words.with("subscriptions-of-other", "partner", partner)
+        } else {
+            super::order_why(member, look).1
+        },
         name,
         errors,
         frame,

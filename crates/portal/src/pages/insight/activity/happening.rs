@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// Events that hold other ones.
-pub const HOLDERS: [&str; 12] = [
+const HOLDERS: [&str; 12] = [
     "undo",
     "invitation",
     "privilege",
@@ -57,17 +57,27 @@ pub fn read(events: &str) -> Vec<Happening> {
 
 fn one(dated: &Value) -> Option<Happening> {
     let at: Timestamp = dated.get("at")?.as_str()?.parse().ok()?;
-    let mut event = dated.get("event")?;
+    let (word, body) = told(dated.get("event")?)?;
+    Some(named(at, word, body.cloned().unwrap_or_default()))
+}
+
+/// What an event is, behind the events that hold it, and what belongs to it.
+pub fn told(mut event: &Value) -> Option<(&str, Option<&Value>)> {
     loop {
         if let Some(word) = event.as_str() {
-            return Some(named(at, word, Value::Null));
+            return Some((word, None));
         }
         let (word, body) = event.as_object()?.iter().next()?;
         if !HOLDERS.contains(&word.as_str()) {
-            return Some(named(at, word, body.clone()));
+            return Some((word, Some(body)));
         }
         event = body;
     }
+}
+
+/// What is said of an event of this kind.
+pub fn sentence(words: Words, word: &str) -> String {
+    words.say(&format!("activity-{}", word.replace('_', "-")))
 }
 
 fn named(at: Timestamp, word: &str, body: Value) -> Happening {
@@ -127,6 +137,7 @@ impl Happening {
             "agreements"
         } else if has(&[
             "related",
+            "bill-to-",
             "relationship-",
             "privileges-",
             "invitation-",

@@ -2,7 +2,7 @@
 
 use super::{
     super::{fact, runs},
-    Names, kind,
+    Names, said_of,
 };
 use crate::{
     page::sheet::{Block, Cell, Sheet, Table},
@@ -139,9 +139,17 @@ pub async fn page(Path((text, version)): Path<(Uuid, i64)>, member: Member) -> H
         empty: words.say("operator-no-difference"),
         ..Table::default()
     }));
+    let mut told: Vec<String> = Vec::new();
     for one in &deed.events {
         let text = serde_json::to_string_pretty(one).unwrap_or_default();
-        page.main.push(Block::Texts(kind(one), vec![text]));
+        let said = said_of(words, one);
+        // Sections are told apart by their headings.
+        let title = match told.iter().filter(|other| **other == said).count() {
+            0 => said.clone(),
+            before => format!("{said} ({})", before + 1),
+        };
+        told.push(said);
+        page.main.push(Block::Texts(title, vec![text]));
     }
     let (person, organisation) = names.doer(words, &deed);
     let whom = names.viewed(words, &deed);

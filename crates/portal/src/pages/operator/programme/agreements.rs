@@ -21,6 +21,7 @@ use domain::{
 };
 use std::collections::BTreeMap;
 use store::{Failure, Tx, partner as books};
+use wire::{Locale, calendar::WORDING_MAX};
 
 /// How many partners have accepted a version of an agreement.
 type Counts = BTreeMap<(String, String), usize>;
@@ -76,7 +77,7 @@ fn made(
         vec![
             Cell::text(&one.title)
                 .small(format!("{} · {}", one.id, one.version))
-                .list(vec![one.link.clone()]),
+                .list(vec![said_in(one)]),
             Cell::text(part(words, one.programme)),
             Cell::text(region),
             Cell::chip(chip(&page.frame, hue, icon, key)),
@@ -104,6 +105,15 @@ fn made(
     page
 }
 
+/// Where it is read: its address, or the languages in which it is here.
+fn said_in(text: &AgreementText) -> String {
+    if text.wordings.is_empty() {
+        return text.link.clone();
+    }
+    let names = text.wordings.keys().filter_map(|code| Locale::of(code)).map(Locale::name);
+    names.collect::<Vec<_>>().join(", ")
+}
+
 fn publishing(member: &Member, form: Option<&Form>) -> Ask {
     let words = member.visit.words;
     let typed = |name: &str| form.map_or("", |form| form.text(name)).to_owned();
@@ -112,28 +122,48 @@ fn publishing(member: &Member, form: Option<&Form>) -> Ask {
         .map(|one| (one.word().to_owned(), part(words, one)));
     let everywhere = [(String::new(), words.say("operator-everywhere"))];
     let all = Region::all().into_iter().map(|one| (one.key().to_owned(), called(words, Some(one))));
+    let wording = |locale: Locale| {
+        let label = words.with("operator-text-wording", "language", locale.name());
+        let id = format!("wording-{}", locale.code());
+        let typed = typed(&id);
+        Field::of("area", id, label, typed)
+    };
+    let mut fields = vec![
+        text("name", "operator-text-title"),
+        text("agreement", "operator-text-id").hint(words.say("operator-text-id-hint")),
+        text("version", "operator-text-version"),
+        Field::choice("programme", words.say("enrolment-part"), &typed("programme"), parts),
+        Field::choice(
+            "region",
+            words.say("operator-region"),
+            &typed("region"),
+            everywhere.into_iter().chain(all),
+        ),
+        text("link", "operator-text-link").hint(words.say("operator-text-link-hint")),
+    ];
+    fields.extend(Locale::ALL.map(wording));
+    if let Some(last) = fields.last_mut() {
+        last.hint = words.say("operator-text-wording-hint");
+    }
+    fields.push(from_field(words, &typed("from")));
     Ask {
         title: words.say("operator-publish"),
         effects: vec![words.say("operator-publish-effect"), words.say("operator-publish-lasts")],
         action: "/operator/agreements".to_owned(),
-        fields: vec![
-            text("name", "operator-text-title"),
-            text("agreement", "operator-text-id").hint(words.say("operator-text-id-hint")),
-            text("version", "operator-text-version"),
-            Field::choice("programme", words.say("enrolment-part"), &typed("programme"), parts),
-            Field::choice(
-                "region",
-                words.say("operator-region"),
-                &typed("region"),
-                everywhere.into_iter().chain(all),
-            ),
-            text("link", "operator-text-link").hint(words.say("operator-text-link-hint")),
-            from_field(words, &typed("from")),
-        ],
+        fields,
         verb: words.say("operator-publish"),
         style: "primary",
         ..Ask::default()
     }
+}
+
+/// The text in the languages in which it was typed.
+fn wordings(form: &Form) -> BTreeMap<String, String> {
+    let typed = Locale::ALL.map(|locale| {
+        let text = form.text(&format!("wording-{}", locale.code())).trim().replace("\r\n", "\n");
+        (locale.code().to_owned(), text)
+    });
+    typed.into_iter().filter(|(_, text)| !text.is_empty()).collect()
 }
 
 /// `GET /operator/agreements`
@@ -153,10 +183,18 @@ pub async fn publish(posted: Posted) -> Handled<Response> {
     let now = member.visit.app.clock().now();
     let from = begin(form.text("from"));
     let programme = wire::enrolment::programme(form.text("programme"));
-    let is_web = ["https://", "http://"].iter().any(|one| form.text("link").starts_with(one));
-    let (Ok(from), Ok(programme), true) = (from, programme, is_web) else {
-        let key = if is_web { "operator-bad-day" } else { "operator-bad-link" };
-        return again(vec![words.say(key)]).shown();
+    let link = form.text("link");
+    let is_web = link.is_empty() || ["https://", "http://"].iter().any(|one| link.starts_with(one));
+    let wordings = wordings(form);
+    let is_long = wordings.values().any(|text| text.chars().count() > WORDING_MAX);
+    let (Ok(from), Ok(programme), true, false) = (from, programme, is_web, is_long) else {
+        let most = words.number(i64::try_from(WORDING_MAX).unwrap_or(i64::MAX));
+        let error = match (is_long, is_web) {
+            (true, _) => words.with("operator-text-long", "most", most),
+            (false, false) => words.say("operator-bad-link"),
+            (false, true) => words.say("operator-bad-day"),
+        };
+        return again(vec![error]).shown();
     };
     let region = form.text("region");
     let command = Command::PublishAgreement(AgreementText {
@@ -165,7 +203,8 @@ pub async fn publish(posted: Posted) -> Handled<Response> {
         programme,
         region: (!region.is_empty()).then(|| region.to_owned()),
         title: form.text("name").to_owned(),
-        link: form.text("link").to_owned(),
+        link: link.to_owned(),
+        wordings,
         valid_from: from.unwrap_or(now),
     });
     let onto = "/operator/agreements";

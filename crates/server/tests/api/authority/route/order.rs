@@ -14,6 +14,12 @@ pub const ROUTES: &[Route] = &[
     post("/novate/v1/customers/{customer}/renewals", Door::Act(Act::HandleRenewals)),
     get("/novate/v1/customers/{customer}/rights", Door::Act(Act::ViewCustomer)),
     get("/novate/v1/customers/{customer}/billto", Door::Act(Act::ViewBillTo)),
+    get("/v1/customers/{customer}/profiles/billing", Door::Act(Act::ViewBillTo)),
+    Route {
+        method: "PUT",
+        path: "/v1/customers/{customer}/profiles/billing",
+        door: Door::Act(Act::EditBillTo),
+    },
     Route {
         method: "PUT",
         path: "/novate/v1/customers/{customer}/seats",

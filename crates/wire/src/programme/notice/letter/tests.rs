@@ -223,10 +223,11 @@ fn what_is_not_known_is_not_written() {
 fn a_paragraph_more_where_there_is_more_to_say() {
     let whole = sample("transfer_asked");
     let mut less = whole.clone();
-    less.facts.remove("date");
+    less.facts.retain(|name, _| name != "date" && name != "note");
     let (more, less) = (text(Locale::En, &whole), text(Locale::En, &less));
     let (more, less) = (more.expect("a text").body, less.expect("a text").body);
-    assert_eq!(more, format!("{less}\n\nPlease decide by <date>."));
+    let both = "Please decide by <date>.\n\n<source> writes: <note>";
+    assert_eq!(more, format!("{less}\n\n{both}"));
 }
 
 /// B23: who has signed in is not shown what proves that they read the letter.
