@@ -21,7 +21,7 @@ pub use relationship::privilege;
 pub use subscription::seat;
 
 use crate::{
-    actor::{Actor, Organisation, member::Staff},
+    actor::{Actor, Organisation, member::Staff, staff},
     aggregate::{Aggregate, Dated, Fault, Partners, Setting},
     authority::{Act, Standing, Standings, permit},
     guard::guard,
@@ -263,14 +263,19 @@ impl Customer {
             }
             Command::Staff(command) => {
                 manage(command.act(actor))?;
-                let own = actor.by.organisation == Organisation::Customer(self.id);
-                Ok(Event::Staff(if own {
-                    self.staff.change(command)?
-                } else {
-                    self.staff.change_from_outside(command)?
-                }))
+                self.staffed(actor, command)
             }
         }
+    }
+
+    /// Who acts for the customer is changed by itself, or from outside.
+    fn staffed(&self, actor: &Actor, command: &staff::Command) -> Result<Event, Refusals> {
+        let own = actor.by.organisation == Organisation::Customer(self.id);
+        Ok(Event::Staff(if own {
+            self.staff.change(command)?
+        } else {
+            self.staff.change_from_outside(command)?
+        }))
     }
 }
 

@@ -161,7 +161,7 @@ async fn withdrawing_rejecting_and_lapsing_free_the_lines() {
     let list = source.get(&transfers(CEDAR)).await.expect(200);
     let states = list.as_array().expect("a bare list").iter().map(|one| &one["status"]);
     let states: Vec<_> = states.collect();
-    assert_eq!(states, ["Reject", "Expired", "Complete"], "the oldest first");
+    assert_eq!(states, ["Reject", "Reject", "Expired", "Complete"], "the oldest first");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -285,7 +285,7 @@ async fn whom_to_bill_is_told_anew() {
     let source = world.app_of(SOURCE, &[Role::SalesAgent]).await;
     let provider = world.app_of(PROVIDER, &[Role::SalesAgent]).await;
     let path = format!("{}/profiles/billing", customer(CEDAR));
-    let put = |actor: &crate::world::Actor, body: &serde_json::Value| {
+    let put = |actor: &crate::world::Actor, body: &Value| {
         actor.call(reqwest::Method::PUT, &path).json(body).send()
     };
     let mut told = source.get(&path).await.expect(200);
@@ -299,7 +299,7 @@ async fn whom_to_bill_is_told_anew() {
     told["attributes"] = json!(null);
     told["email"] = json!("nobody");
     assert_eq!(put(&source, &told).await.fault(), (400, 2_000, codes(&["bad_email"])));
-    let call = source.call(reqwest::Method::PUT, &path).header("If-Match", format!("\"{tag}\""));
+    let call = source.call(reqwest::Method::PUT, &path).header("If-Match", &format!("\"{tag}\""));
     assert_eq!(call.json(&told).send().await.fault().0, 400);
     // The provider came by an extension: its copy is its own.
     let copy = provider.get(&path).await.expect(200);

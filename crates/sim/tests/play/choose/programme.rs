@@ -2,7 +2,7 @@
 
 use super::{Choice, Step, catalogue::text, enrolment::PARTS, staff};
 use domain::{
-    actor::{Actor, Role, Roles, member::Staff, staff::Command as Change},
+    actor::{Actor, Organisation, Role, Roles, member::Staff, staff::Command as Change},
     customer::{command::Command, subscription::Term},
     id::PartnerId,
     operator::{
