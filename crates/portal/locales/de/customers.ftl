@@ -1,4 +1,6 @@
 customers-intro = Geben Sie jedem Kunden eine Resellerbeziehung mit Ihrem indirekten Anbieter und fragen Sie dann die Übertragung der Abonnements an.
+customers-intro-provider = Die Kunden, zu denen Ihre Reseller Ihnen eine Reseller-Beziehung gegeben haben.
+customers-intro-operator = Alle Kunden des Programms.
 customers-list = Liste der Kunden
 customers-search = Name, Domain oder Kunden-ID
 customers-empty = Noch keine Kunden.
@@ -21,6 +23,7 @@ view-subscriptions = Abonnements anzeigen
 account-title = Konto und Rechnungsdaten
 indirect-providers = Indirekte Anbieter
 no-provider-yet = Noch kein Anbieter
+no-reseller-yet = Kein Reseller verknüpft
 since-day = Resellerbeziehung seit { $day }
 kind-direct = Direktabrechnung
 kind-reseller = Indirekter Reseller

@@ -1,4 +1,6 @@
 customers-intro = Give each customer a reseller relationship with your indirect provider, then request the transfer of their subscriptions.
+customers-intro-provider = The customers that your resellers have given you a reseller relationship with.
+customers-intro-operator = All customers of the programme.
 customers-list = List of customers
 customers-search = Name, domain or customer ID
 customers-empty = No customers yet.
@@ -21,6 +23,7 @@ view-subscriptions = View subscriptions
 account-title = Account and bill-to info
 indirect-providers = Indirect providers
 no-provider-yet = No provider yet
+no-reseller-yet = No reseller linked
 since-day = Reseller relationship since { $day }
 kind-direct = Direct bill
 kind-reseller = Indirect reseller

@@ -1,4 +1,6 @@
 customers-intro = Geef elke klant een resellerrelatie met uw indirecte provider en vraag daarna de overdracht van de abonnementen aan.
+customers-intro-provider = De klanten met wie uw resellers u een resellerrelatie hebben gegeven.
+customers-intro-operator = Alle klanten van het programma.
 customers-list = Lijst met klanten
 customers-search = Naam, domein of klant-ID
 customers-empty = Nog geen klanten.
@@ -21,6 +23,7 @@ view-subscriptions = Abonnementen bekijken
 account-title = Account en factuurgegevens
 indirect-providers = Indirecte providers
 no-provider-yet = Nog geen provider
+no-reseller-yet = Geen reseller gekoppeld
 since-day = Resellerrelatie sinds { $day }
 kind-direct = Directe facturering
 kind-reseller = Indirecte reseller

@@ -1,4 +1,6 @@
 customers-intro = Ge varje kund en återförsäljarrelation med din indirekta leverantör och begär sedan överföring av prenumerationerna.
+customers-intro-provider = De kunder som dina återförsäljare har gett dig en återförsäljarrelation med.
+customers-intro-operator = Alla kunder i programmet.
 customers-list = Lista över kunder
 customers-search = Namn, domän eller kund-ID
 customers-empty = Inga kunder ännu.
@@ -21,6 +23,7 @@ view-subscriptions = Visa prenumerationer
 account-title = Konto och faktureringsuppgifter
 indirect-providers = Indirekta leverantörer
 no-provider-yet = Ingen leverantör ännu
+no-reseller-yet = Ingen återförsäljare kopplad
 since-day = Återförsäljarrelation sedan { $day }
 kind-direct = Direktfakturering
 kind-reseller = Indirekt återförsäljare

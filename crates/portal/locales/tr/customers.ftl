@@ -1,4 +1,6 @@
 customers-intro = Her müşteriye dolaylı sağlayıcınızla bir bayi ilişkisi verin, ardından aboneliklerinin aktarılmasını isteyin.
+customers-intro-provider = Bayilerinizin size bayilik ilişkisi tanıdığı müşteriler.
+customers-intro-operator = Programdaki tüm müşteriler.
 customers-list = Müşteri listesi
 customers-search = Ad, etki alanı veya müşteri kimliği
 customers-empty = Henüz müşteri yok.
@@ -21,6 +23,7 @@ view-subscriptions = Abonelikleri görüntüle
 account-title = Hesap ve fatura bilgileri
 indirect-providers = Dolaylı sağlayıcılar
 no-provider-yet = Henüz sağlayıcı yok
+no-reseller-yet = Bağlı bayi yok
 since-day = Bayi ilişkisinin başlangıcı: { $day }
 kind-direct = Doğrudan faturalandırma
 kind-reseller = Dolaylı bayi

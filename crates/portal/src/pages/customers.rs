@@ -71,9 +71,20 @@ pub fn kind(words: Words, kind: Kind) -> String {
     })
 }
 
-/// The providers of a customer.
-pub fn providers(customer: &Customer) -> impl Iterator<Item = &Relationship> {
-    customer.relationships.iter().filter(|one| one.kind == Kind::IndirectProvider)
+/// Whether the reader is a provider of the customer: it sees its resellers instead of a way to give
+/// the customer to a provider.
+pub fn serves(customer: &Customer, reader: Option<PartnerId>) -> bool {
+    reader.is_some_and(|own| customer.has(own, Kind::IndirectProvider))
+}
+
+/// The providers of a customer; for a provider its resellers.
+pub fn counterparts(
+    customer: &Customer,
+    reader: Option<PartnerId>,
+) -> impl Iterator<Item = &Relationship> {
+    let kind =
+        if serves(customer, reader) { Kind::IndirectReseller } else { Kind::IndirectProvider };
+    customer.relationships.iter().filter(move |one| one.kind == kind)
 }
 
 /// How the agreement stands, for the reader.

@@ -67,6 +67,7 @@ struct Page {
     ask_why_not: Vec<String>,
     transfers: Vec<TransferRow>,
     providers: Vec<(String, String)>,
+    serves: bool,
     moving: Option<Moving>,
     move_why_not: String,
     agreement: String,
@@ -95,7 +96,7 @@ pub async fn page(Path(text): Path<String>, member: Member) -> Handled<Response>
     let transfers =
         if may(Act::ViewTransfers) { transfers(&frame, &look, reader) } else { Vec::new() };
     let since = |at| words.with("since-day", "day", words.day(at));
-    let providers = super::providers(customer);
+    let providers = super::counterparts(customer, reader);
     let providers = providers.map(|one| (partner_name(&look, one.partner), since(one.since)));
     let ask_why_not = ask_why_not(&member, &look);
     let move_why_not = super::moving::why_not(&member, &look);
@@ -112,6 +113,7 @@ pub async fn page(Path(text): Path<String>, member: Member) -> Handled<Response>
         ask_why_not,
         transfers,
         providers: providers.collect(),
+        serves: super::serves(customer, reader),
         moving: move_why_not.is_empty().then(|| moving(&member, &look, None)),
         move_why_not,
         agreement: super::agreement(&frame, customer, reader),

@@ -24,7 +24,7 @@ use domain::{
     id::PartnerId,
     operator::policy::Policy,
 };
-use over::{Tab, Tile, cleared, counted, of_tab, pills, tabs, tiles, within};
+use over::{Tab, Tile, cleared, counted, gives, of_tab, pills, tabs, tiles, within};
 use row::{Names, Row, agreement_key, transfer_key};
 use std::collections::BTreeSet;
 use store::{
@@ -75,6 +75,8 @@ struct Customers {
     later: Option<String>,
     span: usize,
     is_partner: bool,
+    gives: bool,
+    intro: &'static str,
     may_move: bool,
     saved: Vec<Named>,
     selectable: String,
@@ -225,6 +227,12 @@ fn made(
         may_move: bulk::may_move(member),
         span: 3 + COLUMNS.iter().filter(|one| view.shows(one.0)).count(),
         is_partner: member.who.actor.partner().is_some(),
+        gives: gives(&member.who),
+        intro: match member.who.actor.partner() {
+            None => "customers-intro-operator",
+            Some(_) if gives(&member.who) => "customers-intro",
+            Some(_) => "customers-intro-provider",
+        },
         rows,
         earlier,
         later,

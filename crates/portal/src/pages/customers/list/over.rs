@@ -5,7 +5,10 @@ use super::{
     row::{Names, agreement_key, transfer_key},
     view::{KINDS, TABS, View},
 };
-use crate::{visit::Member, words::Words};
+use crate::{
+    visit::{Member, Who},
+    words::Words,
+};
 use domain::partner::Programme;
 use jiff::Timestamp;
 use store::listing::summary::Summary;
@@ -77,6 +80,11 @@ pub fn tabs(words: Words, view: &View, sum: &Summary) -> Vec<Tab> {
     first.into_iter().chain(TABS).map(|(word, key)| tab(word, key)).collect()
 }
 
+/// Whether an organisation gives customers to providers, or at least takes none.
+pub fn gives(who: &Who) -> bool {
+    who.parts.contains(&Programme::DirectBill) || !who.parts.contains(&Programme::IndirectProvider)
+}
+
 pub fn tiles(member: &Member, words: Words, view: &View, sum: &Summary) -> Vec<Tile> {
     let plain = |tab: &'static str| view.with(|view| *view = View { tab, ..cleared(view) });
     let day = |key: &str, at: Option<Timestamp>| {
@@ -98,10 +106,7 @@ pub fn tiles(member: &Member, words: Words, view: &View, sum: &Summary) -> Vec<T
     let (agreements, failures) = (words.number(sum.agreements), words.number(sum.failures));
     let attention =
         words.both("lists-attention-of", ("agreements", agreements), ("failures", failures));
-    let parts = &member.who.parts;
-    let gives =
-        parts.contains(&Programme::DirectBill) || !parts.contains(&Programme::IndirectProvider);
-    let last = if gives {
+    let last = if gives(&member.who) {
         let detail = day("lists-renewal", sum.renews_at);
         tile("lists-seats-direct", "waiting", sum.seats, detail)
     } else {

@@ -1,8 +1,9 @@
 //! An open row: where to go on from here, who serves the customer, what is known of it.
 
 use super::super::{
+    counterparts,
     moving::{self, Moving},
-    providers,
+    serves,
 };
 use crate::{stop::Handled, visit::Member};
 use domain::{
@@ -19,6 +20,8 @@ use server::app::Look;
 /// What an open row shows.
 pub struct Panel {
     pub providers: Vec<(String, String)>,
+    /// Whether the reader is a provider itself, and these are resellers.
+    pub serves: bool,
     pub open: Option<Open>,
     /// What the dialog asks, where the customer can be moved.
     pub moving: Option<Moving>,
@@ -49,7 +52,7 @@ pub async fn panel(member: &Member, id: CustomerId) -> Handled<Panel> {
     let reader = member.who.actor.partner();
     let name = |id: PartnerId| look.facts.partners.get(&id).map(|one| one.name.clone());
     let since = |at: Timestamp| words.with("since-day", "day", words.day(at));
-    let found = providers(&look.customer);
+    let found = counterparts(&look.customer, reader);
     let found = found.filter_map(|one| Some((name(one.partner)?, since(one.since))));
     let acceptance = reader.and_then(|reader| look.customer.agreements.acceptance(reader));
     let agreement = match acceptance {
@@ -71,6 +74,7 @@ pub async fn panel(member: &Member, id: CustomerId) -> Handled<Panel> {
     let why_not = moving::why_not(member, &look);
     Ok(Panel {
         providers: found.collect(),
+        serves: serves(&look.customer, reader),
         open: open(member, &look, reader),
         moving: why_not.is_empty().then(|| moving::moving(member, &look, None)),
         why_not,
