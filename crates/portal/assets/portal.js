@@ -84,6 +84,11 @@ document.addEventListener("change", ({ target }) => {
   say("[data-sum]", sum);
 });
 
+// A dialog begins where its question is.
+document.addEventListener("toggle", ({ target, newState }) => {
+  if (newState === "open") target.querySelector("[data-focus]")?.focus();
+}, true);
+
 // Where buttons cannot open dialogs, they lead to the page of the same text.
 if (!("command" in HTMLButtonElement.prototype)) {
   document.addEventListener("click", ({ target }) => {
