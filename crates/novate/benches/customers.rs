@@ -1,9 +1,10 @@
 //! How long the server takes for a page of two hundred customers, for a partner that has so many.
 //!
-//! `cargo bench -p novate --bench customers`, with `-- 1000000` for another number of customers than
-//! ten thousand; `docs/performance.md` says what it came to. The real program serves a demo world to
-//! whose partner in transition the customers are added, and is asked as a browser asks it, with a
-//! session and compressed. What a request takes that does nothing (`/healthz`) is told beside it.
+//! `cargo bench -p novate --bench customers`, with `-- 1000000` for another number of customers
+//! than ten thousand; `docs/performance.md` says what it came to. The real program serves a demo
+//! world to whose partner in transition the customers are added, and is asked as a browser asks it,
+//! with a session and compressed. What a request takes that does nothing (`/healthz`) is told
+//! beside it.
 
 #[path = "../tests/running/program.rs"]
 #[expect(dead_code, reason = "a benchmark reads nothing of what programs print")]

@@ -45,8 +45,8 @@ mod tests {
 
     #[test]
     fn browsers_are_called_as_people_call_them() {
-        let mac = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like \
-                   Gecko) Version/26.1 Safari/605.1.15";
+        let mac = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, \
+                   like Gecko) Version/26.1 Safari/605.1.15";
         let edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like \
                     Gecko) Chrome/156.0.0.0 Safari/537.36 Edg/156.0.0.0";
         let fox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";

@@ -1,9 +1,9 @@
 //! Who calls: the address under which tries in vain are counted.
 //!
-//! Behind a proxy all callers have its address. What it says of them (`X-Forwarded-For`) is believed
-//! if the operator has named it, and of nobody else: anybody can write that header. A proxy that
-//! nobody has named is noticed by the header in requests from a private network; these are not
-//! counted, rather than all of them as one.
+//! Behind a proxy all callers have its address. What it says of them (`X-Forwarded-For`) is
+//! believed if the operator has named it, and of nobody else: anybody can write that header. A
+//! proxy that nobody has named is noticed by the header in requests from a private network; these
+//! are not counted, rather than all of them as one.
 
 use axum::http::HeaderMap;
 use std::{

@@ -1,9 +1,9 @@
 //! The door: after a few tries in vain nobody is let in for a while, not even with what is right.
 //!
 //! Tries are counted a sign-in name, whether anybody has it or not, so that the door says nothing
-//! about who exists; and a caller's address, so that nobody tries a few of many names. They stand in the database: a restart forgets none, and several servers count
-//! together. A try that was begun before the door was shut, and ends after, is refused as well:
-//! many at once win nothing.
+//! about who exists; and a caller's address, so that nobody tries a few of many names. They stand
+//! in the database: a restart forgets none, and several servers count together. A try that was
+//! begun before the door was shut, and ends after, is refused as well: many at once win nothing.
 
 use super::caller::Caller;
 use crate::{app::App, signin::secret::digest};

@@ -89,7 +89,7 @@ pub struct Choice<'a> {
 type Find<'c> = fn(&mut Choice<'c>) -> Option<(Actor, Step)>;
 
 /// How often each is tried, in proportion.
-fn finds<'c>() -> [(u32, Find<'c>); 52] {
+fn finds<'c>() -> [(u32, Find<'c>); 53] {
     [
         (1, |it| Some(it.sell())),
         (1, |it| Some(it.choose_policy())),

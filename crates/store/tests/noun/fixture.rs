@@ -296,7 +296,10 @@ pub fn ask(customer: u128, transfer: u128, places: &[u128]) -> Step {
     });
     let (source, target) = (id(SOURCE), id(TARGET));
     let lines = lines.collect();
-    Step::Customer(customer, Command::Ask(Ask { transfer: id(transfer), source, target, lines }))
+    Step::Customer(
+        customer,
+        Command::Ask(Ask { transfer: id(transfer), source, target, lines, note: None }),
+    )
 }
 
 pub fn accept(customer: u128, transfer: u128) -> Step {

@@ -27,6 +27,44 @@ fn way(list: &Page, upn: &str) -> String {
     format!("{}/view-as/{id}", list.path)
 }
 
+/// Nothing can be sent, what is theirs alone is not shown, and for the API it is nothing.
+#[track_caller]
+fn refused(staff: &mut Visitor) {
+    let page = staff.get("/settings");
+    for action in ["/settings", "/settings/name", "/theme", "/lists/views", "/nowhere"] {
+        let csrf = page.form("/settings")["csrf"].clone();
+        let more = [("csrf".to_owned(), csrf), ("name".to_owned(), "Somebody".to_owned())];
+        let refused = staff.post(action, &more);
+        assert_eq!(refused.status, 403, "{action}");
+        assert!(refused.text.contains("Nothing can be changed or sent"), "{}", refused.text);
+        sound(&refused, "en");
+    }
+    for own in ["/account/security", "/account/totp", "/sessions", "/account/password"] {
+        let refused = staff.get(own);
+        assert_eq!(refused.status, 403, "{own}");
+        assert!(refused.text.contains("belongs to this person alone"), "{}", refused.text);
+    }
+    let answer = staff.get("/v1/customers");
+    assert_eq!(answer.status, 401, "{}", answer.text);
+}
+
+/// The language is the reader's own, and the person's stays as it was.
+#[track_caller]
+fn in_a_language_of_ones_own(staff: &mut Visitor, home: &Home, source: &Value) {
+    let to_turkish = staff.get("/language?to=tr&back=/");
+    let page = staff.follow(to_turkish);
+    sound(&page, "tr");
+    assert!(page.text.contains("Hiçbir şey değiştirilemez."), "{}", page.text);
+    let mut agent = Visitor::signed_in(&home.base, "nl", source, "admin_agent");
+    let page = agent.get("/settings");
+    sound(&page, "nl");
+    assert!(!page.text.contains("/view-as/end"), "they see nothing of it");
+    let (hers, csrf) = (page.form("/settings")["csrf"].clone(), "csrf".to_owned());
+    assert_eq!(agent.post("/view-as/end", &[(csrf, hers)]).status, 303, "nothing to end");
+    let to_english = staff.get("/language?to=en&back=/");
+    staff.follow(to_english);
+}
+
 #[test]
 fn the_operator_sees_what_somebody_sees_and_changes_nothing() {
     let mut home = Home::new();
@@ -53,7 +91,6 @@ fn the_operator_sees_what_somebody_sees_and_changes_nothing() {
     // It needs a proof that is fresh.
     home.age();
     home.moved(&mut staff);
-    home.moved(&mut admin);
     let asked = send(&mut staff, &page, &way, &[]);
     assert_eq!(asked.status, 403, "{}", asked.text);
     let secret = password(&operator, "operator_staff");
@@ -66,38 +103,9 @@ fn the_operator_sees_what_somebody_sees_and_changes_nothing() {
     assert_eq!(staff.get("/customers").status, 200);
     assert_eq!(staff.get("/operator/audit").status, 404, "as they, not as the operator");
 
-    // Nothing can be sent, and what is theirs alone is not shown.
-    let page = staff.get("/settings");
-    for action in ["/settings", "/settings/name", "/theme", "/lists/views", "/nowhere"] {
-        let csrf = page.form("/settings")["csrf"].clone();
-        let more = [("csrf".to_owned(), csrf), ("name".to_owned(), "Somebody".to_owned())];
-        let refused = staff.post(action, &more);
-        assert_eq!(refused.status, 403, "{action}");
-        assert!(refused.text.contains("Nothing can be changed or sent"), "{}", refused.text);
-        sound(&refused, "en");
-    }
-    for own in ["/account/security", "/account/totp", "/sessions", "/account/password"] {
-        let refused = staff.get(own);
-        assert_eq!(refused.status, 403, "{own}");
-        assert!(refused.text.contains("belongs to this person alone"), "{}", refused.text);
-    }
-    // For the API a session is nothing.
-    let answer = staff.get("/v1/customers");
-    assert_eq!(answer.status, 401, "{}", answer.text);
+    refused(&mut staff);
 
-    // The language is the reader's own, and the person's stays as it was.
-    let to_turkish = staff.get("/language?to=tr&back=/");
-    let page = staff.follow(to_turkish);
-    sound(&page, "tr");
-    assert!(page.text.contains("Hiçbir şey değiştirilemez."), "{}", page.text);
-    let mut agent = Visitor::signed_in(&home.base, "nl", &source, "admin_agent");
-    let page = agent.get("/settings");
-    sound(&page, "nl");
-    assert!(!page.text.contains("/view-as/end"), "they see nothing of it");
-    let (hers, csrf) = (page.form("/settings")["csrf"].clone(), "csrf".to_owned());
-    assert_eq!(agent.post("/view-as/end", &[(csrf, hers)]).status, 303, "nothing to end");
-    let to_english = staff.get("/language?to=en&back=/");
-    staff.follow(to_english);
+    in_a_language_of_ones_own(&mut staff, &home, &source);
 
     // Back again; the trail tells who saw what as whom.
     let page = staff.get("/");
