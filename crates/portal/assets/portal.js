@@ -85,9 +85,7 @@ document.addEventListener("change", ({ target }) => {
 });
 
 // A dialog begins where its question is.
-document.addEventListener("toggle", ({ target, newState }) => {
-  if (newState === "open") target.querySelector("[data-focus]")?.focus();
-}, true);
+document.addEventListener("toggle", ({ target }) => target.querySelector("[data-focus]")?.focus(), true);
 
 // Where buttons cannot open dialogs, they lead to the page of the same text.
 if (!("command" in HTMLButtonElement.prototype)) {
