@@ -84,6 +84,9 @@ document.addEventListener("change", ({ target }) => {
   say("[data-sum]", sum);
 });
 
+// A dialog begins where its question is.
+document.addEventListener("toggle", ({ target }) => target.querySelector("[data-focus]")?.focus(), true);
+
 // Where buttons cannot open dialogs, they lead to the page of the same text.
 if (!("command" in HTMLButtonElement.prototype)) {
   document.addEventListener("click", ({ target }) => {

@@ -141,6 +141,15 @@ fn shortened(html: &str, outer: &str, inner: &str) -> String {
     text
 }
 
+/// A word, or a sign in the place of an id that was drawn.
+fn kept(word: &str) -> &str {
+    let hex = word.chars().filter(char::is_ascii_hexdigit).count();
+    let drawn = word.len() >= 8
+        && word.chars().any(|one| one.is_ascii_digit())
+        && hex + word.matches(['-', '…']).count() + 3 >= word.chars().count();
+    if drawn { "…" } else { word }
+}
+
 /// What the page itself says, a line each; ids and keys that were drawn are not told.
 fn said(html: &str) -> String {
     let main = html.split_once("<main").map_or(html, |(_, main)| main);
@@ -155,14 +164,8 @@ fn said(html: &str) -> String {
             text.push_str("…\n");
             continue;
         }
-        let words = piece.split_whitespace().map(|word| {
-            let hex = word.chars().filter(char::is_ascii_hexdigit).count();
-            let drawn = word.len() >= 8
-                && !word.trim_end_matches('.').contains('.')
-                && word.chars().any(|one| one.is_ascii_digit())
-                && hex + word.matches(['-', '…']).count() + 3 >= word.chars().count();
-            if drawn { "…" } else { word }
-        });
+        let shown = |word: &str| word.split('.').map(kept).collect::<Vec<_>>().join(".");
+        let words = piece.split_whitespace().map(shown);
         let line: String = words.collect::<Vec<_>>().join(" ").chars().take(CHARS).collect();
         let _ = writeln!(text, "{line}");
     }
