@@ -25,7 +25,7 @@ pub const VERBS: [&str; 9] = [
     "disables",
     "enables",
     "lets_out",
-    "renames",
+    "calls",
     "releases_factors",
 ];
 
@@ -105,7 +105,7 @@ fn changes(
             let shared = words.maybe() == Some("shared");
             staff::Command::RenewSecret { hand, shared }
         }
-        "renames" => {
+        "calls" => {
             let name = words.maybe().unwrap_or_default().to_owned();
             staff::Command::Rename { hand, name }
         }

@@ -115,7 +115,11 @@ fn the_operator_sees_what_somebody_sees_and_changes_nothing() {
     assert_eq!(page.path, path);
     let trail = staff.get("/operator/audit?kind=viewed_as");
     let name = source["name"].as_str().expect("a name");
-    assert!(trail.text.contains("viewed_as: ") && trail.text.contains(name), "{}", trail.text);
+    assert!(
+        trail.text.contains("Pages seen as somebody else: ") && trail.text.contains(name),
+        "{}",
+        trail.text
+    );
     let deed = trail.links().into_iter().find(|link| link.matches('/').count() == 4);
     let deed = staff.get(&deed.expect("a deed"));
     assert!(deed.text.contains("View as") && deed.text.contains(name), "{}", deed.text);

@@ -123,7 +123,7 @@ impl Happening {
     pub fn kind(&self) -> &'static str {
         let word = self.word.as_str();
         let has = |parts: &[&str]| parts.iter().any(|part| word.starts_with(part));
-        if has(&["admitted", "installed", "roles-", "secret-", "removed"]) {
+        if has(&["admitted", "installed", "roles-", "secret-", "removed", "factors-", "renamed"]) {
             "people"
         } else if has(&["move-"]) {
             "moves"
