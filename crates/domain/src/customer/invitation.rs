@@ -127,9 +127,13 @@ impl Customer {
         setting: &Setting<'_>,
     ) -> Result<Vec<Happened>, Refusals> {
         match command {
-            Command::AcceptInvitation { inviter, invitation, confirmed, contact, .. } => {
+            Command::AcceptInvitation { inviter, invitation, provider, confirmed, contact } => {
                 permit(actor, Act::AnswerInvitation, &self.standings(actor), setting.policy())?;
                 let (other, found) = followed(*inviter, *invitation, setting)?;
+                // With another provider it is not the invitation that was read.
+                if found.provider() != *provider {
+                    return Err(Refusal::UnknownInvitation { invitation: *invitation }.into());
+                }
                 guard!("invited.confirmed", *confirmed, Refusal::BoxUnticked);
                 self.accept_invitation(actor, other, found, contact.as_ref(), setting)
             }

@@ -149,7 +149,7 @@ fn a_partner_enrols_on_the_pages() {
     says(&proved, "Your enrolment is approved");
     says(&operator.get("/operator/enrolments"), "Es liegt nichts für Sie vor");
 
-    // The world comes with a text of its own, in the reader's language; a newer one takes its place.
+    // The world has a text of its own, in the reader's language; a newer one takes its place.
     let page = admin.get(AGREEMENT);
     sound(&page, "en");
     says(&page, "1. What this is about");

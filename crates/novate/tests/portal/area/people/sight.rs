@@ -65,6 +65,24 @@ fn in_a_language_of_ones_own(staff: &mut Visitor, home: &Home, source: &Value) {
     staff.follow(to_english);
 }
 
+/// It ends by itself; and whoever signs out is out.
+fn ends_by_itself(home: &mut Home, staff: &mut Visitor, way: &str) {
+    let page = staff.get(way);
+    assert_eq!(send(staff, &page, way, &[]).status, 303);
+    assert_eq!(staff.get("/operator/audit").status, 404);
+    let over = "update session set sight = replace(sight, '\"until\":\"20', '\"until\":\"19')";
+    home.meanwhile(move |tx| tx.execute(over, &[]));
+    home.moved(staff);
+    assert_eq!(staff.get("/operator/audit").status, 200);
+
+    // Whoever signs out meanwhile is out, as themselves.
+    let page = staff.get(way);
+    assert_eq!(send(staff, &page, way, &[]).status, 303);
+    let page = staff.get("/");
+    assert_eq!(send(staff, &page, "/signout", &[]).status, 303);
+    assert_eq!(staff.get("/").status, 303);
+}
+
 #[test]
 fn the_operator_sees_what_somebody_sees_and_changes_nothing() {
     let mut home = Home::new();
@@ -124,19 +142,5 @@ fn the_operator_sees_what_somebody_sees_and_changes_nothing() {
     let deed = staff.get(&deed.expect("a deed"));
     assert!(deed.text.contains("View as") && deed.text.contains(name), "{}", deed.text);
 
-    // It ends by itself.
-    let page = staff.get(&way);
-    assert_eq!(send(&mut staff, &page, &way, &[]).status, 303);
-    assert_eq!(staff.get("/operator/audit").status, 404);
-    let over = "update session set sight = replace(sight, '\"until\":\"20', '\"until\":\"19')";
-    home.meanwhile(move |tx| tx.execute(over, &[]));
-    home.moved(&mut staff);
-    assert_eq!(staff.get("/operator/audit").status, 200);
-
-    // Whoever signs out meanwhile is out, as themselves.
-    let page = staff.get(&way);
-    assert_eq!(send(&mut staff, &page, &way, &[]).status, 303);
-    let page = staff.get("/");
-    assert_eq!(send(&mut staff, &page, "/signout", &[]).status, 303);
-    assert_eq!(staff.get("/").status, 303);
+    ends_by_itself(&mut home, &mut staff, &way);
 }
