@@ -210,3 +210,26 @@ impl Page {
         text
     }
 }
+
+/// The fields of a form, with some set.
+pub fn filled(page: &Page, action: &str, set: &[(&str, &str)]) -> Vec<(String, String)> {
+    let mut fields = page.fields(action);
+    fields.retain(|(name, _)| set.iter().all(|(other, _)| other != name));
+    fields.extend(set.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+    fields
+}
+
+/// Fills in a form of a page, sends it, and goes on to where it leads.
+#[track_caller]
+pub fn send(who: &mut Visitor, at: &str, action: &str, set: &[(&str, &str)]) -> Page {
+    let page = who.get(at);
+    assert_eq!(page.status, 200, "{at}: {}", page.text);
+    let sent = who.post(action, &filled(&page, action, set));
+    who.follow(sent)
+}
+
+/// That a page has a text.
+#[track_caller]
+pub fn says(page: &Page, text: &str) {
+    assert!(page.text.contains(text), "no “{text}” in {} {}", page.path, page.text);
+}

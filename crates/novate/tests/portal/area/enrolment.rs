@@ -1,34 +1,17 @@
 //! A direct bill partner becomes a reseller, on the pages of both sides.
 
-use super::{House, Page, Visitor, office::Office, sound};
+use super::{
+    House, Visitor,
+    office::Office,
+    sound,
+    visitor::{filled, says, send},
+};
 use serde_json::Value;
 use uuid::Uuid;
 
 const PROFILE: &str = "/settings/partner/profile";
 const CONFIRM: &str = "/enrol/confirm";
 const AGREEMENT: &str = "/agreements/indirect-reseller";
-
-/// The fields of a form, with some set.
-fn filled(page: &Page, action: &str, set: &[(&str, &str)]) -> Vec<(String, String)> {
-    let mut fields = page.fields(action);
-    fields.retain(|(name, _)| set.iter().all(|(other, _)| other != name));
-    fields.extend(set.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
-    fields
-}
-
-/// Fills in a form of a page, sends it, and goes on to where it leads.
-#[track_caller]
-fn send(who: &mut Visitor, at: &str, action: &str, set: &[(&str, &str)]) -> Page {
-    let page = who.get(at);
-    assert_eq!(page.status, 200, "{at}: {}", page.text);
-    let sent = who.post(action, &filled(&page, action, set));
-    who.follow(sent)
-}
-
-#[track_caller]
-fn says(page: &Page, text: &str) {
-    assert!(page.text.contains(text), "no “{text}” in {} {}", page.path, page.text);
-}
 
 /// The pages of this area are whole, however far the enrolment is.
 #[track_caller]

@@ -1,6 +1,9 @@
 //! The operator's pages: its queues, its choices, its books; and the partner's side of them.
 
-use super::{House, Page, Visitor, sound};
+use super::{
+    House, Visitor, sound,
+    visitor::{filled, says, send},
+};
 use serde_json::Value;
 
 /// Every page of the operator that needs no record.
@@ -22,28 +25,6 @@ const PAGES: [&str; 16] = [
     "/operator/outbox/templates",
     "/operator/system",
 ];
-
-/// The fields of a form, with some set.
-fn filled(page: &Page, action: &str, set: &[(&str, &str)]) -> Vec<(String, String)> {
-    let mut fields = page.fields(action);
-    fields.retain(|(name, _)| set.iter().all(|(other, _)| other != name));
-    fields.extend(set.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
-    fields
-}
-
-/// Fills in a form of a page, sends it, and goes on to where it leads.
-#[track_caller]
-fn send(who: &mut Visitor, at: &str, action: &str, set: &[(&str, &str)]) -> Page {
-    let page = who.get(at);
-    assert_eq!(page.status, 200, "{at}: {}", page.text);
-    let sent = who.post(action, &filled(&page, action, set));
-    who.follow(sent)
-}
-
-#[track_caller]
-fn says(page: &Page, text: &str) {
-    assert!(page.text.contains(text), "no “{text}” in {} {}", page.path, page.text);
-}
 
 fn operator(house: &House, language: &str) -> Visitor {
     house.visitor(language, &house.ready["operator"], "operator_staff")
