@@ -10,6 +10,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
+use wire::Locale;
 
 /// Something to do: a link, or a button that is not there for a reason.
 #[derive(Clone, Debug, Default)]
@@ -128,7 +129,8 @@ pub struct Field {
     pub id: String,
     /// What it is called.
     pub label: String,
-    /// `text`, `email`, `number`, `date`, `search`, `url`, `area`, `select`, `check`, `checks`.
+    /// `text`, `email`, `number`, `date`, `search`, `url`, `area`, `select`, `language`,
+    /// `check`, `checks`.
     pub kind: &'static str,
     /// What is in it.
     pub value: String,
@@ -161,6 +163,12 @@ impl Field {
         let pick = |(value, label): (String, String)| Pick { on: value == now, value, label };
         let picks = picks.into_iter().map(pick).collect();
         Self { kind: "select", id: id.into(), label, picks, ..Self::default() }
+    }
+
+    /// A choice of a language, each by its own name.
+    pub fn language(id: impl Into<String>, label: String, now: &str) -> Self {
+        let picks = Locale::ALL.map(|one| (one.code().to_owned(), one.name().to_owned()));
+        Self { kind: "language", ..Self::choice(id, label, now, picks) }
     }
 
     /// The same, explained.
@@ -277,6 +285,8 @@ pub enum Block {
     Course(String, Vec<Happening>),
     /// Texts under a title, as they are.
     Texts(String, Vec<String>),
+    /// A letter: the code of its language, its title, its text.
+    Letter(String, String, String),
     /// A form.
     Ask(Ask),
 }

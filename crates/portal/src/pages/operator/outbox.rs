@@ -25,7 +25,7 @@ use store::{
     outbox,
 };
 use uuid::Uuid;
-use wire::letter as texts;
+use wire::{Locale, letter as texts};
 
 /// How many rows a page has.
 const PAGE: u32 = 50;
@@ -200,13 +200,15 @@ fn made(member: &Member, one: &Letter, errors: Vec<String>) -> Sheet {
     if !one.trouble.is_empty() {
         page.main.push(Block::Note("amber", "alert", one.trouble.clone()));
     }
-    page.main.push(Block::Texts(words.say("operator-letter"), vec![one.body.clone()]));
+    let language = Locale::of(&one.language).unwrap_or(Locale::En);
+    let letter = (language.code().to_owned(), language.name().to_owned(), one.body.clone());
+    page.main.push(Block::Letter(letter.0, letter.1, letter.2));
     let moment = |at: Option<jiff::Timestamp>| at.map_or_else(String::new, |at| words.moment(at));
     page.side.push(Block::Facts(
         words.say("operator-how-it-fares"),
         vec![
             fact(words, "operator-recipient", &one.address),
-            fact(words, "language", &one.language),
+            fact(words, "language", language.name()),
             fact(words, "operator-topic", &one.topic),
             fact(words, "operator-when", words.moment(one.at)),
             fact(words, "operator-attempts", words.number(one.attempts)),
@@ -301,7 +303,7 @@ pub async fn template(Path(word): Path<String>, member: Member) -> Handled<Respo
     for (locale, language) in page.frame.languages() {
         let text = texts::preview(locale, &word, &name).map_err(|_| Stop::Missing)?;
         let title = format!("{language}: {}", text.subject);
-        page.main.push(Block::Texts(title, vec![text.body]));
+        page.main.push(Block::Letter(locale.code().to_owned(), title, text.body));
     }
     page.acts = vec![Act::to("/operator/outbox/templates", words.say("operator-templates"))];
     page.shown()

@@ -235,8 +235,6 @@ fn made(member: &Member, look: &PartnerLook, form: Option<&Form>, errors: Vec<St
     let account = known.map(|known| &known.account);
     let admin = known.and_then(|known| known.admin.as_ref());
     let language = kept("language", account.map(|to| to.language.as_str()));
-    let languages =
-        page.frame.languages().map(|(code, name)| (code.code().to_owned(), name.to_owned()));
     page.side.push(Block::Ask(Ask {
         title: words.with("operator-contacts", "location", &one.mpn),
         effects: vec![words.say("operator-contacts-effect")],
@@ -254,7 +252,7 @@ fn made(member: &Member, look: &PartnerLook, form: Option<&Form>, errors: Vec<St
                 words.say("operator-contacts-admin"),
                 kept("admin", admin.map(|to| to.email.as_str())),
             ),
-            Field::choice("language", words.say("language"), &language, languages),
+            Field::language("language", words.say("language"), &language),
         ],
         verb: words.say("operator-save"),
         ..Ask::default()

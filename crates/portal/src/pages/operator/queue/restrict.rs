@@ -152,12 +152,15 @@ pub async fn page(Path(partner): Path<String>, member: Member) -> Handled<Respon
         if all.is_empty() { vec![words.say("operator-may-all")] } else { all }
     }));
     page.main.push(Block::Texts(words.say("operator-may"), rights(words, one, true)));
-    let revenue = Act::to(format!("/operator/revenue/{}", one.id), words.say("operator-book"));
-    page.side.push(Block::Facts(
-        words.say("operator-revenue"),
-        revenue_facts(words, &look),
-        vec![revenue.icon("plus")],
-    ));
+    // Only who bills directly has a revenue to reach.
+    if one.status(Programme::DirectBill).is_some() {
+        let revenue = Act::to(format!("/operator/revenue/{}", one.id), words.say("operator-book"));
+        page.side.push(Block::Facts(
+            words.say("operator-revenue"),
+            revenue_facts(words, &look),
+            vec![revenue.icon("plus")],
+        ));
+    }
     let mut parts = Vec::new();
     for programme in one.programmes.keys() {
         let chip = crate::pages::enrolment::chip(&page.frame, one.status(*programme));
