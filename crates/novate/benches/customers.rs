@@ -17,7 +17,7 @@ use cluster::{Cluster, Options};
 use domain::id::PartnerId;
 use jiff::{SignedDuration, Timestamp};
 use program::Running;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::{env, fs, path::Path, time::Instant};
 use store::{Failure, Store, Tx};
 use uuid::Uuid;
@@ -64,6 +64,30 @@ fn one_of(drawn: u64, all: [&'static str; 4]) -> &'static str {
     all[usize::try_from(drawn % 4).unwrap_or(0)]
 }
 
+/// A customer that has bought nothing yet, as it is kept.
+fn record(partner: PartnerId, id: Uuid, name: &str, domain: &str) -> String {
+    let address = json!({
+        "country": "NL", "city": "Haarlem", "line1": "Kade 1", "postal_code": "2011 AB"
+    });
+    let body = json!({
+        "id": id,
+        "profile": {
+            "company_name": name, "domain": domain, "country": "NL",
+            "bill_to": {
+                "company_name": name, "first_name": "Thijs", "last_name": "Bakker",
+                "email": format!("thijs@{domain}"), "culture": "nl-NL", "language": "nl",
+                "address": address
+            }
+        },
+        "relationships": [{
+            "partner": partner, "kind": "direct", "origin": { "kind": "invitation" },
+            "privileges": "granted", "since": "2026-01-01T00:00:00Z"
+        }],
+        "agreements": {}, "seats": {}, "staff": { "members": {}, "apps": {} }
+    });
+    body.to_string()
+}
+
 fn fill(
     tx: &mut Tx<'_>,
     (reader, now): (PartnerId, Timestamp),
@@ -79,10 +103,11 @@ fn fill(
         let transfer = one_of(drawn, ["none", "none", "complete", "open"]);
         let attention = if drawn.is_multiple_of(50) { "agreement" } else { "" };
         let active = now - SignedDuration::from_secs(i64::try_from(drawn >> 40).unwrap_or(0));
+        let body = record(reader, id, &name, &domain);
         tx.put(
             "insert into customer (id, version, name_key, domain_key, body) \
-             values ($1, 1, $2, $3, '{}')",
-            &[id.into(), (&key).into(), (&domain).into()],
+             values ($1, 1, $2, $3, $4)",
+            &[id.into(), (&key).into(), (&domain).into(), body.into()],
         )?;
         tx.put(
             "insert into listing (customer_id, reader, name_key, domain_key, name, domain, \
@@ -104,6 +129,18 @@ fn fill(
             ],
         )?;
     }
+    Ok(())
+}
+
+/// The sums of the rows, which stand beside them.
+fn sum_up(tx: &mut Tx<'_>) -> Result<(), Failure> {
+    tx.put("delete from total", &[])?;
+    tx.put(
+        "insert into total (reader, customer_id, stage, attention, country, customers, seats) \
+         select reader, '', stage, attention, country, count(*), cast(sum(seats) as bigint) \
+         from listing group by reader, stage, attention, country",
+        &[],
+    )?;
     Ok(())
 }
 
@@ -146,6 +183,11 @@ fn run(name: &str, keep: &[&str], open: &dyn Fn(&Path) -> Store, customers: u64)
     for from in (0..customers).step_by(usize::try_from(CHUNK).unwrap_or(1)) {
         let numbers = from..customers.min(from + CHUNK);
         store.write_now(move |tx| fill(tx, (reader, now), numbers.clone())).expect("room");
+    }
+    store.write_now(sum_up).expect("room");
+    if keep[0] == "--database" {
+        // As autovacuum does within a minute.
+        store.write_now(|tx| tx.put("analyze", &[])).expect("an answer");
     }
     drop(store);
     println!("\n{name}, {customers} customers, made in {:.0?}\n", begun.elapsed());

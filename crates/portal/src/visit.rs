@@ -339,6 +339,7 @@ async fn counts(app: &App, actor: &Actor, person: Uuid) -> Handled<(i64, i64)> {
     let sees = actor.partner().filter(|_| may(actor, Act::ViewTransfers));
     let of = actor.by.organisation;
     let job = move |tx: &mut Tx<'_>| {
+        reader::ahead(tx, of, person);
         let waiting = sees.map_or(Ok(0), |partner| moving::waiting(tx, partner))?;
         Ok::<_, Failure>((waiting, reader::unread(tx, of, person)?))
     };

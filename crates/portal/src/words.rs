@@ -48,6 +48,9 @@ use zone::Zone;
 
 type Bundle = FluentBundle<FluentResource>;
 
+/// Stands where a value will: no text has it.
+const GAP: char = '\u{fffc}';
+
 static BUNDLES: LazyLock<[Bundle; 5]> = LazyLock::new(|| Locale::ALL.map(bundle));
 
 fn bundle(locale: Locale) -> Bundle {
@@ -82,6 +85,13 @@ impl Words {
     #[expect(clippy::needless_pass_by_value, reason = "templates give what they have")]
     pub fn with(self, key: &str, name: &str, value: impl ToString) -> String {
         self.put(key, &[(name, FluentValue::from(value.to_string()))])
+    }
+
+    /// What stands before and behind the value in the text of a key, for what is said row by row.
+    pub fn around(self, key: &str, name: &str) -> (String, String) {
+        let text = self.with(key, name, GAP);
+        let (before, behind) = text.split_once(GAP).unwrap_or((&text, ""));
+        (before.to_owned(), behind.to_owned())
     }
 
     /// The text of a key with two values in it.

@@ -14,6 +14,11 @@ use domain::{
 use jiff::Timestamp;
 use std::sync::Arc;
 
+/// Says that partners will be asked for.
+pub fn ahead(tx: &mut Tx<'_>) {
+    facts::ahead(tx);
+}
+
 /// A partner and its version.
 ///
 /// # Errors

@@ -33,6 +33,8 @@ pub fn known(tx: &mut Tx<'_>, of: Organisation, hand: Hand) -> Result<Option<Kno
         Hand::User(id) => id.0,
         Hand::App(id) => id.0,
     };
+    person::ahead(tx, id);
+    seat::ahead(tx, id);
     let member = |staff: &Staff| {
         // Whoever is disabled has none.
         let roles = staff.roles(hand)?;

@@ -1,6 +1,6 @@
 //! Who signs in within a sandbox: a program of each organisation, with a secret that is told once.
 
-use crate::{chance, signin::secret::SecretHash};
+use crate::{account::members::roles_of, chance, signin::secret::SecretHash};
 use domain::{
     actor::{Actor, Organisation, Role, Roles, member::App},
     customer::command::Command,
@@ -22,19 +22,6 @@ use wire::sandbox::CredentialEntity;
 const CHUNK: u32 = 500;
 /// What the program is called in its organisation.
 const NAME: &str = "Sandbox";
-
-/// What a program of a partner may be: everything that somebody at a partner may be.
-const OF_PARTNER: [Role; 9] = [
-    Role::GlobalAdmin,
-    Role::AccountAdmin,
-    Role::UserAdmin,
-    Role::BillingAdmin,
-    Role::AdminAgent,
-    Role::SalesAgent,
-    Role::HelpdeskAgent,
-    Role::IncentivesAdmin,
-    Role::IncentivesUser,
-];
 
 /// Lets a program of each organisation in, and answers their secrets.
 ///
@@ -112,7 +99,8 @@ impl Clerk {
                 ("operator", tenant.0)
             }
             Organisation::Partner(tenant) => {
-                let command = partner::Command::Install(app(OF_PARTNER.into()));
+                let command =
+                    partner::Command::Install(app(roles_of(of).iter().copied().collect()));
                 granted(perform::partner(tx, staff, tenant, &command, now)?)?;
                 ("partner", tenant.0)
             }

@@ -45,17 +45,20 @@ pub fn keep(tx: &mut Tx<'_>, view: &View) -> Result<(), Failure> {
     )
 }
 
+const SEEN: &str = "select id, tenant, person, shared, name, query, created_at from saved_view \
+    where tenant = $1 and (person = $2 or shared = 1) order by name, id";
+
+/// Says that the views of a person will be asked for.
+pub fn ahead(tx: &mut Tx<'_>, tenant: Uuid, person: Uuid) {
+    tx.ahead(SEEN, &[tenant.into(), person.into()]);
+}
+
 /// The views that a person sees, by name: its own, and those that others of the organisation share.
 ///
 /// # Errors
 /// What the database reports.
 pub fn seen(tx: &mut Tx<'_>, tenant: Uuid, person: Uuid) -> Result<Vec<View>, Failure> {
-    tx.all(
-        "select id, tenant, person, shared, name, query, created_at from saved_view \
-         where tenant = $1 and (person = $2 or shared = 1) order by name, id",
-        &[tenant.into(), person.into()],
-        read,
-    )
+    tx.all(SEEN, &[tenant.into(), person.into()], read)
 }
 
 /// Forgets a view of a person; answers whether it was there.

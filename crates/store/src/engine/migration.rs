@@ -23,6 +23,7 @@ const STEPS: &[(&str, &str)] = &[
     ("0013_insight", include_str!("../../migrations/0013_insight.sql")),
     ("0014_sight", include_str!("../../migrations/0014_sight.sql")),
     ("0015_total", include_str!("../../migrations/0015_total.sql")),
+    ("0016_text", include_str!("../../migrations/0016_text.sql")),
 ];
 
 /// The step after which [`locate`] fills in what SQL alone cannot: the two databases read JSON

@@ -12,19 +12,24 @@ use uuid::Uuid;
 /// Up to how many unread notices are counted.
 pub const COUNTED: i64 = 100;
 
+const UNREAD: &str = "select count(*) from (select 1 from notice n where n.tenant = $1 \
+    and n.at > coalesce(\
+    (select r.read_until from reader r where r.tenant = $1 and r.person = $2), 0) \
+    and not exists (select 1 from reading g where g.tenant = $1 and g.person = $2 \
+    and g.notice_id = n.id) limit $3) unread";
+
+/// Says that a person's unread notices will be counted.
+pub fn ahead(tx: &mut Tx<'_>, of: Organisation, person: Uuid) {
+    tx.ahead(UNREAD, &[of.tenant().into(), person.into(), COUNTED.into()]);
+}
+
 /// How many notices a person has not read, counted up to [`COUNTED`].
 ///
 /// # Errors
 /// What the database reports.
 pub fn unread(tx: &mut Tx<'_>, of: Organisation, person: Uuid) -> Result<i64, Failure> {
-    tx.one(
-        "select count(*) from (select 1 from notice n where n.tenant = $1 and n.at > coalesce(\
-         (select r.read_until from reader r where r.tenant = $1 and r.person = $2), 0) \
-         and not exists (select 1 from reading g where g.tenant = $1 and g.person = $2 \
-         and g.notice_id = n.id) limit $3) unread",
-        &[of.tenant().into(), person.into(), COUNTED.into()],
-        |row| row.big(0),
-    )
+    let values = [of.tenant().into(), person.into(), COUNTED.into()];
+    tx.one(UNREAD, &values, |row| row.big(0))
 }
 
 /// What somebody has read.

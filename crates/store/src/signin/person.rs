@@ -20,13 +20,19 @@ pub struct Choices {
     pub csv: String,
 }
 
+const CHOICES: &str = "select body from person where id = $1";
+
+/// Says that what a person has chosen will be asked for.
+pub fn ahead(tx: &mut Tx<'_>, person: Uuid) {
+    tx.ahead(CHOICES, &[person.into()]);
+}
+
 /// What a person has chosen; what is usual if they have chosen nothing.
 ///
 /// # Errors
 /// What the database reports.
 pub fn choices(tx: &mut Tx<'_>, person: Uuid) -> Result<Choices, Failure> {
-    let found =
-        tx.maybe("select body from person where id = $1", &[person.into()], |row| row.json(0))?;
+    let found = tx.maybe(CHOICES, &[person.into()], |row| row.json(0))?;
     Ok(found.unwrap_or_default())
 }
 

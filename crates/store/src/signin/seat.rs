@@ -37,16 +37,20 @@ pub fn used(tx: &mut Tx<'_>, person: Uuid, tenant: Uuid, at: Timestamp) -> Resul
     )
 }
 
+const OF_PERSON: &str =
+    "select person, tenant, signed_in_at from seat where person = $1 order by tenant";
+
+/// Says that the seats of a person will be asked for.
+pub fn ahead(tx: &mut Tx<'_>, person: Uuid) {
+    tx.ahead(OF_PERSON, &[person.into()]);
+}
+
 /// All seats of a person.
 ///
 /// # Errors
 /// What the database reports.
 pub fn of_person(tx: &mut Tx<'_>, person: Uuid) -> Result<Vec<Seat>, Failure> {
-    tx.all(
-        "select person, tenant, signed_in_at from seat where person = $1 order by tenant",
-        &[person.into()],
-        read,
-    )
+    tx.all(OF_PERSON, &[person.into()], read)
 }
 
 /// All seats at an organisation.

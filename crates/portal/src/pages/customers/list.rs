@@ -25,7 +25,7 @@ use domain::{
     operator::policy::Policy,
 };
 use over::{Tab, Tile, cleared, counted, gives, of_tab, pills, tabs, tiles, within};
-use row::{Names, Row, agreement_key, transfer_key};
+use row::{Names, Row, Rows, agreement_key, transfer_key};
 use std::collections::BTreeSet;
 use store::{
     Failure, Tx,
@@ -123,8 +123,8 @@ pub async fn page(member: Member, RawQuery(query): RawQuery) -> Handled<Response
     let mut found = found(&member, reader, &view).await?;
     let frame = Frame::of(&member.visit);
     let (earlier, later) = neighbours(&view, &mut found);
-    let mut rows: Vec<Row> =
-        found.rows.iter().map(|one| row::row(&frame, &found.names, one)).collect();
+    let mut rows = Rows::of(&frame, &found.names);
+    let mut rows: Vec<Row> = found.rows.iter().map(|one| rows.row(one)).collect();
     if let Some(row) = rows.iter_mut().find(|row| Some(row.id) == view.open) {
         row.panel = Some(panel::panel(&member, row.id).await?);
     }
@@ -138,6 +138,9 @@ async fn found(member: &Member, reader: Option<PartnerId>, view: &View) -> Handl
     let job = move |tx: &mut Tx<'_>| {
         let order = Order { falls: view.order.falls != view.back, ..view.order };
         let size = (view.size() + 1, now);
+        summary::ahead(tx, reader);
+        named::ahead(tx, tenant, person);
+        partner::ahead(tx);
         let mut rows = pages::page(tx, reader, &filter, order, view.after.as_ref(), size)?;
         let more = rows.len() > view.size() as usize;
         rows.truncate(view.size() as usize);
@@ -145,8 +148,11 @@ async fn found(member: &Member, reader: Option<PartnerId>, view: &View) -> Handl
             rows.reverse();
         }
         let sum = summary::summary(tx, reader)?;
-        let narrow = view.is_filtered();
-        let matched = if narrow { pages::count(tx, reader, &filter)? } else { of_tab(&view, &sum) };
+        let matched = match (view.is_filtered(), is_whole(&view, more)) {
+            (false, _) => of_tab(&view, &sum),
+            (true, true) => rows.len().try_into().unwrap_or(i64::MAX),
+            (true, false) => pages::count(tx, reader, &filter)?,
+        };
         let own = match reader {
             Some(id) => partner::load(tx, id)?.map(|(own, _)| own.partners()),
             None => None,
@@ -276,9 +282,14 @@ fn head(frame: &Frame, view: &View, by: Column) -> Head {
     Head { query, sorted, icon: frame.svg(icon) }
 }
 
+/// Whether a page is all that a view has, so that nothing needs to be counted.
+fn is_whole(view: &View, more: bool) -> bool {
+    view.after.is_none() && !more
+}
+
 /// Whether more may match than were counted.
 fn is_least(view: &View, found: &Found) -> bool {
-    view.is_filtered() && found.sum.all > COUNTED
+    view.is_filtered() && found.sum.all > COUNTED && !is_whole(view, found.more)
 }
 
 fn matched(words: Words, view: &View, found: &Found) -> String {

@@ -1,7 +1,7 @@
 //! A page of the list.
 
 use super::{Listing, OPERATOR, Stage};
-use crate::customer::list::{Match, like};
+use crate::customer::key;
 use crate::customer::standing::pattern;
 use crate::{Failure, Tx, Value, perform};
 use domain::{
@@ -79,6 +79,7 @@ impl Place {
     }
 }
 
+/// What a filter asks of a row.
 macro_rules! filter {
     () => {
         "and (cast($4 as text) is null or kinds like $4) \
@@ -89,16 +90,22 @@ macro_rules! filter {
          and (cast($9 as text) is null or stage = $9) \
          and (cast($10 as text) is null or attention <> $10) \
          and (cast($11 as bigint) is null or active_at >= $11) \
-         and (cast($12 as text) is null or name_key like $12 escape '\\' \
-         or domain_key like $12 escape '\\' or customer_id = $13) "
+         and (cast($12 as text) is null or replace(name_key, $12, '') <> name_key \
+         or replace(domain_key, $12, '') <> domain_key or customer_id = $12) "
     };
 }
 
+/// The statement of an order: the key, what is behind a place, and how it runs.
 macro_rules! select {
-    ($key:literal, $beyond:literal, $order:literal) => {
-        select!($key, $beyond, $order, "")
+    ($key:literal, $beyond:literal, $order:literal, $narrow:ident) => {
+        match $narrow {
+            Narrow::Not => select!($key, $beyond, $order, "", "$4"),
+            Narrow::Stage => select!($key, $beyond, $order, "and stage = $4 ", "$5"),
+            Narrow::Attention => select!($key, $beyond, $order, "and attention <> '' ", "$4"),
+            Narrow::Filter => select!($key, $beyond, $order, filter!(), "$13"),
+        }
     };
-    ($key:literal, $beyond:literal, $order:literal, $within:literal) => {
+    ($key:literal, $beyond:literal, $order:literal, $within:expr, $limit:literal) => {
         concat!(
             "select customer_id, name, domain, country, kinds, partners, stage, attention, ",
             "subscriptions, seats, agreement, transfer, moved, groups, asked_at, renews_at, ",
@@ -107,45 +114,63 @@ macro_rules! select {
             ", customer_id) ",
             $beyond,
             " ($2, $3) ",
-            filter!(),
             $within,
             "order by ",
             $key,
             $order,
             ", customer_id",
             $order,
-            " limit $14"
+            " limit ",
+            $limit
         )
     };
 }
 
-/// The statement of an order. By name, the built-in views have indexes of their own, which the
-/// database takes when it is told before it runs that there is such a filter.
-fn statement(order: Order, filter: &Filter) -> &'static str {
+/// How a list is less than all. The built-in views have indexes of their own, which a database
+/// takes when the statement says no more than they need.
+#[derive(Clone, Copy)]
+enum Narrow {
+    Not,
+    Stage,
+    Attention,
+    Filter,
+}
+
+impl Narrow {
+    fn of(filter: &Filter) -> Self {
+        let rest = Filter { stage: None, attention: false, ..filter.clone() };
+        match (rest == Filter::default(), filter.stage, filter.attention) {
+            (true, None, false) => Self::Not,
+            (true, Some(_), false) => Self::Stage,
+            (true, None, true) => Self::Attention,
+            _ => Self::Filter,
+        }
+    }
+
+    fn values(self, filter: &Filter) -> Vec<Value<'static>> {
+        match self {
+            Self::Not | Self::Attention => Vec::new(),
+            Self::Stage => vec![filter.stage.map(Stage::word).into()],
+            Self::Filter => filter_values(filter).into(),
+        }
+    }
+}
+
+fn statement(order: Order, narrow: Narrow) -> &'static str {
     match (order.by, order.falls) {
-        (Column::Name, false) if filter.attention => {
-            select!("name_key", ">", "", "and attention <> '' ")
-        }
-        (Column::Name, true) if filter.attention => {
-            select!("name_key", "<", " desc", "and attention <> '' ")
-        }
-        (Column::Name, false) if filter.stage.is_some() => {
-            select!("name_key", ">", "", "and stage = $9 ")
-        }
-        (Column::Name, true) if filter.stage.is_some() => {
-            select!("name_key", "<", " desc", "and stage = $9 ")
-        }
-        (Column::Name, false) => select!("name_key", ">", ""),
-        (Column::Name, true) => select!("name_key", "<", " desc"),
-        (Column::Active, false) => select!("active_at", ">", ""),
-        (Column::Active, true) => select!("active_at", "<", " desc"),
-        (Column::Seats, false) => select!("seats", ">", ""),
-        (Column::Seats, true) => select!("seats", "<", " desc"),
+        (Column::Name, false) => select!("name_key", ">", "", narrow),
+        (Column::Name, true) => select!("name_key", "<", " desc", narrow),
+        (Column::Active, false) => select!("active_at", ">", "", narrow),
+        (Column::Active, true) => select!("active_at", "<", " desc", narrow),
+        (Column::Seats, false) => select!("seats", ">", "", narrow),
+        (Column::Seats, true) => select!("seats", "<", " desc", narrow),
     }
 }
 
 const COUNT: &str = concat!(
-    "select count(*) from (select * from listing where reader = $1 limit $2) as seen ",
+    "select count(*) from (select name_key, domain_key, customer_id, kinds, partners, agreement, ",
+    "transfer, country, stage, attention, active_at from listing where reader = $1 ",
+    "order by name_key, customer_id limit $2) as seen ",
     "where cast($3 as bigint) > 0 ",
     filter!()
 );
@@ -161,7 +186,7 @@ pub(super) fn reader_word(reader: Option<PartnerId>) -> String {
     reader.map_or_else(|| OPERATOR.to_owned(), |id| id.to_string())
 }
 
-fn filter_values(filter: &Filter) -> [Value<'static>; 10] {
+fn filter_values(filter: &Filter) -> [Value<'static>; 9] {
     let text = Some(&filter.text).filter(|text| !text.is_empty());
     let partner = filter.partner.map(|id| format!("%{id}%"));
     let countries = Some(filter.countries.join(" ")).filter(|all| !all.is_empty());
@@ -174,8 +199,7 @@ fn filter_values(filter: &Filter) -> [Value<'static>; 10] {
         filter.stage.map(Stage::word).into(),
         filter.attention.then_some("").into(),
         filter.active_since.into(),
-        text.map(|text| like(Some(&Match::Contains(text.clone())))).into(),
-        text.map_or_else(String::new, |text| text.to_lowercase()).into(),
+        text.map(|text| key(text)).into(),
     ]
 }
 
@@ -192,13 +216,14 @@ pub fn page(
     (size, now): (u32, Timestamp),
 ) -> Result<Vec<Listing>, Failure> {
     let (key, id): (Value<'_>, Value<'_>) = match after {
-        Some(place) => (key(order, &place.key), place.id.into()),
+        Some(place) => (behind(order, &place.key), place.id.into()),
         None => (edge(order), if order.falls { "~".into() } else { "".into() }),
     };
     let mut values: Vec<Value<'_>> = vec![reader_word(reader).into(), key, id];
-    values.extend(filter_values(filter));
+    let narrow = Narrow::of(filter);
+    values.extend(narrow.values(filter));
     values.push(i64::from(size).into());
-    let mut rows = tx.all(statement(order, filter), &values, Listing::read)?;
+    let mut rows = tx.all(statement(order, narrow), &values, Listing::read)?;
     // What is due is seen by readers before the ticker writes it down.
     let micros = now.as_microsecond();
     for row in rows.iter_mut().filter(|row| row.due_at.is_some_and(|at| at <= micros)) {
@@ -209,7 +234,7 @@ pub fn page(
     Ok(rows)
 }
 
-fn key(order: Order, key: &str) -> Value<'_> {
+fn behind(order: Order, key: &str) -> Value<'_> {
     match order.by {
         Column::Name => key.into(),
         Column::Active | Column::Seats => key.parse::<i64>().unwrap_or(0).into(),

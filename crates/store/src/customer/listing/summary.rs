@@ -42,6 +42,13 @@ pub struct Summary {
     pub countries: Vec<String>,
 }
 
+/// Says that what the rows of a reader come to will be asked for.
+pub fn ahead(tx: &mut Tx<'_>, reader: Option<PartnerId>) {
+    for sql in [SUMMARY, ASKED, RENEWS] {
+        tx.ahead(sql, &[reader_word(reader).into()]);
+    }
+}
+
 /// What all rows of a reader come to.
 ///
 /// # Errors

@@ -5,6 +5,7 @@ use crate::engine::migration::{Site, Work};
 use crate::engine::tx::{self, Each};
 use crate::engine::value::{self, Row, Value};
 use rusqlite::backup::{Backup, StepResult};
+use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, ErrorCode, OpenFlags, ToSql};
 use std::ffi::c_int;
@@ -77,6 +78,8 @@ impl Connection {
         let connection = rusqlite::Connection::open_with_flags(path, flags).map_err(failure)?;
         connection.busy_timeout(BUSY_TIMEOUT).map_err(failure)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        // Plans never depend on values, so that no statement is prepared again for new ones.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(failure)?;
         connection.execute_batch(pragmas).map_err(failure)?;
         Ok(Connection(connection))
     }

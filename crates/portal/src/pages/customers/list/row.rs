@@ -2,8 +2,11 @@
 
 use super::super::kind;
 use crate::{chip::chip, frame::Frame};
-use domain::id::{CustomerId, PartnerId};
-use std::collections::BTreeMap;
+use domain::{
+    customer::relationship::Kind,
+    id::{CustomerId, PartnerId},
+};
+use std::{collections::BTreeMap, sync::Arc};
 use store::listing::Listing;
 
 /// What a row shows.
@@ -15,8 +18,8 @@ pub struct Row {
     pub provider: String,
     pub subscriptions: String,
     pub seats: String,
-    pub agreement: String,
-    pub transfer: String,
+    pub agreement: Arc<str>,
+    pub transfer: Arc<str>,
     pub active: String,
     pub panel: Option<super::panel::Panel>,
 }
@@ -24,33 +27,57 @@ pub struct Row {
 /// The names of partners.
 pub type Names = BTreeMap<PartnerId, String>;
 
-/// A row in words.
-pub fn row(frame: &Frame, names: &Names, one: &Listing) -> Row {
-    let words = frame.words;
-    let partners: Vec<&str> =
-        one.partners.iter().filter_map(|id| names.get(id)).map(String::as_str).collect();
-    let mut kinds: Vec<String> = Vec::new();
-    for text in one.kinds.iter().map(|one| kind(words, *one)) {
-        if !kinds.contains(&text) {
-            kinds.push(text);
-        }
+/// Makes rows: what many of them say is worded once.
+pub struct Rows<'a> {
+    frame: &'a Frame,
+    names: &'a Names,
+    nobody: String,
+    kinds: BTreeMap<Kind, String>,
+    chips: BTreeMap<&'static str, Arc<str>>,
+}
+
+impl<'a> Rows<'a> {
+    /// Rows for a reader, in which these partners are named.
+    pub fn of(frame: &'a Frame, names: &'a Names) -> Self {
+        let nobody = frame.words.say("no-provider-yet");
+        Self { frame, names, nobody, kinds: BTreeMap::new(), chips: BTreeMap::new() }
     }
-    Row {
-        id: one.id,
-        name: one.name.clone(),
-        domain: one.domain.clone(),
-        relationship: kinds.join(", "),
-        provider: if partners.is_empty() {
-            words.say("no-provider-yet")
-        } else {
-            partners.join(", ")
-        },
-        subscriptions: words.number(one.subscriptions),
-        seats: words.number(one.seats),
-        agreement: agreement(frame, one.agreement),
-        transfer: transfer(frame, one),
-        active: words.day(one.active_at),
-        panel: None,
+
+    /// A row in words.
+    pub fn row(&mut self, one: &Listing) -> Row {
+        let (frame, words) = (self.frame, self.frame.words);
+        let names = one.partners.iter().filter_map(|id| self.names.get(id));
+        let partners: Vec<&str> = names.map(String::as_str).collect();
+        let mut kinds: Vec<&str> = Vec::new();
+        for one in &one.kinds {
+            self.kinds.entry(*one).or_insert_with(|| kind(words, *one));
+        }
+        for text in one.kinds.iter().filter_map(|one| self.kinds.get(one)) {
+            if !kinds.contains(&text.as_str()) {
+                kinds.push(text);
+            }
+        }
+        let mut said = |word, chip: &dyn Fn() -> String| {
+            self.chips.entry(word).or_insert_with(|| chip().into()).clone()
+        };
+        let agreement = said(agreement_key(one.agreement), &|| agreement(frame, one.agreement));
+        let transfer = match one.transfer {
+            "partly_complete" => transfer(frame, one).into(),
+            word => said(transfer_key(word), &|| transfer(frame, one)),
+        };
+        Row {
+            id: one.id,
+            name: one.name.clone(),
+            domain: one.domain.clone(),
+            relationship: kinds.join(", "),
+            provider: if partners.is_empty() { self.nobody.clone() } else { partners.join(", ") },
+            subscriptions: words.number(one.subscriptions),
+            seats: words.number(one.seats),
+            agreement,
+            transfer,
+            active: words.day(one.active_at),
+            panel: None,
+        }
     }
 }
 
