@@ -3,8 +3,9 @@
 //! `cargo bench -p novate --bench customers`, with `-- 1000000` for another number of customers
 //! than ten thousand; `docs/performance.md` says what it came to. The real program serves a demo
 //! world to whose partner in transition the customers are added, and is asked as a browser asks it,
-//! with a session and compressed. What a request takes that does nothing (`/healthz`) is told
-//! beside it.
+//! with a session and compressed. Told are the time to the answer and the time for which the
+//! server kept a processor busy: the second is the same on a machine that others use as well. What
+//! a request takes that does nothing (`/healthz`) is told beside it.
 
 #[path = "../tests/running/program.rs"]
 #[expect(dead_code, reason = "a benchmark reads nothing of what programs print")]
@@ -18,7 +19,11 @@ use domain::id::PartnerId;
 use jiff::{SignedDuration, Timestamp};
 use program::Running;
 use serde_json::{Value, json};
-use std::{env, fs, path::Path, time::Instant};
+use std::{
+    env, fs,
+    path::Path,
+    time::{Duration, Instant},
+};
 use store::{Failure, Store, Tx};
 use uuid::Uuid;
 use visitor::Visitor;
@@ -27,13 +32,18 @@ use visitor::Visitor;
 const CUSTOMERS: u64 = 10_000;
 /// Customers written in one transaction.
 const CHUNK: u64 = 10_000;
+/// Customers after which the store is opened anew.
+const FOLDED: u64 = 50_000;
 /// How often each page is asked for.
-const TIMES: usize = 61;
-/// What a page of two hundred may take, in milliseconds (median, less what doing nothing takes).
+const TIMES: usize = 151;
+/// How often at least, and for how long, what takes long is asked for.
+const FEW: usize = 5;
+const LONG: Duration = Duration::from_secs(10);
+/// For how long a page of two hundred may keep the server busy, in milliseconds.
 const MOST: f64 = 5.0;
 
-/// The pages, and what they are.
-const PAGES: [(&str, &str); 8] = [
+/// The pages of two hundred, and what they are.
+const PAGES: [(&str, &str); 6] = [
     ("by name", "/customers?rows=200"),
     (
         "by name, late",
@@ -43,9 +53,10 @@ const PAGES: [(&str, &str); 8] = [
     ("by seats", "/customers?rows=200&sort=-seats"),
     ("in transfer", "/customers?rows=200&tab=moving"),
     ("needs attention", "/customers?rows=200&tab=attention"),
-    ("a text that few have", "/customers?rows=200&q=00ff"),
-    ("fifty by name", "/customers"),
 ];
+/// What else is told.
+const BESIDE: [(&str, &str); 2] =
+    [("fifty by name", "/customers"), ("a text that few have", "/customers?rows=200&q=00ff")];
 
 #[expect(clippy::disallowed_methods, reason = "a benchmark measures time")]
 fn clock() -> Instant {
@@ -144,10 +155,28 @@ fn sum_up(tx: &mut Tx<'_>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The least and the median of what a page takes, in milliseconds.
-fn measured(visitor: &mut Visitor, path: &str) -> (f64, f64, usize) {
-    let (mut times, mut bytes) = (Vec::with_capacity(TIMES), 0);
-    for _ in 0..TIMES {
+/// For how long a process has kept processors busy, in milliseconds.
+fn busy(server: &Running) -> u64 {
+    let path = format!("/proc/{}/stat", server.id());
+    let about = fs::read_to_string(path).expect("it runs, on Linux");
+    let (_, about) = about.rsplit_once(')').expect("its name is in brackets");
+    // Behind the name: user time is the twelfth, system time the next, in hundredths of a second.
+    let parts = about.split_whitespace().skip(11).take(2);
+    parts.map(|part| part.parse::<u64>().expect("a number")).sum::<u64>() * 10
+}
+
+/// What a page takes, in milliseconds, and how long it is, in bytes.
+struct Taken {
+    least: f64,
+    median: f64,
+    busy: f64,
+    bytes: usize,
+}
+
+fn measured(server: &Running, visitor: &mut Visitor, path: &str) -> Taken {
+    let (mut times, mut bytes, before) = (Vec::with_capacity(TIMES), 0, busy(server));
+    let first = clock();
+    while times.len() < TIMES && (times.len() < FEW || first.elapsed() < LONG) {
         let begun = clock();
         let (status, _, body) = visitor.bytes(path);
         times.push(begun.elapsed().as_secs_f64() * 1e3);
@@ -155,7 +184,9 @@ fn measured(visitor: &mut Visitor, path: &str) -> (f64, f64, usize) {
         bytes = body.len();
     }
     times.sort_by(f64::total_cmp);
-    (times[0], times[TIMES / 2], bytes)
+    #[expect(clippy::cast_precision_loss, reason = "some seconds, in milliseconds")]
+    let busy = (busy(server) - before) as f64 / times.len() as f64;
+    Taken { least: times[0], median: times[times.len() / 2], busy, bytes }
 }
 
 fn served(dir: &Path, keep: &[&str]) -> (Running, Value) {
@@ -178,9 +209,14 @@ fn run(name: &str, keep: &[&str], open: &dyn Fn(&Path) -> Store, customers: u64)
     let tenant = source(&ready)["tenant_id"].as_str().expect("an id");
     let reader: PartnerId = tenant.parse::<Uuid>().expect("an id").into();
     let begun = clock();
-    let store = open(dir.path());
+    let mut store = open(dir.path());
     let now = Timestamp::from_second(1_780_000_000).expect("a moment");
     for from in (0..customers).step_by(usize::try_from(CHUNK).unwrap_or(1)) {
+        if from % FOLDED == 0 {
+            // What was written is folded in, or the log would be many times as long as the rest.
+            drop(store);
+            store = open(dir.path());
+        }
         let numbers = from..customers.min(from + CHUNK);
         store.write_now(move |tx| fill(tx, (reader, now), numbers.clone())).expect("room");
     }
@@ -191,21 +227,23 @@ fn run(name: &str, keep: &[&str], open: &dyn Fn(&Path) -> Store, customers: u64)
     }
     drop(store);
     println!("\n{name}, {customers} customers, made in {:.0?}\n", begun.elapsed());
-    let (_demo, ready) = served(dir.path(), keep);
+    let (demo, ready) = served(dir.path(), keep);
     let base = ready["base_url"].as_str().expect("a text");
     let mut visitor = Visitor::signed_in(base, "en", source(&ready), "admin_agent");
     visitor.says.insert("accept-encoding", "gzip".to_owned());
-    println!("| page | least ms | median ms | less the way | kB |\n|---|--:|--:|--:|--:|");
-    let (least, way, _) = measured(&mut visitor, "/healthz");
-    println!("| nothing (/healthz) | {least:.2} | {way:.2} | | |");
-    let mut is_fast = true;
-    for (what, path) in PAGES {
-        let (least, median, bytes) = measured(&mut visitor, path);
-        is_fast &= median - way < MOST;
+    println!("| page | least ms | median ms | busy ms | kB |\n|---|--:|--:|--:|--:|");
+    let mut told = |what, path| {
+        let Taken { least, median, busy, bytes } = measured(&demo, &mut visitor, path);
         let kilobytes = bytes.div_ceil(1_000);
-        println!("| {what} | {least:.2} | {median:.2} | {:.2} | {kilobytes} |", median - way);
+        println!("| {what} | {least:.2} | {median:.2} | {busy:.2} | {kilobytes} |");
+        busy
+    };
+    told("nothing (/healthz)", "/healthz");
+    let is_fast = PAGES.map(|(what, path)| told(what, path) < MOST);
+    for (what, path) in BESIDE {
+        told(what, path);
     }
-    is_fast
+    is_fast.iter().all(|one| *one)
 }
 
 #[expect(clippy::disallowed_methods, reason = "one number, and a benchmark has no clap")]

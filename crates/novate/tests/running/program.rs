@@ -100,9 +100,14 @@ impl Running {
         }
     }
 
+    /// Its process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Sends it a signal, as the terminal does for Ctrl-C (`INT`), and waits for its end.
     pub fn end(mut self, signal: &str) -> Ran {
-        let id = self.child.id();
+        let id = self.id();
         let sent = Command::new("sh").args(["-c", &format!("kill -{signal} {id}")]).status();
         sent.expect("there is a shell");
         let mut said = std::mem::take(&mut self.said);
