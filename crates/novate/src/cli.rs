@@ -22,6 +22,7 @@ pub use serve::{
 pub use variable::culprit;
 
 use clap::{Args, Parser, Subcommand};
+use jiff::civil::Date;
 use std::{net::SocketAddr, path::PathBuf};
 
 pub(crate) const EXIT_CODES: &str = "\
@@ -153,6 +154,9 @@ pub enum WorldCommand {
         #[arg(long, default_value_t = 40, value_name = "N",
               value_parser = clap::value_parser!(u32).range(1..=100_000))]
         customers: u32,
+        /// Let everything have happened before this day (UTC), e.g. 2026-11-02 [default: today].
+        #[arg(long, value_name = "DAY")]
+        before: Option<Date>,
         /// Write here instead of to the terminal.
         #[arg(long, short, value_name = "FILE")]
         output: Option<PathBuf>,

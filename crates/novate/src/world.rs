@@ -6,7 +6,7 @@ use crate::{
     files, install,
     say::say,
 };
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use serde_json::json;
 use server::{chance, clock::Clock};
 use sim::{
@@ -28,19 +28,29 @@ pub fn run(args: &cli::World) -> Result<(), End> {
             let mut out = stdout().lock();
             out.write_all(schema::pretty().as_bytes()).and_then(|()| out.flush()).map_err(failed)
         }
-        WorldCommand::Generate { seed, customers, output } => {
-            make(*seed, *customers, output.as_deref())
+        WorldCommand::Generate { seed, customers, before, output } => {
+            let until = before.map_or_else(today, midnight).map_err(failed)?;
+            make((*seed, *customers, until), output.as_deref())
         }
         WorldCommand::Check { file, json } => check(file, *json),
     }
 }
 
-fn make(seed: u64, customers: u32, output: Option<&Path>) -> Result<(), End> {
+fn make((seed, customers, until): (u64, u32, Timestamp), output: Option<&Path>) -> Result<(), End> {
     if let Some(path) = output {
-        return files::write(path, |out| generated(seed, customers, out));
+        return files::write(path, |out| made_up(seed, customers, until, out));
     }
     let mut out = BufWriter::new(stdout().lock());
-    generated(seed, customers, &mut out).and_then(|()| out.flush()).map_err(failed)
+    made_up(seed, customers, until, &mut out).and_then(|()| out.flush()).map_err(failed)
+}
+
+/// The beginning of a day (UTC).
+fn midnight(day: Date) -> std::io::Result<Timestamp> {
+    day.to_zoned(TimeZone::UTC).map(|day| day.timestamp()).map_err(std::io::Error::other)
+}
+
+fn today() -> std::io::Result<Timestamp> {
+    midnight(Clock::System.now().to_zoned(TimeZone::UTC).date())
 }
 
 /// Writes a made-up world in which everything has happened before today (UTC), with secrets drawn
@@ -49,8 +59,7 @@ fn make(seed: u64, customers: u32, output: Option<&Path>) -> Result<(), End> {
 /// # Errors
 /// What writing reports.
 pub fn generated(seed: u64, customers: u32, out: &mut impl Write) -> std::io::Result<()> {
-    let today = Clock::System.now().to_zoned(TimeZone::UTC).start_of_day();
-    made_up(seed, customers, today.map_err(std::io::Error::other)?.timestamp(), out)
+    made_up(seed, customers, today()?, out)
 }
 
 /// Writes a made-up world in which everything has happened before a moment.

@@ -21,6 +21,8 @@ use tempfile::TempDir;
 
 /// Where the sandbox's clock stands.
 const NOW: &str = "2026-11-02T08:00:00Z";
+/// Before which everything has happened.
+const DAY: &str = "2026-11-02";
 /// Pages that tell of this machine and of this day.
 const OF_TODAY: [&str; 6] = [
     "/language",
@@ -47,7 +49,9 @@ struct Stage {
 impl Stage {
     fn new() -> Self {
         let dir = tempfile::tempdir().expect("a folder");
-        let made = run(dir.path(), &["world", "generate", "--customers", "6", "-o", "world.json"]);
+        // Not of today: its dates stand on the pages.
+        let world = ["world", "generate", "--customers", "6", "--before", DAY, "-o", "world.json"];
+        let made = run(dir.path(), &world);
         assert_eq!(made.code, Some(0), "{}", made.err);
         let args = ["demo", "--no-move", "--listen", "127.0.0.1:0", "--customers", "1"];
         let server = Running::start(dir.path(), &[&args[..], &["--ready-file", "r.json"]].concat());
