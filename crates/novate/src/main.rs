@@ -13,6 +13,7 @@ mod install;
 mod sandbox;
 mod say;
 mod serve;
+mod tls;
 mod world;
 
 use clap::{ArgMatches, CommandFactory, FromArgMatches};

@@ -7,12 +7,14 @@
 pub mod founding;
 mod glance;
 mod look;
+mod pace;
 mod said;
 mod seen;
 
 use founding::Founding;
 use glance::Glances;
 pub use look::{DEMO, DEMO_MARK, Look, PartnerLook};
+use pace::Pace;
 
 use crate::{
     account::oidc::Desk,
@@ -81,6 +83,7 @@ struct Inner {
     /// When keys were last looked for, and what came of it.
     looked: Mutex<Option<(Watch, Result<(), Failure>)>>,
     draining: AtomicBool,
+    pace: Pace,
     glances: Glances,
     /// The way to the mail server, from when it was first needed.
     mailer: OnceCell<Result<Mailer, String>>,
@@ -174,6 +177,7 @@ impl App {
             tenants: RwLock::default(),
             looked: Mutex::default(),
             draining: AtomicBool::new(false),
+            pace: Pace::of(config.calls_per_minute),
             glances: Glances::default(),
             mailer: OnceCell::new(),
             desk: OnceCell::new(),
@@ -192,6 +196,11 @@ impl App {
     /// The sandboxes of this server, if it keeps any.
     pub fn sandboxes(&self) -> Option<&Sandboxes> {
         self.inner.sandboxes.as_ref()
+    }
+
+    /// How many calls everybody may make.
+    pub fn pace(&self) -> &Pace {
+        &self.inner.pace
     }
 
     /// Whether this is a sandbox.
