@@ -23,8 +23,8 @@ use crate::{
     exit::{End, cannot_start, failed},
     files, install,
     say::say,
-    serve::{self, Door, Server, Teller},
-    tls, world,
+    serve::{self, Door, Server, Teller, tls},
+    world,
 };
 use ctl::client::{Client, Endpoint, Secret};
 use server::{

@@ -13,7 +13,6 @@ mod install;
 mod sandbox;
 mod say;
 mod serve;
-mod tls;
 mod world;
 
 use clap::{ArgMatches, CommandFactory, FromArgMatches};

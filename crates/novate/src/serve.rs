@@ -1,12 +1,14 @@
 //! `novate serve`: from an installation to a listening server and a clean end.
 
+pub mod tls;
+
 use crate::{
     cli,
     config::{Settings, tls::Tls},
     exit::{End, cannot_start, failed},
     files, install,
     say::say,
-    tls, world,
+    world,
 };
 use serde_json::json;
 use server::{

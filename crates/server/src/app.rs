@@ -10,7 +10,6 @@ mod look;
 mod pace;
 mod said;
 mod seen;
-
 use founding::Founding;
 use glance::Glances;
 pub use look::{DEMO, DEMO_MARK, Look, PartnerLook};
@@ -196,11 +195,6 @@ impl App {
     /// The sandboxes of this server, if it keeps any.
     pub fn sandboxes(&self) -> Option<&Sandboxes> {
         self.inner.sandboxes.as_ref()
-    }
-
-    /// How many calls everybody may make.
-    pub fn pace(&self) -> &Pace {
-        &self.inner.pace
     }
 
     /// Whether this is a sandbox.
@@ -390,13 +384,13 @@ impl App {
             let now = clock.now();
             let performed = match perform(tx, now)? {
                 Ok(performed) => performed,
-                Err(refusals) => return Ok(Err(Undone::Refused(refusals))),
+                Err(no) => return Ok(Err(Undone::Refused(no))),
             };
             let reply = answer(&performed)?;
             if let Some(sent) = &sent {
                 let body = reply.body.as_ref().map_or("", |body| body.get()).to_owned();
-                let (fingerprint, status) = (sent.fingerprint.clone(), reply.status);
-                let kept = Answer { fingerprint, status, body };
+                let fingerprint = sent.fingerprint.clone();
+                let kept = Answer { fingerprint, status: reply.status, body };
                 answer::keep(tx, &sent.caller, &sent.request_id.to_string(), &kept, now)?;
             }
             Ok(Ok(reply))

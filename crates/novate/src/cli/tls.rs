@@ -4,6 +4,7 @@ use clap::Args;
 use std::path::PathBuf;
 
 #[derive(Args)]
+#[expect(clippy::struct_field_names, reason = "they are called as the flags are")]
 pub struct Tls {
     /// Speak TLS with this certificate, and those between it and whoever vouches for it (PEM).
     #[arg(long, value_name = "FILE", env = "NOVATE_TLS_CERT")]

@@ -7,7 +7,7 @@ use crate::{
         year::{Entry, Letters, NAME, Year},
     },
     say::say,
-    tls,
+    serve::tls,
 };
 use comfy_table::{
     Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle,

@@ -15,7 +15,7 @@ use axum::{
     http::{HeaderMap, header, request::Parts},
 };
 use domain::{
-    actor::{Actor, By, Hand, Role},
+    actor::{Actor, By, Hand, Organisation, Role},
     authority::{Act, permit, permit_partner},
     customer::{Customer, command::Command},
     id::{CustomerId, PartnerId},
@@ -146,11 +146,14 @@ async fn gathered(mut body: Body, bytes_max: usize) -> Result<Vec<u8>, Malformed
     if seen > bytes_max { Err(too_large()) } else { Ok(kept) }
 }
 
-/// The token of a request, and what it says.
+/// The token of a request, what it says, and of which organisation it is.
 ///
 /// # Errors
 /// [`Problem::Edge`] when there is none, or none of ours.
-pub async fn presented<'h>(app: &App, headers: &'h HeaderMap) -> Handled<(&'h str, Arc<Claims>)> {
+pub async fn presented<'h>(
+    app: &App,
+    headers: &'h HeaderMap,
+) -> Handled<(&'h str, Arc<Claims>, Organisation)> {
     let nobody = || Problem::Edge(Edge::Unauthenticated);
     let value = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     let token = value
@@ -161,14 +164,13 @@ pub async fn presented<'h>(app: &App, headers: &'h HeaderMap) -> Handled<(&'h st
         TokenFault::Audience => Problem::Edge(Edge::WrongAudience),
         _ => nobody(),
     })?;
-    Ok((token, claims))
+    let organisation = app.organisation(claims.tid).await?.ok_or_else(nobody)?;
+    Ok((token, claims, organisation))
 }
 
 /// Who a request speaks for, by its token.
 async fn actor(app: &App, headers: &HeaderMap) -> Handled<Actor> {
-    let nobody = || Problem::Edge(Edge::Unauthenticated);
-    let (_, claims) = presented(app, headers).await?;
-    let organisation = app.organisation(claims.tid).await?.ok_or_else(nobody)?;
+    let (_, claims, organisation) = presented(app, headers).await?;
     let hand = if claims.is_user() {
         Hand::User(claims.oid.into())
     } else {

@@ -12,7 +12,6 @@ mod relationships;
 mod rights;
 mod subscriptions;
 mod undo;
-mod usage;
 
 use super::{
     answer::{Handled, InArea, Problem, reply},
@@ -169,7 +168,6 @@ pub fn routes() -> Router<App> {
         .merge(orders::routes())
         .merge(rights::routes())
         .merge(movecases::routes())
-        .merge(usage::routes())
 }
 
 /// Their description.

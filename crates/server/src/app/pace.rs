@@ -4,6 +4,7 @@
 //! Each group has a purse that fills evenly. Whoever asks faster than it fills is told when there
 //! will be something in it again; that call counts for nothing else.
 
+use super::App;
 use crate::clock::Watch;
 use std::{
     collections::HashMap,
@@ -89,16 +90,19 @@ impl Pace {
         }
         let purse = purses.entry((tenant, group)).or_insert(Purse { left: full, at: now });
         *purse = filled(*purse);
-        match purse.left.checked_sub(MINUTE_MICROS) {
-            Some(left) => {
-                purse.left = left;
-                Ok(())
-            }
-            None => {
-                let micros = (MINUTE_MICROS - purse.left).div_ceil(most);
-                Err(u32::try_from(micros.div_ceil(1_000_000)).unwrap_or(60).max(1))
-            }
+        if let Some(left) = purse.left.checked_sub(MINUTE_MICROS) {
+            purse.left = left;
+            return Ok(());
         }
+        let micros = (MINUTE_MICROS - purse.left).div_ceil(most);
+        Err(u32::try_from(micros.div_ceil(1_000_000)).unwrap_or(60).max(1))
+    }
+}
+
+impl App {
+    /// How many calls everybody may make.
+    pub fn pace(&self) -> &Pace {
+        &self.inner.pace
     }
 }
 

@@ -29,7 +29,7 @@ use tokio_rustls::{
 /// How long a client may take to agree on keys.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How often the files are looked at for a certificate that was renewed.
-const LOOKED: Duration = Duration::from_secs(60);
+const LOOKED: Duration = Duration::from_mins(1);
 /// How long nobody is let in when the operating system has no room for one more.
 const PAUSE: Duration = Duration::from_secs(1);
 /// Clients that have agreed on keys and wait to be served.

@@ -36,7 +36,7 @@ pub async fn exchange(
     headers: HeaderMap,
     body: Body,
 ) -> Handled<Response> {
-    let (token, claims) = call::presented(&app, &headers).await?;
+    let (token, claims, _) = call::presented(&app, &headers).await?;
     let now = app.signs().now();
     let form = form(&whole(body, FORM_BYTES_MAX).await.area(Area::Door)?);
     let fault = match form.grant_type {
@@ -44,18 +44,17 @@ pub async fn exchange(
         Some(grant) if grant != GRANT => Some(GrantFault::UnsupportedGrantType(grant)),
         Some(_) => None,
     };
-    let mut response = match fault {
-        Some(fault) => refused(&fault, marks.0, &headers, now),
-        None => {
-            let granted = Granted {
-                access_token: token.to_owned(),
-                not_before: now,
-                expires_at: Timestamp::from_second(claims.exp).unwrap_or(now),
-                audience: claims.aud.clone(),
-                scope: claims.scp.clone(),
-            };
-            json(StatusCode::OK, &TokenAnswer::of(granted, Generation::V1))
-        }
+    let mut response = if let Some(fault) = fault {
+        refused(&fault, marks.0, &headers, now)
+    } else {
+        let granted = Granted {
+            access_token: token.to_owned(),
+            not_before: now,
+            expires_at: Timestamp::from_second(claims.exp).unwrap_or(now),
+            audience: claims.aud.clone(),
+            scope: claims.scp.clone(),
+        };
+        json(StatusCode::OK, &TokenAnswer::of(granted, Generation::V1))
     };
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)

@@ -122,11 +122,13 @@ fn key(dir: &Path) -> Result<KeyPair, String> {
 
 /// The authority, by a name that its key alone has.
 fn parent(key: &KeyPair) -> CertificateParams {
-    let drawn: String =
-        key.public_key_raw().iter().skip(1).take(4).map(|byte| format!("{byte:02x}")).collect();
+    let bytes = key.public_key_raw().iter().skip(1).take(4);
+    let drawn = bytes.fold(0_u32, |number, byte| (number << 8) | u32::from(*byte));
     let mut params = CertificateParams::default();
     params.distinguished_name = DistinguishedName::new();
-    params.distinguished_name.push(DnType::CommonName, format!("Novate private authority {drawn}"));
+    params
+        .distinguished_name
+        .push(DnType::CommonName, format!("Novate private authority {drawn:08x}"));
     params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
     params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
     params
