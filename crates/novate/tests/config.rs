@@ -148,7 +148,7 @@ fn letters_go_to_one_place() {
         let (code, said) = within(dir.path(), variables, &args);
         assert_eq!(code, Some(0), "{said}");
         let lines = settings(&said);
-        let at = lines.iter().position(|line| line.starts_with("keys_days")).expect("a line");
+        let at = lines.iter().position(|line| line.starts_with("calls_")).expect("a line");
         let end = lines.iter().position(|line| line.starts_with("notices_days")).expect("a line");
         let between = lines[at + 1..end].iter().filter(|line| *line != "oidc - -");
         assert_eq!(between.cloned().collect::<Vec<_>>(), expected);
