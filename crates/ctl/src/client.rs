@@ -4,7 +4,7 @@
 //! sent again under the same id, and the server carries it out once.
 
 use crate::fault::{ClientFault, Refused};
-use reqwest::{Method, RequestBuilder, StatusCode, header};
+use reqwest::{Certificate, Method, RequestBuilder, StatusCode, header};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 use std::time::Duration;
@@ -20,6 +20,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub struct Endpoint {
     http: reqwest::Client,
     base_url: String,
+    /// Whoever vouches for the server, if it is nobody that everybody trusts.
+    authority: Option<Certificate>,
 }
 
 /// Somebody signed in at a server.
@@ -58,14 +60,28 @@ struct Page<T> {
     continuation_token: Option<String>,
 }
 
+fn http(patience: Duration, authority: Option<&Certificate>) -> reqwest::Result<reqwest::Client> {
+    let builder = reqwest::Client::builder().timeout(patience);
+    builder.tls_certs_merge(authority.cloned()).build()
+}
+
 impl Endpoint {
     /// The server at `base_url` (no slash at the end).
     ///
     /// # Errors
     /// [`ClientFault::Unreachable`] when the operating system gives no means to call.
     pub fn at(base_url: &str) -> Result<Self, ClientFault> {
-        let http = reqwest::Client::builder().timeout(PATIENCE).build()?;
-        Ok(Self { http, base_url: base_url.to_owned() })
+        let http = http(PATIENCE, None)?;
+        Ok(Self { http, base_url: base_url.to_owned(), authority: None })
+    }
+
+    /// The same server, for which the authority of this certificate (PEM) vouches as well.
+    ///
+    /// # Errors
+    /// [`ClientFault::Unreachable`] when it is no certificate.
+    pub fn trusting(self, certificate: &[u8]) -> Result<Self, ClientFault> {
+        let authority = Some(Certificate::from_pem(certificate)?);
+        Ok(Self { http: http(PATIENCE, authority.as_ref())?, authority, ..self })
     }
 
     /// Signs in for a tenant, with a program's id and secret.
@@ -111,9 +127,8 @@ impl Client {
     /// # Errors
     /// [`ClientFault::Unreachable`] when the operating system gives no means to call.
     pub fn patient(&self, patience: Duration) -> Result<Self, ClientFault> {
-        let http = reqwest::Client::builder().timeout(patience).build()?;
-        let base_url = self.endpoint.base_url.clone();
-        Ok(Self { endpoint: Endpoint { http, base_url }, ..self.clone() })
+        let http = http(patience, self.endpoint.authority.as_ref())?;
+        Ok(Self { endpoint: Endpoint { http, ..self.endpoint.clone() }, ..self.clone() })
     }
 
     /// The same somebody, to whom answers speak another language, such as `nl`.
@@ -209,7 +224,7 @@ impl Client {
     }
 
     fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        let Endpoint { http, base_url } = &self.endpoint;
+        let Endpoint { http, base_url, .. } = &self.endpoint;
         let request = http
             .request(method, format!("{base_url}{path}"))
             .bearer_auth(&self.token)

@@ -7,6 +7,7 @@ mod log;
 mod policy;
 mod sandbox;
 mod serve;
+mod tls;
 mod variable;
 
 pub use admin::{Admin, AdminCommand};
@@ -16,9 +17,10 @@ pub use log::{FILTER, Log, LogFormat, log_filter, start};
 pub use policy::{Policy, PolicyCommand};
 pub use sandbox::{Caller, Sandbox, SandboxCommand};
 pub use serve::{
-    Config, Post, Proxies, Serve, Settings, base_url, connections, customers, drain, keys_days,
-    listen, mail_from, proxies, sandboxes,
+    Config, Post, Proxies, Serve, Settings, base_url, calls, connections, customers, drain,
+    keys_days, listen, mail_from, proxies, sandboxes,
 };
+pub use tls::{Own, Tls, own};
 pub use variable::culprit;
 
 use clap::{Args, Parser, Subcommand};
@@ -108,6 +110,11 @@ pub struct Demo {
     /// Listen here; port 0 takes a free one [default: 127.0.0.1:8642, a free port with --once].
     #[arg(long, value_name = "ADDR:PORT", value_parser = listen)]
     pub listen: Option<SocketAddr>,
+    /// Speak TLS with a certificate of a private authority, made in this folder [default: `tls` in
+    /// the folder of --data]. It is said how clients come to trust it.
+    #[arg(long, value_name = "DIR", num_args = 0..=1, default_missing_value = "true",
+        require_equals = true, value_parser = own)]
+    pub tls_self_signed: Option<Own>,
     /// When listening, write addresses and credentials of the whole world into this file (JSON);
     /// when the year has been played, those of its sandbox as well.
     #[arg(long, value_name = "FILE")]

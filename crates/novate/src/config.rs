@@ -5,6 +5,7 @@ mod mail;
 pub mod place;
 mod provider;
 mod show;
+pub mod tls;
 
 use crate::{
     cli::{self, LogFormat},
@@ -15,7 +16,7 @@ use file::File;
 use mail::Letters;
 use provider::Away;
 use server::{
-    config::{KEYS_DAYS, NOTICES_DAYS},
+    config::{CALLS_PER_MINUTE, KEYS_DAYS, NOTICES_DAYS},
     sandbox::{CUSTOMERS, PER_OWNER},
 };
 use std::{
@@ -82,12 +83,16 @@ pub struct Settings {
     pub listen: Setting<SocketAddr>,
     /// Where clients reach it, if that is not where it listens.
     pub base_url: Option<Setting<String>>,
+    /// How connections are made safe.
+    pub tls: Setting<tls::Tls>,
     /// The proxies that are believed who calls.
     pub proxies: Setting<cli::Proxies>,
     /// Seconds of serving after SIGTERM.
     pub drain: Setting<u32>,
     /// Days after which the key that signs tokens is replaced.
     pub keys_days: Setting<NonZeroU32>,
+    /// Calls a minute of an organisation, for each group of operations; 0 for any number.
+    pub calls_per_minute: Setting<u32>,
     /// Where letters go.
     pub letters: Letters,
     /// Where people may sign in instead, if there is such a place.
@@ -107,16 +112,20 @@ pub struct Settings {
 }
 
 /// The names that may stand in a configuration file.
-pub const NAMES: [&str; 21] = [
+pub const NAMES: [&str; 25] = [
     "data",
     "database",
     "database_file",
     "connections",
     "listen",
     "base_url",
+    "tls_cert",
+    "tls_key",
+    "tls_self_signed",
     "trusted_proxies",
     "drain",
     "keys_days",
+    "calls_per_minute",
     "smtp",
     "smtp_file",
     "smtp_ca",
@@ -163,6 +172,7 @@ pub fn read(given: &cli::Settings, log: &cli::Log, matches: &ArgMatches) -> Resu
         sandbox_customers: layers
             .pick("sandbox_customers", given.sandbox_customers, cli::customers)?
             .unwrap_or_else(|| usual(CUSTOMERS)),
+        tls: tls::read(&given.tls, &layers, &place.value)?,
         place: place.map(|place| place::with_connections(place, connections.value)),
         connections,
         listen: listen.unwrap_or_else(|| usual(here)),
@@ -174,6 +184,9 @@ pub fn read(given: &cli::Settings, log: &cli::Log, matches: &ArgMatches) -> Resu
         keys_days: layers
             .pick("keys_days", given.keys_days, cli::keys_days)?
             .unwrap_or_else(|| usual(KEYS_DAYS)),
+        calls_per_minute: layers
+            .pick("calls_per_minute", given.calls_per_minute, cli::calls)?
+            .unwrap_or_else(|| usual(CALLS_PER_MINUTE)),
         letters: mail::read(&given.post, &layers)?,
         away: provider::read(given.oidc.clone(), &layers)?,
         notices_days: layers

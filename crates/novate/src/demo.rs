@@ -10,7 +10,11 @@ mod year;
 
 use crate::{
     cli,
-    config::{self, place::SANDBOXES},
+    config::{
+        self,
+        place::SANDBOXES,
+        tls::{AUTHORITY, Tls},
+    },
     demo::{
         kept::Kept,
         ready::{Organisation, Ready},
@@ -19,7 +23,7 @@ use crate::{
     exit::{End, cannot_start, failed},
     files, install,
     say::say,
-    serve::{self, Door, Server, Teller},
+    serve::{self, Door, Server, Teller, tls},
     world,
 };
 use ctl::client::{Client, Endpoint, Secret};
@@ -60,20 +64,31 @@ pub fn run(args: &cli::Demo) -> Result<(), End> {
     let port = if args.once { 0 } else { PORT };
     let listen = args.listen.unwrap_or_else(|| SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
     let runtime = serve::runtime()?;
-    let mut door = runtime.block_on(Door::bind(listen, None))?;
-    door.config.passwords = true;
-    door.config.personas = Personas::Everybody;
-    door.config.mail = Mail::Mailbox;
     let beside = match &place {
         Place::Folder(dir) => dir.clone(),
         Place::Server { .. } => temporary.path().to_owned(),
     };
+    let tls = safety(args, &beside);
+    let mut door = runtime.block_on(Door::bind(listen, None, &tls))?;
+    door.config.passwords = true;
+    door.config.personas = Personas::Everybody;
+    door.config.mail = Mail::Mailbox;
     let world = prepared(args, &place)?;
     let teller = runtime.block_on(async { Teller::listen() })?;
     let house = Housing { customers: ROOM, ..serve::house(beside.join(SANDBOXES)) };
     let server = Server::open(&place, door, Some(house))?;
     let kept = Kept::beside(&beside);
-    runtime.block_on(shown(args, &place, &world, (server, &kept), teller))
+    let authority = tls::authority(&tls);
+    runtime.block_on(shown(args, &place, &world, (server, &kept, authority), teller))
+}
+
+/// How the demo's connections are made safe.
+fn safety(args: &cli::Demo, beside: &Path) -> Tls {
+    match &args.tls_self_signed {
+        None | Some(cli::Own::No) => Tls::Plain,
+        Some(cli::Own::Usual) => Tls::Own(beside.join(AUTHORITY)),
+        Some(cli::Own::At(dir)) => Tls::Own(dir.clone()),
+    }
 }
 
 /// The world of this place: the one it holds, or a new one.
@@ -131,11 +146,11 @@ async fn shown(
     args: &cli::Demo,
     place: &Place,
     world: &Whole,
-    (server, kept): (Server, &Kept),
+    (server, kept, authority): (Server, &Kept, Option<PathBuf>),
     mut teller: Teller,
 ) -> Result<(), End> {
     let (app, base_url) = (server.app.clone(), server.base_url.clone());
-    let mut ready = Ready::of(&base_url, world);
+    let mut ready = Ready::of(&base_url, authority, world);
     ready.year = kept.read()?.map(|played| played.ready(&base_url));
     let (stop, stopped) = watch::channel(None);
     if let Some(path) = &args.ready_file {
@@ -194,7 +209,10 @@ async fn keeper(ready: &Ready) -> Result<Client, End> {
     let Organisation { tenant_id, client_id, client_secret, name, .. } = &ready.operator;
     let app = client_id.zip(client_secret.as_deref());
     let app = app.ok_or_else(|| End::Failed(format!("{name} has no program to sign in")))?;
-    let endpoint = Endpoint::at(&ready.base_url).map_err(failed)?;
+    let mut endpoint = Endpoint::at(&ready.base_url).map_err(failed)?;
+    if let Some(path) = &ready.authority {
+        endpoint = endpoint.trusting(files::read(path)?.as_bytes()).map_err(failed)?;
+    }
     endpoint.sign_in(*tenant_id, app, Secret::App).await.map_err(failed)
 }
 

@@ -1,8 +1,10 @@
 //! `novate serve`: from an installation to a listening server and a clean end.
 
+pub mod tls;
+
 use crate::{
     cli,
-    config::Settings,
+    config::{Settings, tls::Tls},
     exit::{End, cannot_start, failed},
     files, install,
     say::say,
@@ -13,10 +15,13 @@ use server::{
     app::App,
     clock::Clock,
     config::{Config, Pages, Worlds, mail::Mail},
-    listen,
+    listen::{
+        self,
+        tls::{Gate, Identity},
+    },
     sandbox::{CUSTOMERS, Housing, PER_OWNER},
 };
-use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf, sync::Arc, time::Duration};
 use store::{Failure, Place, Store};
 use tokio::{
     net::TcpListener,
@@ -35,8 +40,10 @@ pub fn run(args: &cli::Serve, settings: &Settings) -> Result<(), End> {
     let base_url = settings.base_url.as_ref().map(|setting| setting.value.as_str());
     let runtime = runtime()?;
     // The address first: a load may take a while, and should not have been for nothing.
-    let mut door = runtime.block_on(Door::bind(listen, base_url))?;
+    let tls = &settings.tls.value;
+    let mut door = runtime.block_on(Door::bind(listen, base_url, tls))?;
     door.config.keys_days = settings.keys_days.value;
+    door.config.calls_per_minute = NonZeroU32::new(settings.calls_per_minute.value);
     door.config.notices_days = settings.notices_days.value;
     door.config.proxies.clone_from(&settings.proxies.value.0);
     door.config.provider = settings.away.as_ref().map(|away| away.provider.clone());
@@ -54,6 +61,9 @@ pub fn run(args: &cli::Serve, settings: &Settings) -> Result<(), End> {
         // Behind a balancer the two differ; with port 0 nobody else knows where it listens.
         let listen = server.listener.local_addr().map_err(cannot_start)?;
         let mut ready = json!({ "base_url": server.base_url, "listen": listen });
+        if let Some(authority) = tls::authority(tls) {
+            ready["authority"] = json!(authority);
+        }
         if !founded {
             ready["setup_code"] = code.as_str().into();
         }
@@ -75,6 +85,9 @@ pub fn run(args: &cli::Serve, settings: &Settings) -> Result<(), End> {
         say!("Letters wait: name a mail server with --smtp URL, or keep them with --mailbox.");
     }
     say!("Novate serves {place} at {}", server.base_url);
+    if let Some(path) = tls::authority(tls) {
+        tls::explain(&path);
+    }
     let drain = Duration::from_secs(settings.drain.value.into());
     runtime.block_on(server.until_told(teller, drain))
 }
@@ -116,6 +129,7 @@ pub fn runtime() -> Result<Runtime, End> {
 /// An address that nobody else can take any more.
 pub struct Door {
     listener: TcpListener,
+    identity: Option<Identity>,
     /// What the server behind it is told.
     pub config: Config,
 }
@@ -124,18 +138,22 @@ impl Door {
     /// Binds the address; clients reach it there, or at `base_url`.
     ///
     /// # Errors
-    /// [`End::CannotStart`] when it cannot be used.
-    pub async fn bind(listen: SocketAddr, base_url: Option<&str>) -> Result<Self, End> {
+    /// [`End::CannotStart`] when it cannot be used, or the server cannot show who it is.
+    pub async fn bind(listen: SocketAddr, base_url: Option<&str>, tls: &Tls) -> Result<Self, End> {
+        let identity = tls::identity(tls, tls::hosts(listen, base_url), Clock::System.now())?;
         let listener = TcpListener::bind(listen).await.map_err(|why| {
             cannot_start(format!("cannot listen on {listen}: {why}; name another with --listen"))
         })?;
         let mut config = Config::at(listener.local_addr().map_err(cannot_start)?);
+        if identity.is_some() {
+            config.base_url = config.base_url.replacen("http:", "https:", 1);
+        }
         if let Some(base_url) = base_url {
             base_url.clone_into(&mut config.base_url);
         }
         config.pages = Some(Pages(portal::routes));
         config.worlds = Some(Worlds { make_up: world::text, found: install::found });
-        Ok(Self { listener, config })
+        Ok(Self { listener, identity, config })
     }
 }
 
@@ -146,6 +164,7 @@ pub struct Server {
     /// The application.
     pub app: App,
     listener: TcpListener,
+    identity: Option<Identity>,
 }
 
 impl Server {
@@ -154,7 +173,7 @@ impl Server {
     /// # Errors
     /// [`End::CannotStart`] when it cannot be used.
     pub fn open(place: &Place, door: Door, housing: Option<Housing>) -> Result<Self, End> {
-        let Door { listener, config } = door;
+        let Door { listener, identity, config } = door;
         let base_url = config.base_url.clone();
         let unusable = |why: Failure| cannot_start(format!("{place}: {why}"));
         let store = Store::at(place).map_err(unusable)?;
@@ -163,7 +182,7 @@ impl Server {
             None => App::new(store, Clock::System, config),
         };
         let app = app.map_err(unusable)?;
-        Ok(Self { base_url, app, listener })
+        Ok(Self { base_url, app, listener, identity })
     }
 
     /// Whether there is a programme to serve.
@@ -205,7 +224,13 @@ impl Server {
     /// # Errors
     /// [`End::Failed`] when the socket fails.
     pub async fn until(self, stop: listen::Stop) -> Result<(), End> {
-        listen::serve(self.app, self.listener, stop).await.map_err(failed)
+        let served = match self.identity {
+            None => listen::serve(self.app, self.listener, stop).await,
+            Some(identity) => {
+                listen::serve(self.app, Gate::before(self.listener, identity), stop).await
+            }
+        };
+        served.map_err(failed)
     }
 }
 

@@ -50,9 +50,11 @@ fn flags_come_before_variables_before_the_file() {
         "connections 8 default",
         "listen 127.0.0.1:3 --listen",
         "base_url https://a.example NOVATE_BASE_URL",
+        "tls none default",
         "trusted_proxies 10.0.0.0/8,::1/128 a.toml:8",
         "drain 9 NOVATE_DRAIN",
         "keys_days 8 a.toml:6",
+        "calls_per_minute 500 default",
         "smtp - -",
         "oidc - -",
         "notices_days 730 default",
@@ -146,7 +148,7 @@ fn letters_go_to_one_place() {
         let (code, said) = within(dir.path(), variables, &args);
         assert_eq!(code, Some(0), "{said}");
         let lines = settings(&said);
-        let at = lines.iter().position(|line| line.starts_with("keys_days")).expect("a line");
+        let at = lines.iter().position(|line| line.starts_with("calls_")).expect("a line");
         let end = lines.iter().position(|line| line.starts_with("notices_days")).expect("a line");
         let between = lines[at + 1..end].iter().filter(|line| *line != "oidc - -");
         assert_eq!(between.cloned().collect::<Vec<_>>(), expected);

@@ -17,6 +17,10 @@ pub const KEYS_DAYS: NonZeroU32 = NonZeroU32::new(30).expect("not none");
 /// After how many days notices and letters are forgotten, unless told otherwise.
 pub const NOTICES_DAYS: NonZeroU32 = NonZeroU32::new(730).expect("not none");
 
+/// How many calls an organisation may make in a minute, of each group of operations, unless told
+/// otherwise (`api-core` 1.13).
+pub const CALLS_PER_MINUTE: u32 = 500;
+
 /// The choices of one server.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -28,6 +32,9 @@ pub struct Config {
     pub personas: Personas,
     /// After how many days the key that signs tokens is replaced.
     pub keys_days: NonZeroU32,
+    /// How many calls an organisation may make in a minute, of each group of operations; `None`
+    /// for as many as it likes (`api-core` 1.13).
+    pub calls_per_minute: Option<NonZeroU32>,
     /// Where letters go.
     pub mail: Mail,
     /// After how many days notices, and letters that have ended, are forgotten.
@@ -121,6 +128,7 @@ impl Config {
             passwords: false,
             personas: Personas::Nobody,
             keys_days: KEYS_DAYS,
+            calls_per_minute: None,
             mail: Mail::default(),
             notices_days: NOTICES_DAYS,
             provider: None,

@@ -1,6 +1,12 @@
 //! Listening: from an address to answered requests, and a clean end.
 
+pub mod tls;
+
 use crate::{api, app::App, work};
+use axum::{
+    extract::connect_info::Connected,
+    serve::{IncomingStream, Listener},
+};
 use std::{net::SocketAddr, time::Duration};
 use tokio::{
     net::TcpListener,
@@ -15,15 +21,35 @@ const GRACE: Duration = Duration::from_secs(20);
 /// serving, so that a balancer notices and sends nobody any more. It may be shortened.
 pub type Stop = watch::Receiver<Option<Duration>>;
 
+/// The other end of a connection.
+#[derive(Clone, Copy, Debug)]
+pub struct Peer(pub SocketAddr);
+
+impl Connected<IncomingStream<'_, TcpListener>> for Peer {
+    fn connect_info(stream: IncomingStream<'_, TcpListener>) -> Self {
+        Self(*stream.remote_addr())
+    }
+}
+
+impl Connected<IncomingStream<'_, tls::Gate>> for Peer {
+    fn connect_info(stream: IncomingStream<'_, tls::Gate>) -> Self {
+        Self(*stream.remote_addr())
+    }
+}
+
 /// Serves until told to stop. Then `/readyz` and every answer say so while it goes on serving for
 /// the time that was given; then nobody new comes in, requests under way are finished, background
 /// work ends and is left to other servers.
 ///
 /// # Errors
 /// What the operating system reports of the socket.
-pub async fn serve(app: App, listener: TcpListener, stop: Stop) -> std::io::Result<()> {
+pub async fn serve<L>(app: App, listener: L, stop: Stop) -> std::io::Result<()>
+where
+    L: Listener<Addr = SocketAddr>,
+    Peer: for<'a> Connected<IncomingStream<'a, L>>,
+{
     let work = work::start(&app);
-    let service = api::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let service = api::router(app.clone()).into_make_service_with_connect_info::<Peer>();
     let quiet = drained(app, stop.clone());
     let (closed, mut closing) = watch::channel(false);
     let quiet = async move {

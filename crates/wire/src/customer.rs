@@ -162,9 +162,10 @@ impl<'a> View<'a> {
     }
 }
 
+/// The company of a customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct CompanyProfile {
+pub struct CompanyProfile {
     tenant_id: CustomerId,
     domain: String,
     company_name: String,
@@ -185,6 +186,11 @@ impl CompanyProfile {
             email: None,
             attributes: Attributes::of("CustomerCompanyProfile"),
         }
+    }
+
+    /// The company of a customer, as this actor may see it.
+    pub fn seen(customer: &Customer, actor: &Actor) -> Self {
+        Self::of(customer.id, &customer.profile, View::of(customer, actor).privileged)
     }
 
     fn of(id: CustomerId, profile: &Profile, privileged: bool) -> Self {

@@ -176,7 +176,8 @@ pub enum Edge {
         /// The errors, a line each; never none.
         errors: Vec<String>,
     },
-    /// A storm of refusals that somebody asked for, in a sandbox.
+    /// More calls than there may be in a minute, or a storm of refusals that somebody asked for in
+    /// a sandbox.
     TooManyRequests {
         /// When to ask again.
         seconds: u32,

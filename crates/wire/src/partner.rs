@@ -6,6 +6,7 @@ pub mod incentive;
 pub mod invitation;
 pub mod listing;
 pub mod member;
+pub mod profile;
 pub mod restriction;
 pub mod revenue;
 pub mod sandbox;

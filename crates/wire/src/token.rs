@@ -185,5 +185,41 @@ impl Discovery {
     }
 }
 
+/// The answer to whoever asks whether a host may be believed as an authority: it may, and it is the
+/// only one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InstanceDiscovery {
+    tenant_discovery_endpoint: String,
+    #[serde(rename = "api-version")]
+    api_version: &'static str,
+    metadata: [Instance; 1],
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Instance {
+    preferred_network: String,
+    preferred_cache: String,
+    aliases: [String; 1],
+}
+
+impl InstanceDiscovery {
+    /// The answer below `base`, a URL without a slash at its end.
+    pub fn of(base: &str) -> Self {
+        let rest = base.split_once("://").map_or(base, |(_, rest)| rest);
+        let host = rest.split('/').next().unwrap_or(rest).to_owned();
+        Self {
+            tenant_discovery_endpoint: format!(
+                "{base}/common/v2.0/.well-known/openid-configuration"
+            ),
+            api_version: "1.1",
+            metadata: [Instance {
+                preferred_network: host.clone(),
+                preferred_cache: host.clone(),
+                aliases: [host],
+            }],
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -19,6 +19,9 @@ pub struct Caller {
     /// Where the server is [default: <http://127.0.0.1:8642>].
     #[arg(long, global = true, value_name = "URL", env = "NOVATE_SERVER", value_parser = base_url)]
     pub server: Option<String>,
+    /// Trust a server for which the authority in this file vouches (PEM).
+    #[arg(long, global = true, value_name = "FILE", env = "NOVATE_CA")]
+    pub ca: Option<PathBuf>,
     /// Sign in for this tenant: the operator's or a partner's.
     #[arg(long, global = true, value_name = "ID", env = "NOVATE_TENANT")]
     pub tenant: Option<Uuid>,

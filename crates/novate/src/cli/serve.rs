@@ -1,5 +1,6 @@
 //! The settings of a server.
 
+use super::Tls;
 use clap::Args;
 use server::account::caller::Network;
 use std::{fmt, net::SocketAddr, num::NonZeroU32, path::PathBuf};
@@ -29,6 +30,8 @@ pub struct Settings {
     /// several servers each is given the same: their balancer's address.
     #[arg(long, value_name = "URL", env = "NOVATE_BASE_URL", value_parser = base_url)]
     pub base_url: Option<String>,
+    #[command(flatten)]
+    pub tls: Tls,
     /// Believe these proxies who calls (`X-Forwarded-For`): addresses and networks, with commas
     /// between, as `10.0.0.0/8,::1` [default: nobody].
     #[arg(long, value_name = "LIST", env = "NOVATE_TRUSTED_PROXIES", value_parser = proxies)]
@@ -39,6 +42,10 @@ pub struct Settings {
     /// Replace the key that signs tokens after so many days [default: 30].
     #[arg(long, value_name = "N", env = "NOVATE_KEYS_DAYS", value_parser = keys_days)]
     pub keys_days: Option<NonZeroU32>,
+    /// Let an organisation make so many calls a minute, of each group of operations of /v1; 0 for
+    /// as many as it likes [default: 500].
+    #[arg(long, value_name = "N", env = "NOVATE_CALLS_PER_MINUTE", value_parser = calls)]
+    pub calls_per_minute: Option<u32>,
     #[command(flatten)]
     pub post: Post,
     /// Let people sign in at the `OpenID` Connect provider that this file describes (TOML) as well.
@@ -140,6 +147,12 @@ pub fn drain(text: &str) -> Result<u32, String> {
 pub fn keys_days(text: &str) -> Result<NonZeroU32, String> {
     let number = text.parse().ok().filter(|number: &NonZeroU32| number.get() <= 3650);
     number.ok_or_else(|| "it is a number of days from 1 to 3650".to_owned())
+}
+
+/// How many calls a minute.
+pub fn calls(text: &str) -> Result<u32, String> {
+    let number = text.parse().ok().filter(|number| *number <= 1_000_000);
+    number.ok_or_else(|| "it is a number of calls from 0 to 1000000".to_owned())
 }
 
 /// Somebody's mail address, with or without a name.

@@ -58,9 +58,11 @@ fn lines(settings: &Settings) -> Vec<Line> {
             .base_url
             .as_ref()
             .map_or(("base_url", None, None), |setting| line("base_url", setting)),
+        line("tls", &settings.tls),
         line("trusted_proxies", &settings.proxies),
         line("drain", &settings.drain),
         line("keys_days", &settings.keys_days),
+        line("calls_per_minute", &settings.calls_per_minute),
     ];
     let from = Some(letters.mail.from.to_string());
     match &letters.mail.value {

@@ -9,6 +9,7 @@ use sim::world::{
     partner::Partner,
     schema::Whole,
 };
+use std::path::PathBuf;
 use uuid::Uuid;
 
 /// The whole world, with an address.
@@ -16,6 +17,9 @@ use uuid::Uuid;
 pub struct Ready {
     /// Where the server is, without a slash at the end.
     pub base_url: String,
+    /// The file with the certificate that vouches for the server, if it speaks TLS.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authority: Option<PathBuf>,
     /// Who runs the programme.
     pub operator: Organisation,
     /// Who sells.
@@ -78,10 +82,11 @@ pub struct Person {
 
 impl Ready {
     /// The ready file of a world that is served at an address.
-    pub fn of(base_url: &str, world: &Whole) -> Self {
+    pub fn of(base_url: &str, authority: Option<PathBuf>, world: &Whole) -> Self {
         let operator = &world.operator;
         Self {
             base_url: base_url.to_owned(),
+            authority,
             operator: organisation(
                 (operator.tenant_id.0, &operator.name, "operator", None),
                 &operator.users,

@@ -7,6 +7,7 @@ use crate::{
         year::{Entry, Letters, NAME, Year},
     },
     say::say,
+    serve::tls,
 };
 use comfy_table::{
     Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle,
@@ -188,6 +189,9 @@ fn customer(outcome: &CustomerOutcome) {
 pub fn where_to_look(ready: &Ready, place: &Place) {
     let base = &ready.base_url;
     say!("\nNovate is up at {base} (Ctrl-C ends it).");
+    if let Some(path) = &ready.authority {
+        tls::explain(path);
+    }
     say!("In a browser you are anybody at a click, and docs/tour.md leads the way:");
     say!("  {base}/signin");
     say!("With a password, for example:\n");

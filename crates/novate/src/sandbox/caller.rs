@@ -53,7 +53,10 @@ fn secret(caller: &Caller) -> Result<String, End> {
 async fn sign_in(caller: &Caller, secret: &str) -> Result<Client, End> {
     let tenant = caller.tenant.ok_or_else(|| missing("tenant", "--tenant"))?;
     let app = caller.client_id.ok_or_else(|| missing("program", "--client-id"))?;
-    let server = Endpoint::at(caller.server.as_deref().unwrap_or(SERVER)).map_err(wrong)?;
+    let mut server = Endpoint::at(caller.server.as_deref().unwrap_or(SERVER)).map_err(wrong)?;
+    if let Some(path) = &caller.ca {
+        server = server.trusting(files::read(path)?.as_bytes()).map_err(wrong)?;
+    }
     server.sign_in(tenant, (app, secret), Secret::App).await.map_err(wrong)
 }
 

@@ -116,7 +116,8 @@ impl Home {
             Some(_) => &["--database-file", "address"],
             None => &["--data", "data"],
         };
-        let args = ["serve", "--listen", "127.0.0.1:0", "--base-url", BASE_URL];
+        let args =
+            ["serve", "--listen", "127.0.0.1:0", "--base-url", BASE_URL, "--calls-per-minute=0"];
         let mut args: Vec<_> = args.iter().chain(place).map(ToString::to_string).collect();
         if self.database.is_some() {
             args.push(format!("--connections={CONNECTIONS}"));

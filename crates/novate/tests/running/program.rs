@@ -19,9 +19,11 @@ pub struct Ran {
 }
 
 /// The variables that the program reads.
-const SETTINGS: [&str; 25] = [
+const SETTINGS: [&str; 30] = [
     "RUST_LOG",
     "NOVATE_BASE_URL",
+    "NOVATE_CA",
+    "NOVATE_CALLS_PER_MINUTE",
     "NOVATE_CONFIG",
     "NOVATE_CONNECTIONS",
     "NOVATE_DATA",
@@ -43,6 +45,9 @@ const SETTINGS: [&str; 25] = [
     "NOVATE_SMTP_CA",
     "NOVATE_SMTP_FILE",
     "NOVATE_TENANT",
+    "NOVATE_TLS_CERT",
+    "NOVATE_TLS_KEY",
+    "NOVATE_TLS_SELF_SIGNED",
     "NOVATE_CLIENT_ID",
     "NOVATE_CLIENT_SECRET",
 ];
@@ -94,7 +99,7 @@ impl Running {
                 let ran = running.end("CONT");
                 panic!("it ended before it said where it is: {ran:?}");
             }
-            if running.said[from..].contains("http://") {
+            if running.said[from..].contains("://") {
                 return running;
             }
         }

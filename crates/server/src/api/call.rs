@@ -7,7 +7,7 @@ use super::{
 use crate::{
     app::{App, Look, PartnerLook, Reply, Sent},
     sandbox::mishap,
-    signin::token::TokenFault,
+    signin::{identity::Claims, token::TokenFault},
 };
 use axum::{
     body::{Body, HttpBody},
@@ -15,7 +15,7 @@ use axum::{
     http::{HeaderMap, header, request::Parts},
 };
 use domain::{
-    actor::{Actor, By, Hand, Role},
+    actor::{Actor, By, Hand, Organisation, Role},
     authority::{Act, permit, permit_partner},
     customer::{Customer, command::Command},
     id::{CustomerId, PartnerId},
@@ -25,7 +25,7 @@ use domain::{
 };
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
-use std::{fmt::Write, future::poll_fn, pin::Pin, str::FromStr, time::Duration};
+use std::{fmt::Write, future::poll_fn, pin::Pin, str::FromStr, sync::Arc, time::Duration};
 use store::{Failure, perform::Performed};
 use tokio::time::timeout;
 use uuid::Uuid;
@@ -91,6 +91,8 @@ impl FromRequest<App> for Call {
     async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
         let actor = actor(app, &parts.headers).await?;
+        let paid = app.pace().step(actor.by.organisation.tenant(), parts.uri.path());
+        paid.map_err(|seconds| Problem::Edge(Edge::TooManyRequests { seconds }))?;
         if app.is_apart()
             && let Some(edge) = mishap::meet(app, actor.by.organisation.tenant()).await?
         {
@@ -144,19 +146,31 @@ async fn gathered(mut body: Body, bytes_max: usize) -> Result<Vec<u8>, Malformed
     if seen > bytes_max { Err(too_large()) } else { Ok(kept) }
 }
 
-/// Who a request speaks for, by its token.
-async fn actor(app: &App, headers: &HeaderMap) -> Handled<Actor> {
+/// The token of a request, what it says, and of which organisation it is.
+///
+/// # Errors
+/// [`Problem::Edge`] when there is none, or none of ours.
+pub async fn presented<'h>(
+    app: &App,
+    headers: &'h HeaderMap,
+) -> Handled<(&'h str, Arc<Claims>, Organisation)> {
     let nobody = || Problem::Edge(Edge::Unauthenticated);
     let value = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     let token = value
         .and_then(|value| value.split_once(' '))
         .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
-    let (_, token) = token.ok_or_else(nobody)?;
-    let claims = app.claims(token.trim()).await?.map_err(|fault| match fault {
+    let token = token.ok_or_else(nobody)?.1.trim();
+    let claims = app.claims(token).await?.map_err(|fault| match fault {
         TokenFault::Audience => Problem::Edge(Edge::WrongAudience),
         _ => nobody(),
     })?;
     let organisation = app.organisation(claims.tid).await?.ok_or_else(nobody)?;
+    Ok((token, claims, organisation))
+}
+
+/// Who a request speaks for, by its token.
+async fn actor(app: &App, headers: &HeaderMap) -> Handled<Actor> {
+    let (_, claims, organisation) = presented(app, headers).await?;
     let hand = if claims.is_user() {
         Hand::User(claims.oid.into())
     } else {
@@ -170,6 +184,11 @@ impl Call {
     /// A header, if it is there and a text.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// The path that was asked for.
+    pub fn path(&self) -> &str {
+        &self.path
     }
 
     /// The body as it came.

@@ -38,7 +38,7 @@ use utoipa::{OpenApi, openapi::OpenApi as Document};
 use wire::{
     Malformed,
     body::Problem as Slip,
-    customer::{CustomerEntity, CustomerItem, FILTER_FIELDS, FILTER_OPERATORS},
+    customer::{CompanyProfile, CustomerEntity, CustomerItem, FILTER_FIELDS, FILTER_OPERATORS},
     fault::Area,
     page::TOKEN_HEADER,
     query::{self, Operator},
@@ -144,11 +144,18 @@ pub async fn one(Path(customer): Path<String>, call: Call) -> Result<Reply, Prob
     Ok(reply(200, &CustomerEntity::of(&look.customer, &call.actor, partners))?)
 }
 
+/// `GET /v1/customers/{customer}/profiles/company`
+async fn company(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
+    let look = call.look(&customer, Act::ViewCustomer, Area::Core).await?;
+    Ok(reply(200, &CompanyProfile::seen(&look.customer, &call.actor))?)
+}
+
 /// The routes of customers and of what is under them, with their whole paths.
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/v1/customers", get(list))
         .route("/v1/customers/{customer}", get(one))
+        .route("/v1/customers/{customer}/profiles/company", get(company))
         .merge(agreements::routes())
         .merge(subscriptions::routes())
         .merge(relationships::routes())

@@ -8,7 +8,7 @@ use super::{
     answer::{Problem, SOON},
     call::{Marks, id_of},
 };
-use crate::{account::caller::Caller, app::App, chance, clock::Watch};
+use crate::{account::caller::Caller, app::App, chance, clock::Watch, listen::Peer};
 use axum::{
     Router,
     body::Body,
@@ -18,7 +18,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::any_service,
 };
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 use store::{Failure, meta};
 use tokio::time::timeout;
 use tower::ServiceExt;
@@ -67,7 +67,7 @@ fn straightened<B>(mut request: axum::http::Request<B>) -> axum::http::Request<B
 async fn pass(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let watch = Watch::start();
     let marks = marks(&app, request.headers());
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
+    let peer = request.extensions().get::<ConnectInfo<Peer>>().map(|peer| peer.0.0.ip());
     let caller = Caller::of(&app.config().proxies, peer, request.headers());
     request.extensions_mut().insert(marks);
     request.extensions_mut().insert(caller);

@@ -9,6 +9,7 @@ mod incentives;
 mod invitations;
 mod members;
 mod profile;
+mod profiles;
 mod restriction;
 mod revenue;
 mod sandbox;
@@ -21,6 +22,7 @@ use utoipa::{OpenApi as _, openapi::OpenApi as Document};
 pub fn routes() -> Router<App> {
     Router::new()
         .merge(profile::routes())
+        .merge(profiles::routes())
         .merge(members::routes())
         .merge(enrolments::routes())
         .merge(agreements::routes())

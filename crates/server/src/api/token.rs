@@ -1,5 +1,7 @@
 //! Signing in: tokens, keys, and what sign-in libraries ask about us (`api-core` 1.2).
 
+pub mod exchange;
+
 use super::{
     answer::{Handled, Problem, SOON, reply},
     call::{Marks, Path, id_of, whole},
@@ -27,7 +29,7 @@ use uuid::Uuid;
 use wire::{
     fault::Edge,
     query::Query,
-    token::{Discovery, Granted, TokenAnswer, TokenError},
+    token::{Discovery, Granted, InstanceDiscovery, TokenAnswer, TokenError},
 };
 
 /// The largest form that is read, in bytes.
@@ -225,6 +227,12 @@ async fn discovery(app: &App, tenant: &str, generation: Generation) -> Handled<R
     let passwords = app.config().passwords;
     let document = Discovery::of(base, tenant, issuer, "ES256", passwords);
     Ok(reply(200, &document)?)
+}
+
+/// `GET /{tenant}/discovery/instance`: libraries ask, before they send a secret to a host that they
+/// have never heard of.
+pub async fn instance(State(app): State<App>) -> Handled<Reply> {
+    Ok(reply(200, &InstanceDiscovery::of(&app.config().base_url))?)
 }
 
 /// `GET /{tenant}/discovery/keys`

@@ -117,7 +117,11 @@ async fn nobody_gets_in() {
         for (token, code) in &strangers {
             let actor = Actor::with_token(&world, known.app, (*token).to_owned());
             let answer = knock(&actor, route, CEDAR, &transfer).await;
-            assert_eq!(answer.fault(), (401, *code, vec![]), "{route:?} {token:?}");
+            assert_eq!(answer.status, 401, "{route:?} {token:?}");
+            // What is asked of HEAD is answered without a body.
+            if route.method != "HEAD" {
+                assert_eq!(answer.fault(), (401, *code, vec![]), "{route:?} {token:?}");
+            }
             let header = answer.header("www-authenticate");
             assert_eq!(header, "Bearer error=\"invalid_token\"");
         }
@@ -125,7 +129,10 @@ async fn nobody_gets_in() {
     assert!(world.app.clock().advance(jiff::SignedDuration::from_hours(1)));
     for route in all().iter().filter(|route| route.door != Door::Open) {
         let answer = knock(&known, route, CEDAR, &transfer).await;
-        assert_eq!(answer.fault(), (401, 800_001, vec![]), "expired: {route:?}");
+        assert_eq!(answer.status, 401, "expired: {route:?}");
+        if route.method != "HEAD" {
+            assert_eq!(answer.fault(), (401, 800_001, vec![]), "expired: {route:?}");
+        }
     }
     assert_eq!(world.dump(), before);
     let bare = world.client.get(world.url(&customer(CEDAR))).send().await.expect("an answer");

@@ -20,6 +20,8 @@ mod subscriptions;
 mod truth;
 #[path = "customers/undo.rs"]
 mod undo;
+#[path = "customers/usage.rs"]
+mod usage;
 
 use crate::world::{
     Actor, OTHER, PROVIDER, SOURCE, Stage, World,

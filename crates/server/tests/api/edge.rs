@@ -4,6 +4,8 @@
 mod health;
 #[path = "edge/malformed.rs"]
 mod malformed;
+#[path = "edge/pace.rs"]
+mod pace;
 
 use crate::world::{Stage, World, customer, id};
 use reqwest::Method;

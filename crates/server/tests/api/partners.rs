@@ -6,5 +6,7 @@ mod enrolment;
 mod incentive;
 #[path = "partners/members.rs"]
 mod members;
+#[path = "partners/profiles.rs"]
+mod profiles;
 #[path = "partners/revenue.rs"]
 mod revenue;

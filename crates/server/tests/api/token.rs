@@ -2,6 +2,8 @@
 
 #[path = "token/door.rs"]
 mod door;
+#[path = "token/exchange.rs"]
+mod exchange;
 #[path = "token/keys.rs"]
 mod keys;
 

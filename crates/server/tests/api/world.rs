@@ -32,6 +32,7 @@ use server::{
 use std::{
     io::{Read, Write},
     net::{SocketAddr, TcpStream},
+    num::NonZeroU32,
     sync::Arc,
     time::Duration,
 };
@@ -114,6 +115,15 @@ impl World {
         let store = home.open();
         store.write_now(books::found).expect("a programme");
         let config = Config { mail, ..config(false) };
+        Self::started(store, Clock::settable(start()), config, Work::None, home).await
+    }
+
+    /// A founded programme in which nobody may make more calls than so many a minute; quiet.
+    pub async fn paced(most: u32) -> Self {
+        let home = Arc::new(Home::new());
+        let store = home.open();
+        store.write_now(books::found).expect("a programme");
+        let config = Config { calls_per_minute: NonZeroU32::new(most), ..config(false) };
         Self::started(store, Clock::settable(start()), config, Work::None, home).await
     }
 

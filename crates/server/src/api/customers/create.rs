@@ -5,13 +5,16 @@
 
 use crate::{
     api::{
-        answer::{Handled, InArea, reply},
-        call::Call,
+        answer::{Handled, InArea, empty, reply},
+        call::{Call, Path},
     },
     app::{App, Reply},
     chance,
 };
-use axum::{Router, routing::post};
+use axum::{
+    Router,
+    routing::{head, post},
+};
 use domain::{
     actor::{Role, member::Member},
     authority::{Act, permit_partner},
@@ -38,7 +41,7 @@ const ADMIN: &str = "admin";
 
 /// The routes, with their whole paths.
 pub fn routes() -> Router<App> {
-    Router::new().route("/v1/customers", post(create))
+    Router::new().route("/v1/customers", post(create)).route("/v1/domains/{domain}", head(taken))
 }
 
 /// Whether nobody has this domain, nor anybody this sign-in name.
@@ -46,6 +49,17 @@ fn is_free(tx: &mut Tx<'_>, domain: &str, upn: &str) -> Result<bool, Failure> {
     let same = Filter { domain: Some(Match::Is(domain.to_owned())), ..Filter::default() };
     let free = list::all(tx, &same, None, 1)?.is_empty();
     Ok(free && credential::named(tx, Kind::User, upn)?.is_none())
+}
+
+/// `HEAD /v1/domains/{domain}`: 200 for one that somebody has, 404 for one that is free, neither
+/// with a body (`api-core` 2.1). Whoever may create a customer would hear it then.
+async fn taken(Path(domain): Path<String>, call: Call) -> Handled<Reply> {
+    let unseen = || Refusal::NotAllowed { act: Act::CreateCustomer };
+    let own = call.actor.partner().ok_or_else(unseen).area(Area::Core)?;
+    permit_partner(&call.actor, own, Act::CreateCustomer).area(Area::Core)?;
+    let upn = format!("{ADMIN}@{domain}");
+    let free = call.app.store().read(move |tx| is_free(tx, &domain, &upn)).await?;
+    Ok(empty(if free { 404 } else { 200 }))
 }
 
 /// `POST /v1/customers`

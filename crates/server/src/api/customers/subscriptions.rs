@@ -1,5 +1,7 @@
 //! Subscriptions, as whoever asks may see and change them, and the seats that they add up to.
 
+mod usage;
+
 use crate::{
     api::{
         answer::{Handled, InArea, reply},
@@ -145,6 +147,7 @@ pub fn routes() -> Router<App> {
         .route("/v1/customers/{customer}/subscriptions/{subscription}/addons", get(addons))
         .route("/novate/v1/customers/{customer}/renewals", post(renew))
         .route("/novate/v1/customers/{customer}/seats", get(seats))
+        .merge(usage::routes())
 }
 
 /// Their description.

@@ -30,6 +30,7 @@ pub const ROUTES: &[Route] = &[
     post("/novate/v1/invitations/{partner}/{invitation}/accept", Door::SignedIn),
     post("/novate/v1/invitations/{partner}/{invitation}/decline", Door::SignedIn),
     post("/v1/customers", Door::SignedIn),
+    Route { method: "HEAD", path: "/v1/domains/{domain}", door: Door::SignedIn },
     Route {
         method: "PATCH",
         path: "/v1/customers/{customer}",
