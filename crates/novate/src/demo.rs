@@ -10,11 +10,7 @@ mod year;
 
 use crate::{
     cli,
-    config::{
-        self,
-        place::SANDBOXES,
-        tls::{AUTHORITY, Tls},
-    },
+    config::{self, place::SANDBOXES, tls::Tls},
     demo::{
         kept::Kept,
         ready::{Organisation, Ready},
@@ -68,7 +64,8 @@ pub fn run(args: &cli::Demo) -> Result<(), End> {
         Place::Folder(dir) => dir.clone(),
         Place::Server { .. } => temporary.path().to_owned(),
     };
-    let tls = safety(args, &beside);
+    let own = args.tls_self_signed.as_ref();
+    let tls = own.and_then(|own| Tls::own(own, Some(&beside))).unwrap_or(Tls::Plain);
     let mut door = runtime.block_on(Door::bind(listen, None, &tls))?;
     door.config.passwords = true;
     door.config.personas = Personas::Everybody;
@@ -80,15 +77,6 @@ pub fn run(args: &cli::Demo) -> Result<(), End> {
     let kept = Kept::beside(&beside);
     let authority = tls::authority(&tls);
     runtime.block_on(shown(args, &place, &world, (server, &kept, authority), teller))
-}
-
-/// How the demo's connections are made safe.
-fn safety(args: &cli::Demo, beside: &Path) -> Tls {
-    match &args.tls_self_signed {
-        None | Some(cli::Own::No) => Tls::Plain,
-        Some(cli::Own::Usual) => Tls::Own(beside.join(AUTHORITY)),
-        Some(cli::Own::At(dir)) => Tls::Own(dir.clone()),
-    }
 }
 
 /// The world of this place: the one it holds, or a new one.

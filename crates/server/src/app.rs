@@ -10,10 +10,10 @@ mod look;
 mod pace;
 mod said;
 mod seen;
+
 use founding::Founding;
 use glance::Glances;
 pub use look::{DEMO, DEMO_MARK, Look, PartnerLook};
-use pace::Pace;
 
 use crate::{
     account::oidc::Desk,
@@ -82,7 +82,7 @@ struct Inner {
     /// When keys were last looked for, and what came of it.
     looked: Mutex<Option<(Watch, Result<(), Failure>)>>,
     draining: AtomicBool,
-    pace: Pace,
+    pace: pace::Pace,
     glances: Glances,
     /// The way to the mail server, from when it was first needed.
     mailer: OnceCell<Result<Mailer, String>>,
@@ -176,7 +176,7 @@ impl App {
             tenants: RwLock::default(),
             looked: Mutex::default(),
             draining: AtomicBool::new(false),
-            pace: Pace::of(config.calls_per_minute),
+            pace: pace::Pace::of(config.calls_per_minute),
             glances: Glances::default(),
             mailer: OnceCell::new(),
             desk: OnceCell::new(),
@@ -384,13 +384,13 @@ impl App {
             let now = clock.now();
             let performed = match perform(tx, now)? {
                 Ok(performed) => performed,
-                Err(no) => return Ok(Err(Undone::Refused(no))),
+                Err(refusals) => return Ok(Err(Undone::Refused(refusals))),
             };
             let reply = answer(&performed)?;
             if let Some(sent) = &sent {
                 let body = reply.body.as_ref().map_or("", |body| body.get()).to_owned();
-                let fingerprint = sent.fingerprint.clone();
-                let kept = Answer { fingerprint, status: reply.status, body };
+                let (fingerprint, status) = (sent.fingerprint.clone(), reply.status);
+                let kept = Answer { fingerprint, status, body };
                 answer::keep(tx, &sent.caller, &sent.request_id.to_string(), &kept, now)?;
             }
             Ok(Ok(reply))

@@ -244,7 +244,7 @@ impl From<&BillTo> for BillingProfile {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct AddressEntity {
+pub(crate) struct AddressEntity {
     country: String,
     city: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -262,7 +262,8 @@ struct AddressEntity {
 }
 
 impl AddressEntity {
-    fn of(address: &Address, person: Option<&BillTo>) -> Self {
+    /// An address, with the name of whoever is there.
+    pub(crate) fn of(address: &Address, person: Option<&BillTo>) -> Self {
         Self {
             country: address.country.to_string(),
             city: address.city.clone(),

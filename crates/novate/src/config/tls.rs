@@ -2,11 +2,14 @@
 
 use super::{Layers, Origin, Setting, place::rank, usual};
 use crate::{cli, exit::End};
-use std::{fmt, path::PathBuf};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
 use store::Place;
 
 /// The folder of a private authority within an installation's.
-pub const AUTHORITY: &str = "tls";
+const AUTHORITY: &str = "tls";
 
 /// How connections are made safe.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +33,18 @@ impl fmt::Display for Tls {
             Tls::Plain => f.write_str("none"),
             Tls::Kept { certificate, .. } => certificate.display().fmt(f),
             Tls::Own(dir) => write!(f, "self-signed in {}", dir.display()),
+        }
+    }
+}
+
+impl Tls {
+    /// With a private authority, if one is wanted: in the folder that is named, or in the usual one
+    /// of `beside`. `None` where neither is there.
+    pub fn own(wanted: &cli::Own, beside: Option<&Path>) -> Option<Self> {
+        match wanted {
+            cli::Own::No => Some(Tls::Plain),
+            cli::Own::At(dir) => Some(Tls::Own(dir.clone())),
+            cli::Own::Usual => beside.map(|dir| Tls::Own(dir.join(AUTHORITY))),
         }
     }
 }
@@ -79,15 +94,13 @@ fn half(from: &Origin, other: &'static str) -> End {
 }
 
 fn own_folder(own: Setting<cli::Own>, place: &Place) -> Result<Setting<Tls>, End> {
-    let dir = match (&own.value, place) {
-        (cli::Own::At(dir), _) => dir.clone(),
-        (_, Place::Folder(dir)) => dir.join(AUTHORITY),
-        (_, Place::Server { .. }) => {
-            return Err(End::Usage(format!(
-                "{} needs a folder beside a database: --tls-self-signed=DIR",
-                own.from
-            )));
-        }
+    let beside = match place {
+        Place::Folder(dir) => Some(dir.as_path()),
+        Place::Server { .. } => None,
     };
-    Ok(own.map(|_| Tls::Own(dir)))
+    let value = Tls::own(&own.value, beside).ok_or_else(|| {
+        let from = &own.from;
+        End::Usage(format!("{from} needs a folder beside a database: --tls-self-signed=DIR"))
+    })?;
+    Ok(Setting { value, from: own.from })
 }

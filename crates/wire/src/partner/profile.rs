@@ -7,6 +7,7 @@ use domain::{
 };
 use serde::Serialize;
 
+use crate::customer::AddressEntity;
 use crate::page::{Attributes, SelfLink};
 
 /// The company, as it is known everywhere.
@@ -17,7 +18,7 @@ pub struct OrganizationProfile {
     tenant_id: PartnerId,
     company_name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    default_address: Option<ProfileAddress>,
+    default_address: Option<AddressEntity>,
     #[serde(skip_serializing_if = "Option::is_none")]
     domain: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -35,11 +36,11 @@ pub struct OrganizationProfile {
 pub struct LegalBusinessProfile {
     company_name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    address: Option<ProfileAddress>,
+    address: Option<AddressEntity>,
     #[serde(skip_serializing_if = "Option::is_none")]
     primary_contact: Option<ProfileContact>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    company_approver_address: Option<ProfileAddress>,
+    company_approver_address: Option<AddressEntity>,
     #[serde(skip_serializing_if = "Option::is_none")]
     company_approver_email: Option<String>,
     vetting_status: &'static str,
@@ -75,21 +76,6 @@ pub struct SupportProfile {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct ProfileAddress {
-    country: String,
-    city: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    state: Option<String>,
-    address_line1: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    address_line2: Option<String>,
-    postal_code: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    phone_number: Option<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
 struct ProfileContact {
     first_name: String,
     last_name: String,
@@ -103,16 +89,8 @@ fn known(text: &str) -> Option<String> {
     Some(text).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
-fn address(of: &Address) -> ProfileAddress {
-    ProfileAddress {
-        country: of.country.to_string(),
-        city: of.city.clone(),
-        state: of.state.clone(),
-        address_line1: of.line1.clone(),
-        address_line2: of.line2.clone(),
-        postal_code: of.postal_code.clone(),
-        phone_number: of.phone.clone(),
-    }
+fn address(of: &Address) -> AddressEntity {
+    AddressEntity::of(of, None)
 }
 
 /// A contact, whose one name becomes two: the last word is the family's.
