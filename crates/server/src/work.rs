@@ -79,15 +79,21 @@ async fn again<S, F>(
     S: Fn(App) -> F + Send,
     F: Future<Output = Result<usize, Failure>> + Send,
 {
+    let mut outrun = false;
     loop {
         tokio::select! {
             biased;
             _ = stop.wait_for(|stop| *stop) => return,
             () = turn::comes(&mut until, &app) => {}
         }
-        match step(app.clone()).await {
+        let outcome = step(app.clone()).await;
+        let again = outrun;
+        outrun = outcome == Err(Failure::Conflict);
+        match outcome {
             Ok(0) => {}
             Ok(_) => continue,
+            // A person was quicker: the step has changed nothing, and finds the rest next time.
+            Err(Failure::Conflict) if !again => tracing::debug!("outrun; it is tried again"),
             Err(failure) => tracing::error!(%failure, "background work failed; it is tried again"),
         }
         tokio::select! {
