@@ -1,5 +1,6 @@
 //! `novate admin`: what the keeper of an installation does.
 
+mod audit;
 mod backup;
 mod check;
 mod copy;
@@ -25,6 +26,7 @@ use store::{DATABASE, Failure, Place};
 /// [`End::Broken`] when something is not as it must be; other [`End`]s when it cannot be done.
 pub fn run(args: &cli::Admin) -> Result<(), End> {
     match &args.command {
+        AdminCommand::Audit(args) => audit::run(args),
         AdminCommand::Copy { from, to, json } => copy::run(from, to, *json),
         AdminCommand::Check { place, json } => check::run(place, *json),
         AdminCommand::Backup { data, file } => backup::run(data, file),

@@ -1,6 +1,7 @@
 //! The command line.
 
 mod admin;
+mod audit;
 mod enrolments;
 mod letters;
 mod log;
@@ -11,6 +12,7 @@ mod tls;
 mod variable;
 
 pub use admin::{Admin, AdminCommand};
+pub use audit::{Audit, AuditCommand};
 pub use enrolments::{Enrolments, EnrolmentsCommand, Verdict};
 pub use letters::{Letters, LettersCommand, Mailbox, MailboxCommand};
 pub use log::{FILTER, Log, LogFormat, log_filter, start};

@@ -1,5 +1,7 @@
 //! `novate admin`, and what else is done to a whole installation, through the real program.
 
+#[path = "admin/audit.rs"]
+mod audit;
 #[path = "admin/backup.rs"]
 mod backup;
 #[path = "admin/copy.rs"]

@@ -19,8 +19,8 @@ pub use place::Place;
 pub use sqlite::{folder::DATABASE, private, snapshot::Snapshot};
 pub(crate) use tx::Session;
 pub use tx::Tx;
-pub(crate) use value::json;
 pub use value::{Row, Value};
+pub(crate) use value::{hexadecimal, json};
 
 use job::Job;
 use postgres::{Company, Postgres};

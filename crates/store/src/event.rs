@@ -2,11 +2,14 @@
 //!
 //! A stream is a customer, a partner or the operator, by its id. The version of a row is the one
 //! that the stream had after the command, so that replaying the rows up to it gives that state.
+//! Each row is sealed together with all before it: [`chain`].
 
+pub mod chain;
 pub mod log;
 
 use crate::engine::json;
-use crate::{Failure, Tx};
+use crate::{Failure, Tx, Value};
+use chain::Seal;
 use domain::{actor::By, aggregate::Dated};
 use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
@@ -25,21 +28,27 @@ pub struct Entry<E> {
     pub events: Vec<Dated<E>>,
 }
 
-/// Writes down what led to `version`.
+/// Writes down what led to `version`, behind what was sealed last.
 ///
 /// # Errors
 /// What the database reports.
 pub(crate) fn append<E: Serialize>(
     tx: &mut Tx<'_>,
+    last: &Seal,
     stream: Uuid,
     version: i64,
     at: Timestamp,
     by: Option<&By>,
     events: &[Dated<E>],
 ) -> Result<(), Failure> {
+    let row: [Value<'_>; 5] =
+        [stream.into(), version.into(), at.into(), json(&by)?.into(), json(&events)?.into()];
+    let seal = last.over(&row);
+    let [stream, version, at, actor, body] = row;
     tx.put(
-        "insert into event (stream, version, at, actor, body) values ($1, $2, $3, $4, $5)",
-        &[stream.into(), version.into(), at.into(), json(&by)?.into(), json(&events)?.into()],
+        "insert into event (stream, version, at, actor, body, seal) \
+         values ($1, $2, $3, $4, $5, $6)",
+        &[stream, version, at, actor, body, seal.into()],
     )
 }
 

@@ -8,8 +8,9 @@ pub(crate) mod facts;
 pub mod passage;
 
 use crate::engine::json;
+use crate::event::{self, chain};
 use crate::partner::mark::{at_location, kin};
-use crate::{Failure, Tx, event, outbox};
+use crate::{Failure, Tx, outbox};
 use admit::sound;
 use domain::{
     Aggregate, Dated, Setting,
@@ -41,9 +42,15 @@ pub struct Performed<A: Aggregate> {
 /// What became of a command: done, refused by the rules, or failed by us.
 pub type Outcome<A> = Result<Result<Performed<A>, Refusals>, Failure>;
 
-/// Says that a command about this customer follows, or a look at it: what is looked up before, and
-/// what that needs, can then be asked in one journey to the database.
+/// Says that a command about this customer follows: what is looked up before, and what that needs,
+/// can then be asked in one journey to the database.
 pub fn ahead(tx: &mut Tx<'_>, id: CustomerId) {
+    look_ahead(tx, id);
+    chain::ahead(tx, id.0);
+}
+
+/// The same, for whoever only looks at it.
+fn look_ahead(tx: &mut Tx<'_>, id: CustomerId) {
     crate::customer::ahead(tx, id);
     facts::ahead(tx);
 }
@@ -83,6 +90,7 @@ pub fn settle(
     id: CustomerId,
     now: Timestamp,
 ) -> Result<Option<Performed<Customer>>, Failure> {
+    ahead(tx, id);
     let Some((before, version)) = crate::customer::load(tx, id)? else { return Ok(None) };
     let known = Facts::at(tx, before.partners(), now)?;
     let facts = before.settle(&known.setting(now));
@@ -103,6 +111,7 @@ pub fn settle_partner(
     id: PartnerId,
     now: Timestamp,
 ) -> Result<Option<Performed<Partner>>, Failure> {
+    chain::ahead(tx, id.0);
     let Some((before, version)) = crate::partner::load(tx, id)? else { return Ok(None) };
     let named = before.partners().into_iter().chain(kin(tx, &before)?).chain([id]);
     let known = Facts::at(tx, named, now)?;
@@ -126,6 +135,7 @@ pub fn partner(
     command: &partner::Command,
     now: Timestamp,
 ) -> Outcome<Partner> {
+    chain::ahead(tx, id.0);
     let located = located(tx, id, command)?;
     let command = located.as_ref().unwrap_or(command);
     let stored = crate::partner::load(tx, id)?;
@@ -186,8 +196,9 @@ pub fn operator(
         Err(refusals) => return Ok(Err(refusals)),
     };
     let after = Arc::new(after);
+    let last = chain::last(tx, after.id.0)?;
     let version = crate::operator::save(tx, &after, version)?;
-    event::append(tx, after.id.0, version, now, Some(&actor.by), &facts)?;
+    event::append(tx, &last, after.id.0, version, now, Some(&actor.by), &facts)?;
     Ok(Ok(Performed { before, after, version, facts }))
 }
 
@@ -200,7 +211,7 @@ pub fn view(
     id: CustomerId,
     now: Timestamp,
 ) -> Result<Option<(Arc<Customer>, i64)>, Failure> {
-    ahead(tx, id);
+    look_ahead(tx, id);
     let Some((state, version)) = crate::customer::load(tx, id)? else { return Ok(None) };
     if state.due().is_none_or(|due| due > now) {
         return Ok(Some((state, version)));
@@ -278,8 +289,10 @@ fn keep_customer(
     setting: &Setting<'_>,
 ) -> Result<Performed<Customer>, Failure> {
     let after = Arc::new(after);
+    // Before anything is written: what is asked then does not wait for what is to be changed.
+    let last = chain::last(tx, after.id.0)?;
     let version = crate::customer::save(tx, before.as_deref(), &after, version)?;
-    event::append(tx, after.id.0, version, setting.now, by, &facts)?;
+    event::append(tx, &last, after.id.0, version, setting.now, by, &facts)?;
     let told = facts.iter().flat_map(|fact| notices(&after, fact, setting));
     tell(tx, &format!("{}/{version}", after.id), told)?;
     Ok(Performed { before, after, version, facts })
@@ -295,8 +308,10 @@ fn keep_partner(
     setting: &Setting<'_>,
 ) -> Result<Performed<Partner>, Failure> {
     let after = Arc::new(after);
+    // Before anything is written: what is asked then does not wait for what is to be changed.
+    let last = chain::last(tx, after.id.0)?;
     let version = crate::partner::save(tx, before.as_deref(), &after, version)?;
-    event::append(tx, after.id.0, version, setting.now, by, &facts)?;
+    event::append(tx, &last, after.id.0, version, setting.now, by, &facts)?;
     let told = facts.iter().flat_map(|fact| of_partner(&after, fact, setting));
     tell(tx, &format!("{}/{version}", after.id), told)?;
     Ok(Performed { before, after, version, facts })

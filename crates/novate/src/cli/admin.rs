@@ -1,6 +1,6 @@
 //! What the keeper of an installation does.
 
-use super::{EXIT_CODES, Enrolments, Letters, Mailbox, Policy};
+use super::{Audit, EXIT_CODES, Enrolments, Letters, Mailbox, Policy};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -12,6 +12,8 @@ pub struct Admin {
 
 #[derive(Subcommand)]
 pub enum AdminCommand {
+    /// Look whether the trail of events is what was written at the time.
+    Audit(Audit),
     /// Move a whole installation into another, empty place: from a folder to PostgreSQL or back.
     ///
     /// A place is a folder; a PostgreSQL database, `postgres://user:password@host:port/name`; or

@@ -1,17 +1,17 @@
 //! Forgetting what nobody will ask for again: remembered answers, old notices and
 //! letters, sessions, tickets and offers that ended, doors that nobody tries any more, acts over
-//! many customers.
+//! many customers. And sealing the events that an older program added while it still served.
 
 use crate::app::App;
 use jiff::{SignedDuration, Timestamp};
-use store::{Failure, answer, bulk, door, letter, notice, offer, session, ticket};
+use store::{Failure, answer, bulk, door, event::chain, letter, notice, offer, session, ticket};
 
 /// How long an answer is remembered. Clients repeat a request within minutes.
 const KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// The most notices, and letters, that are forgotten in one step.
 const BATCH: u32 = 5_000;
 
-/// Forgets some old answers, notices and letters; answers how many.
+/// Forgets some old answers, notices and letters, and seals what was left; answers how many.
 ///
 /// # Errors
 /// What the store reports.
@@ -27,6 +27,7 @@ pub async fn prune(app: App) -> Result<usize, Failure> {
         let sessions = session::prune(tx, signed)? + ticket::prune(tx, signed)?;
         let acts = bulk::prune(tx, told)?;
         let doors = door::prune(tx, signed)? + offer::prune(tx, signed)?;
+        let doors = doors + chain::mend(tx)?;
         Ok(answers + notices + sessions + doors + acts + letter::prune(tx, told, BATCH)?)
     };
     app.store().write(job).await

@@ -78,6 +78,9 @@ fn sample(store: &Store, errand: Errand, version: i64) -> Sample {
     found.expect("a read")
 }
 
+/// As long as a seal; what it is, is no work of the disk's.
+const SEAL: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
 /// Which command of a cycle.
 #[derive(Clone, Copy, Debug)]
 pub enum Part {
@@ -256,12 +259,14 @@ impl Sample {
         now: i64,
     ) {
         rows.push(change!(
-            "insert into event (stream, version, at, actor, body) values ($1, $2, $3, $4, $5)",
+            "insert into event (stream, version, at, actor, body, seal) \
+             values ($1, $2, $3, $4, $5, $6)",
             customer.to_owned(),
             version,
             now,
             self.actor.as_str(),
-            self.event.as_str()
+            self.event.as_str(),
+            SEAL
         ));
         for (place, (topic, body)) in self.jobs.iter().enumerate() {
             rows.push(change!(

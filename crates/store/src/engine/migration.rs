@@ -4,6 +4,7 @@ use super::cache::{Cache, Common};
 use super::failure::Failure;
 use super::tx::{Session, Tx};
 use crate::customer::{self, find, listing};
+use crate::event::chain::{self, Point};
 
 /// Every step, oldest first; its number is its place, counted from 1. A step that was once
 /// published is never changed: a new one is added.
@@ -24,6 +25,7 @@ const STEPS: &[(&str, &str)] = &[
     ("0014_sight", include_str!("../../migrations/0014_sight.sql")),
     ("0015_total", include_str!("../../migrations/0015_total.sql")),
     ("0016_text", include_str!("../../migrations/0016_text.sql")),
+    ("0017_seal", include_str!("../../migrations/0017_seal.sql")),
 ];
 
 /// The step after which [`locate`] fills in what SQL alone cannot: the two databases read JSON
@@ -34,6 +36,8 @@ const LOCATED: &str = "0008_location";
 const LISTED: &str = "0012_view";
 /// The step after which [`find::fill`] does the same.
 const FOUND: &str = "0013_insight";
+/// The step after which the events that are there are sealed.
+const SEALED: &str = "0017_seal";
 
 const RECORD: &str = "create table if not exists migration \
     (version bigint primary key, name text not null)";
@@ -90,6 +94,7 @@ fn bring_up(site: &mut dyn Site, steps: &[(&'static str, &str)]) -> Result<(), F
             match *name {
                 LOCATED => locate(session),
                 FOUND => find::fill(session),
+                SEALED => seal(session),
                 _ => Ok(()),
             }
         })?;
@@ -97,6 +102,17 @@ fn bring_up(site: &mut dyn Site, steps: &[(&'static str, &str)]) -> Result<(), F
     // Behind all steps: customers are read with the tables of today.
     if steps.iter().skip(done).any(|(name, _)| *name == LISTED) {
         site.within(&mut list)?;
+    }
+    Ok(())
+}
+
+/// The seals of all events that are there.
+fn seal(session: &mut dyn Session) -> Result<(), Failure> {
+    let mut cache = Cache::of_reader(Common::default());
+    let tx = &mut Tx::new(session, &mut cache);
+    let mut point = Some(Point::START);
+    while let Some(from) = point {
+        point = chain::fill(tx, &from, None)?;
     }
     Ok(())
 }
@@ -268,6 +284,33 @@ mod tests {
         connection.within(work).expect("the step works");
         connection.commit().expect("the step works");
         assert_eq!(found, ["operator Anker"], "one that cannot be read is left to the check");
+    }
+
+    #[test]
+    fn events_that_were_there_before_are_sealed() {
+        let (_dir, mut connection) = connection();
+        let place = STEPS.iter().position(|(name, _)| *name == SEALED).expect("the step is there");
+        run_steps(&mut connection, &STEPS[..place]).expect("the step works");
+        for (stream, version) in (1..=700).map(|version| ("a", version)).chain([("b", 1)]) {
+            let sql = format!(
+                "insert into event (stream, version, at, actor, body) \
+                 values ('{stream}', {version}, 7, 'null', '[]')"
+            );
+            connection.batch(&sql).expect("the step works");
+        }
+        run(&mut connection).expect("the step works");
+        let mut found = std::collections::BTreeSet::new();
+        let work: &mut Work<'_> = &mut |session| {
+            session.query("select seal from event", &[], &mut |row| {
+                found.insert(row.text(0)?.to_owned());
+                Ok(true)
+            })
+        };
+        connection.begin().expect("the step works");
+        connection.within(work).expect("the step works");
+        connection.commit().expect("the step works");
+        assert_eq!(found.len(), 701, "each has another one");
+        assert!(found.iter().all(|seal| seal.len() == 64));
     }
 
     #[test]

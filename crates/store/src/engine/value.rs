@@ -4,7 +4,8 @@ use super::failure::Failure;
 use domain::id::{AppId, CustomerId, OperatorId, PartnerId, SubscriptionId, TransferId, UserId};
 use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
-use std::borrow::Cow;
+use sha2::{Digest, Sha256};
+use std::{borrow::Cow, fmt::Write};
 use uuid::{Uuid, fmt::Hyphenated};
 
 /// One parameter of a statement. Only what `SQLite` and `PostgreSQL` store alike.
@@ -30,6 +31,29 @@ impl Value<'_> {
             Value::Big(number) => Value::Big(*number),
         }
     }
+
+    /// Adds it to a digest, with its kind and length before it, so that no two rows read the same.
+    pub(crate) fn hash(&self, digest: &mut Sha256) {
+        let mut bytes = |kind: u8, bytes: &[u8]| {
+            digest.update([kind]);
+            digest.update((bytes.len() as u64).to_le_bytes());
+            digest.update(bytes);
+        };
+        match self {
+            Value::Null => bytes(0, &[]),
+            Value::Text(text) => bytes(1, text.as_bytes()),
+            Value::Id(text) => bytes(1, text),
+            Value::Big(number) => bytes(2, &number.to_le_bytes()),
+        }
+    }
+}
+
+/// What a digest comes to, in hexadecimal.
+pub(crate) fn hexadecimal(digest: Sha256) -> String {
+    digest.finalize().iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 impl<'a> From<&'a str> for Value<'a> {

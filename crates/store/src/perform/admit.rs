@@ -1,6 +1,7 @@
 //! Taking in what was decided about elsewhere by the same rules: a world that is loaded.
 
-use crate::{Failure, Tx, event};
+use crate::event::{self, chain::Seal};
+use crate::{Failure, Tx};
 use domain::{
     Aggregate, Dated,
     actor::By,
@@ -25,7 +26,7 @@ pub fn operator(
     sound(&state)?;
     let state = Arc::new(state);
     let version = crate::operator::save(tx, &state, 0)?;
-    event::append(tx, state.id.0, version, now, Some(by), facts)?;
+    event::append(tx, &Seal::NONE, state.id.0, version, now, Some(by), facts)?;
     Ok(version)
 }
 
@@ -43,7 +44,7 @@ pub fn partner(
     sound(&state)?;
     let state = Arc::new(state);
     let version = crate::partner::save(tx, None, &state, 0)?;
-    event::append(tx, state.id.0, version, now, Some(by), facts)?;
+    event::append(tx, &Seal::NONE, state.id.0, version, now, Some(by), facts)?;
     Ok(version)
 }
 
@@ -61,7 +62,7 @@ pub fn customer(
     sound(&state)?;
     let state = Arc::new(state);
     let version = crate::customer::save(tx, None, &state, 0)?;
-    event::append(tx, state.id.0, version, now, Some(by), facts)?;
+    event::append(tx, &Seal::NONE, state.id.0, version, now, Some(by), facts)?;
     Ok(version)
 }
 

@@ -6,10 +6,10 @@
 
 use super::Told;
 use super::table::{Cells, TABLES, Table};
-use crate::{Failure, Store, Tx, Value};
+use crate::engine::hexadecimal;
+use crate::{Failure, Store, Tx};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -232,7 +232,7 @@ fn summed(
     table.walk(tx, &mut |row| {
         let row = table.row(row)?;
         for cell in &row {
-            hash(&mut digest, cell);
+            cell.hash(&mut digest);
         }
         rows += 1;
         each(row)
@@ -243,24 +243,5 @@ fn summed(
         let text = format!("{}: {rows} rows were read of {counted}", table.name);
         return Err(Failure::Corrupt(text));
     }
-    let mut sha256 = String::new();
-    for byte in digest.finalize() {
-        let _ = write!(sha256, "{byte:02x}");
-    }
-    Ok(Sum { rows, sha256 })
-}
-
-/// A cell with its kind and length before it, so that no two rows read the same.
-fn hash(digest: &mut Sha256, cell: &Value<'_>) {
-    let mut bytes = |kind: u8, bytes: &[u8]| {
-        digest.update([kind]);
-        digest.update((bytes.len() as u64).to_le_bytes());
-        digest.update(bytes);
-    };
-    match cell {
-        Value::Null => bytes(0, &[]),
-        Value::Text(text) => bytes(1, text.as_bytes()),
-        Value::Id(text) => bytes(1, text),
-        Value::Big(number) => bytes(2, &number.to_le_bytes()),
-    }
+    Ok(Sum { rows, sha256: hexadecimal(digest) })
 }

@@ -1,5 +1,7 @@
 //! A whole installation: moved to another database, and looked at.
 
+#[path = "whole/chain.rs"]
+mod chain;
 #[path = "whole/check.rs"]
 mod check;
 #[path = "whole/copy.rs"]
