@@ -11,6 +11,7 @@ mod openapi;
 mod partners;
 mod programme;
 mod token;
+mod told;
 mod transfers;
 
 pub use edge::nothing_here;
@@ -44,6 +45,7 @@ pub fn router(app: App) -> edge::Service {
         .merge(customers::routes())
         .merge(transfers::routes())
         .merge(programme::routes())
+        .merge(told::routes())
         .method_not_allowed_fallback(nothing_here);
     let all = match app.config().pages {
         Some(pages) => all.fallback_service(pages.0(app.clone())),

@@ -15,6 +15,8 @@ mod partners;
 mod programme;
 #[path = "api/token.rs"]
 mod token;
+#[path = "api/told.rs"]
+pub(crate) mod told;
 #[path = "api/transfers.rs"]
 mod transfers;
 #[path = "api/world.rs"]

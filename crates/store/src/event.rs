@@ -4,8 +4,12 @@
 //! that the stream had after the command, so that replaying the rows up to it gives that state.
 //! Each row is sealed together with all before it: [`chain`].
 
+pub mod around;
 pub mod chain;
+pub mod feed;
+pub mod happening;
 pub mod log;
+pub mod record;
 
 use crate::engine::json;
 use crate::{Failure, Tx, Value};

@@ -30,5 +30,7 @@ pub use customer::{
 };
 pub use fault::Fault;
 pub use partner::enrolment;
-pub use programme::{calendar, equivalent, notice, notice::letter, offer, policy, region, sandbox};
+pub use programme::{
+    audit, calendar, equivalent, notice, notice::letter, offer, policy, region, sandbox,
+};
 pub use sentence::Locale;

@@ -1,5 +1,6 @@
 //! What belongs to the programme as a whole, and only Novate has.
 
+pub mod audit;
 pub mod calendar;
 pub mod equivalent;
 pub mod notice;

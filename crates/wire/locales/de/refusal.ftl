@@ -5,6 +5,7 @@ malformed-not-text = Das Feld { $field } muss ein Text sein.
 malformed-not-number = Das Feld { $field } muss eine ganze Zahl sein.
 malformed-not-flag = Das Feld { $field } muss true oder false sein.
 malformed-not-date = Das Feld { $field } muss ein Datum sein, zum Beispiel 2026-03-15T10:00:00Z.
+malformed-too-long-ago = Das Feld { $field } darf höchstens { $max } Tage zurückliegen. Wählen Sie einen späteren Tag.
 malformed-not-list = Das Feld { $field } muss eine Liste sein.
 malformed-not-object = Hier wurde ein Objekt erwartet: { $field }. Senden Sie ein JSON-Objekt.
 malformed-not-object-body = Der Inhalt muss ein JSON-Objekt sein.

@@ -5,6 +5,7 @@ malformed-not-text = The field { $field } must be a text.
 malformed-not-number = The field { $field } must be a whole number.
 malformed-not-flag = The field { $field } must be true or false.
 malformed-not-date = The field { $field } must be a date, such as 2026-03-15T10:00:00Z.
+malformed-too-long-ago = The field { $field } must be at most { $max } days ago. Choose a later day.
 malformed-not-list = The field { $field } must be a list.
 malformed-not-object = An object was expected here: { $field }. Send a JSON object.
 malformed-not-object-body = The body must be a JSON object.

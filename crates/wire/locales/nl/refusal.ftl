@@ -5,6 +5,7 @@ malformed-not-text = Het veld { $field } moet tekst zijn.
 malformed-not-number = Het veld { $field } moet een geheel getal zijn.
 malformed-not-flag = Het veld { $field } moet true of false zijn.
 malformed-not-date = Het veld { $field } moet een datum zijn, bijvoorbeeld 2026-03-15T10:00:00Z.
+malformed-too-long-ago = Het veld { $field } mag hoogstens { $max } dagen geleden zijn. Kies een latere dag.
 malformed-not-list = Het veld { $field } moet een lijst zijn.
 malformed-not-object = Hier werd een object verwacht: { $field }. Stuur een JSON-object.
 malformed-not-object-body = De inhoud moet een JSON-object zijn.

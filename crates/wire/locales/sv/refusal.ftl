@@ -5,6 +5,7 @@ malformed-not-text = Fältet { $field } måste vara en text.
 malformed-not-number = Fältet { $field } måste vara ett heltal.
 malformed-not-flag = Fältet { $field } måste vara true eller false.
 malformed-not-date = Fältet { $field } måste vara ett datum, till exempel 2026-03-15T10:00:00Z.
+malformed-too-long-ago = Fältet { $field } får ligga högst { $max } dagar tillbaka. Välj en senare dag.
 malformed-not-list = Fältet { $field } måste vara en lista.
 malformed-not-object = Här väntades ett objekt: { $field }. Skicka ett JSON-objekt.
 malformed-not-object-body = Innehållet måste vara ett JSON-objekt.

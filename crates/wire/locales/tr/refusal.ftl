@@ -5,6 +5,7 @@ malformed-not-text = { $field } alanı bir metin olmalıdır.
 malformed-not-number = { $field } alanı bir tam sayı olmalıdır.
 malformed-not-flag = { $field } alanı true veya false olmalıdır.
 malformed-not-date = { $field } alanı bir tarih olmalıdır, örneğin 2026-03-15T10:00:00Z.
+malformed-too-long-ago = { $field } alanı en fazla { $max } gün öncesi olabilir. Daha sonraki bir gün seçin.
 malformed-not-list = { $field } alanı bir liste olmalıdır.
 malformed-not-object = Burada bir nesne bekleniyordu: { $field }. Bir JSON nesnesi gönderin.
 malformed-not-object-body = Gövde bir JSON nesnesi olmalıdır.

@@ -19,6 +19,11 @@ pub enum Problem {
     NotDate,
     /// Not a duration as ISO 8601 writes it, a negative one, or one that leads too far.
     NotDuration,
+    /// A moment longer ago than is told of.
+    TooLongAgo {
+        /// How many days ago is told of.
+        days_max: usize,
+    },
     /// Not a list.
     NotList,
     /// Not an object.
@@ -91,6 +96,7 @@ impl Problem {
             Self::NotFlag => "malformed-not-flag",
             Self::NotDate => "malformed-not-date",
             Self::NotDuration => "malformed-not-duration",
+            Self::TooLongAgo { .. } => "malformed-too-long-ago",
             Self::NotList => "malformed-not-list",
             Self::NotObject => "malformed-not-object",
             Self::NotWord { .. } => "malformed-not-word",
@@ -113,6 +119,7 @@ impl Problem {
             Self::OutOfRange { min, max } => vec![("min", (*min).into()), ("max", (*max).into())],
             Self::TooLong { chars_max: max }
             | Self::TooLarge { bytes_max: max }
+            | Self::TooLongAgo { days_max: max }
             | Self::TooDeep { depth_max: max } => vec![("max", (*max).into())],
             Self::WrongCount { min, max } => vec![("min", (*min).into()), ("max", (*max).into())],
             Self::Differs { expected } => vec![("expected", expected.as_str().into())],
@@ -202,6 +209,7 @@ impl Problem {
             Self::NotFlag,
             Self::NotDate,
             Self::NotDuration,
+            Self::TooLongAgo { days_max: 90 },
             Self::NotList,
             Self::NotObject,
             Self::NotWord { known: vec!["reject"] },

@@ -23,10 +23,10 @@ use domain::{
     authority::{Act, permit_operator},
     id::PartnerId,
 };
-use entry::{Entry, Found, Record};
+use entry::Found;
 use filter::{Choice, Filter};
 use happening::Happening;
-use store::event::log::Whose;
+use store::event::{feed::Entry, log::Whose, record::Record};
 
 /// How many rows a page has, or a little more: what was done at once stays together.
 const ROWS: usize = 50;
@@ -157,9 +157,9 @@ fn of(words: Words, found: &Found, one: &Entry) -> Vec<Row> {
             _ => None,
         },
         what: happening::sentence(words, &what.word),
-        about: what.about(words, &one.record, &found.names),
-        before: what.before.clone().unwrap_or_default(),
-        after: what.after(words),
+        about: happening::about(what, words, &one.record, &found.names),
+        before: found.before(one, what),
+        after: happening::after(what, words),
         who: found.who(words, one, what),
     };
     one.happenings.iter().rev().map(row).collect()

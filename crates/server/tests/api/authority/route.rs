@@ -20,6 +20,8 @@ mod policies;
 mod restriction;
 #[path = "route/sandbox.rs"]
 mod sandbox;
+#[path = "route/told.rs"]
+mod told;
 
 use super::{PROVIDER, SOURCE, SUITE, id, subscription};
 use domain::authority::Act;
@@ -38,10 +40,26 @@ pub enum Door {
     List(Act),
     /// A role and a standing that may do this at the customer of the path.
     Act(Act),
+    /// A role that may do this to one's own record.
+    Own(Act),
     /// A role that may do this to the record of the partner of the path; others find nothing.
     Partner(Act),
     /// A role of the operator's that may do this; everybody else may not.
     Operator(Act),
+}
+
+impl Door {
+    /// What a role is needed for, if one is.
+    pub fn act(self) -> Option<Act> {
+        match self {
+            Door::Open | Door::SignedIn => None,
+            Door::List(act)
+            | Door::Act(act)
+            | Door::Own(act)
+            | Door::Partner(act)
+            | Door::Operator(act) => Some(act),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -198,7 +216,7 @@ impl Route {
 
 /// The routes of the table, and those of each noun that has a file of its own.
 pub fn all() -> Vec<Route> {
-    let nouns: [&[Route]; 11] = [
+    let nouns: [&[Route]; 12] = [
         members::ROUTES,
         ROUTES,
         around::ROUTES,
@@ -210,6 +228,7 @@ pub fn all() -> Vec<Route> {
         policies::ROUTES,
         restriction::ROUTES,
         sandbox::ROUTES,
+        told::ROUTES,
     ];
     nouns.concat()
 }

@@ -1,10 +1,15 @@
 //! What there was before a change: found by reading the record's history up to it.
 
-use super::happening::{self, Happening};
 use crate::words::Words;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use store::{Failure, Tx, event::log};
+use store::{
+    Failure, Tx,
+    event::{
+        happening::{self, Happening},
+        log,
+    },
+};
 use uuid::Uuid;
 
 /// How many commands of a record are read at most; a longer history tells no before.

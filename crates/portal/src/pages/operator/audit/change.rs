@@ -17,7 +17,11 @@ use domain::{
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use store::{Failure, Tx, desk::Deed, event};
+use store::{
+    Failure, Tx,
+    desk::Deed,
+    event::around::{self, Around},
+};
 use uuid::Uuid;
 
 /// The most deeds that are played again to know what a record was like.
@@ -28,40 +32,23 @@ const SHOWN: usize = 200;
 const CHARS: usize = 120;
 
 /// A record before and after one of its versions, and the deed between.
-fn around<A>(
+fn change<A>(
     tx: &mut Tx<'_>,
     stream: Uuid,
     version: i64,
 ) -> Result<Option<(Deed, Value, Value)>, Failure>
 where
-    A: Aggregate + Serialize,
+    A: Aggregate + Clone + Serialize,
     A::Event: Serialize + DeserializeOwned,
 {
-    let (mut state, mut before, mut after) = (None::<A>, Value::Null, 0);
     let json = |state: &Option<A>| serde_json::to_value(state).unwrap_or_default();
-    while after < version {
-        let some = event::of::<A::Event>(tx, stream, after, 500)?;
-        let Some(last) = some.last() else { return Ok(None) };
-        after = last.version;
-        for entry in some {
-            if entry.version > version {
-                return Ok(None);
-            }
-            if entry.version == version {
-                before = json(&state);
-            }
-            for fact in &entry.events {
-                A::apply(&mut state, fact);
-            }
-            if entry.version == version {
-                let said = |fact: &Dated<A::Event>| serde_json::to_value(fact).unwrap_or_default();
-                let events = entry.events.iter().map(said).collect();
-                let deed = Deed { stream, version, at: entry.at, by: entry.by, events };
-                return Ok(Some((deed, before, json(&state))));
-            }
-        }
-    }
-    Ok(None)
+    let found = around::of::<A>(tx, stream, &[version].into())?;
+    Ok(found.into_iter().next().map(|Around { entry, before, after }| {
+        let said = |fact: &Dated<A::Event>| serde_json::to_value(fact).unwrap_or_default();
+        let events = entry.events.iter().map(said).collect();
+        let deed = Deed { stream, version, at: entry.at, by: entry.by, events };
+        (deed, json(&before), json(&after))
+    }))
 }
 
 /// Everything that a value has, each with the way to it.
@@ -110,9 +97,9 @@ pub async fn page(Path((text, version)): Path<(Uuid, i64)>, member: Member) -> H
     let kind_of = app.organisation(text).await?.ok_or(Stop::Missing)?;
     let read = move |tx: &mut Tx<'_>| {
         let found = match kind_of {
-            Organisation::Operator(_) => around::<Operator>(tx, text, version)?,
-            Organisation::Partner(_) => around::<Partner>(tx, text, version)?,
-            Organisation::Customer(_) => around::<Customer>(tx, text, version)?,
+            Organisation::Operator(_) => change::<Operator>(tx, text, version)?,
+            Organisation::Partner(_) => change::<Partner>(tx, text, version)?,
+            Organisation::Customer(_) => change::<Customer>(tx, text, version)?,
         };
         let Some((deed, before, after)) = found else { return Ok(None) };
         let names = Names::of(tx, std::slice::from_ref(&deed))?;

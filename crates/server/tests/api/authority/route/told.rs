@@ -1,0 +1,14 @@
+//! What programs are told of what happened.
+
+use super::{Door, Route, get};
+use domain::authority::Act;
+
+const OWN: Door = Door::Own(Act::ViewActivity);
+
+pub const ROUTES: &[Route] = &[
+    get("/v1/auditrecords", OWN),
+    get("/v1/auditrecords/{record}", OWN),
+    get("/auditactivity/v1/auditrecords", OWN),
+    get("/auditactivity/v1/auditrecords/{record}", OWN),
+    get("/auditactivity/v1/{partner}/auditrecords", Door::Partner(Act::ViewActivity)),
+];

@@ -1,0 +1,4 @@
+//! What programs are told of what happened.
+
+#[path = "told/audit.rs"]
+pub mod audit;
