@@ -1,11 +1,12 @@
-//! Work in the background: writing down what has become due, telling people, sending letters,
-//! forgetting what is old, replacing keys.
+//! Work in the background: writing down what has become due, telling people and programs, sending
+//! letters, forgetting what is old, replacing keys.
 //!
 //! Each is a step that can be run once, by hand, in a test; [`start`] runs them again and again
 //! until the server stops. Where several servers share a database, one of them does the work.
 
 pub mod bulk;
 pub mod deliver;
+pub mod feed;
 pub mod keys;
 pub mod mail;
 pub mod mailer;
@@ -47,6 +48,7 @@ pub fn start(app: &App) -> Work {
     let all = turn::always();
     workers.spawn(again(app.clone(), told.clone(), until.clone(), REST, ticker::tick));
     workers.spawn(again(app.clone(), told.clone(), until.clone(), REST, deliver::deliver));
+    workers.spawn(again(app.clone(), told.clone(), until.clone(), REST, feed::number));
     workers.spawn(again(app.clone(), told.clone(), until.clone(), REST, bulk::step));
     workers.spawn(again(app.clone(), told.clone(), until.clone(), LONG_REST, prune::prune));
     workers.spawn(again(app.clone(), told.clone(), until.clone(), REST, mail::send));

@@ -9,6 +9,7 @@ pub mod chain;
 pub mod feed;
 pub mod happening;
 pub mod log;
+pub mod reach;
 pub mod record;
 
 use crate::engine::json;
@@ -32,7 +33,7 @@ pub struct Entry<E> {
     pub events: Vec<Dated<E>>,
 }
 
-/// Writes down what led to `version`, behind what was sealed last.
+/// Writes down what led to `version`, behind what was sealed last; whom it concerns will be told.
 ///
 /// # Errors
 /// What the database reports.
@@ -45,14 +46,34 @@ pub(crate) fn append<E: Serialize>(
     by: Option<&By>,
     events: &[Dated<E>],
 ) -> Result<(), Failure> {
-    let row: [Value<'_>; 5] =
-        [stream.into(), version.into(), at.into(), json(&by)?.into(), json(&events)?.into()];
+    let row = [stream.into(), version.into(), at.into(), json(&by)?.into(), json(&events)?.into()];
+    put(tx, last, row, false)
+}
+
+/// Writes down what led to the first version of a record that is taken in; nobody is told.
+///
+/// # Errors
+/// What the database reports.
+pub(crate) fn take_in<E: Serialize>(
+    tx: &mut Tx<'_>,
+    stream: Uuid,
+    version: i64,
+    at: Timestamp,
+    by: &By,
+    events: &[Dated<E>],
+) -> Result<(), Failure> {
+    let by = Some(by);
+    let row = [stream.into(), version.into(), at.into(), json(&by)?.into(), json(&events)?.into()];
+    put(tx, &Seal::NONE, row, true)
+}
+
+fn put(tx: &mut Tx<'_>, last: &Seal, row: [Value<'_>; 5], fed: bool) -> Result<(), Failure> {
     let seal = last.over(&row);
     let [stream, version, at, actor, body] = row;
     tx.put(
-        "insert into event (stream, version, at, actor, body, seal) \
-         values ($1, $2, $3, $4, $5, $6)",
-        &[stream, version, at, actor, body, seal.into()],
+        "insert into event (stream, version, at, actor, body, seal, fed) \
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        &[stream, version, at, actor, body, seal.into(), i64::from(fed).into()],
     )
 }
 

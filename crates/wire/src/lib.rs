@@ -31,6 +31,6 @@ pub use customer::{
 pub use fault::Fault;
 pub use partner::enrolment;
 pub use programme::{
-    audit, calendar, equivalent, notice, notice::letter, offer, policy, region, sandbox,
+    audit, calendar, equivalent, event, notice, notice::letter, offer, policy, region, sandbox,
 };
 pub use sentence::Locale;

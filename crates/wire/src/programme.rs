@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod calendar;
 pub mod equivalent;
+pub mod event;
 pub mod notice;
 pub mod offer;
 pub mod policy;

@@ -3,7 +3,7 @@
 
 use super::{
     answer::{Handled, reply},
-    customers, partners, programme,
+    customers, partners, programme, told,
 };
 use crate::app::{App, Reply};
 use axum::extract::State;
@@ -51,6 +51,7 @@ pub async fn document(State(app): State<App>) -> Handled<Reply> {
     partners::describe(&mut document);
     customers::describe(&mut document);
     programme::describe(&mut document);
+    told::describe(&mut document);
     name_operations(&mut document);
     document.servers = Some(vec![Server::new(app.config().base_url.clone())]);
     Ok(reply(200, &document)?)

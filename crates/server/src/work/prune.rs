@@ -1,10 +1,14 @@
-//! Forgetting what nobody will ask for again: remembered answers, old notices and
-//! letters, sessions, tickets and offers that ended, doors that nobody tries any more, acts over
+//! Forgetting what nobody will ask for again: remembered answers, old notices, letters and events
+//! of feeds, sessions, tickets and offers that ended, doors that nobody tries any more, acts over
 //! many customers. And sealing the events that an older program added while it still served.
 
 use crate::app::App;
 use jiff::{SignedDuration, Timestamp};
-use store::{Failure, answer, bulk, door, event::chain, letter, notice, offer, session, ticket};
+use store::{
+    Failure, answer, bulk, door,
+    event::{chain, reach},
+    letter, notice, offer, session, ticket,
+};
 
 /// How long an answer is remembered. Clients repeat a request within minutes.
 const KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -27,7 +31,7 @@ pub async fn prune(app: App) -> Result<usize, Failure> {
         let sessions = session::prune(tx, signed)? + ticket::prune(tx, signed)?;
         let acts = bulk::prune(tx, told)?;
         let doors = door::prune(tx, signed)? + offer::prune(tx, signed)?;
-        let doors = doors + chain::mend(tx)?;
+        let doors = doors + chain::mend(tx)? + reach::prune(tx, told, BATCH)?;
         Ok(answers + notices + sessions + doors + acts + letter::prune(tx, told, BATCH)?)
     };
     app.store().write(job).await

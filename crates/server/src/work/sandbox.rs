@@ -5,7 +5,7 @@ use crate::{
     app::App,
     keys,
     sandbox::Undone,
-    work::{bulk, deliver, ticker},
+    work::{bulk, deliver, feed, ticker},
 };
 use store::Failure;
 
@@ -20,7 +20,8 @@ pub async fn tend(app: App) -> Result<usize, Failure> {
         let ticked = ticker::tick(room.app.clone()).await;
         let told = deliver::deliver(room.app.clone()).await;
         let acted = bulk::step(room.app.clone()).await;
-        for outcome in [ticked, told, acted] {
+        let fed = feed::number(room.app.clone()).await;
+        for outcome in [ticked, told, acted, fed] {
             match outcome {
                 Ok(some) => done += some,
                 Err(failure) => tracing::error!(sandbox = %room.id, %failure, "work failed"),

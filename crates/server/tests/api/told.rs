@@ -2,3 +2,5 @@
 
 #[path = "told/audit.rs"]
 pub mod audit;
+#[path = "told/events.rs"]
+mod events;

@@ -26,6 +26,7 @@ const STEPS: &[(&str, &str)] = &[
     ("0015_total", include_str!("../../migrations/0015_total.sql")),
     ("0016_text", include_str!("../../migrations/0016_text.sql")),
     ("0017_seal", include_str!("../../migrations/0017_seal.sql")),
+    ("0018_feed", include_str!("../../migrations/0018_feed.sql")),
 ];
 
 /// The step after which [`locate`] fills in what SQL alone cannot: the two databases read JSON

@@ -88,6 +88,13 @@ fn ids(value: &Value, found: &mut BTreeSet<Uuid>) {
 }
 
 impl Happening {
+    /// Every id that it names.
+    pub fn named(&self) -> BTreeSet<Uuid> {
+        let mut named = BTreeSet::new();
+        ids(&self.body, &mut named);
+        named
+    }
+
     /// Whether a partner may know of it: it is about the partner, about what it sold, or about what
     /// it is a side of.
     pub fn concerns(&self, partner: PartnerId, record: &Record) -> bool {
@@ -99,8 +106,7 @@ impl Happening {
         if OF_ALL.contains(&self.word.as_str()) {
             return true;
         }
-        let mut named = BTreeSet::new();
-        ids(&self.body, &mut named);
+        let named = self.named();
         named.contains(&partner.0)
             || named.iter().any(|id| {
                 let sold = customer.subscriptions.get(&(*id).into());

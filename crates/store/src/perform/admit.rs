@@ -1,7 +1,6 @@
 //! Taking in what was decided about elsewhere by the same rules: a world that is loaded.
 
-use crate::event::{self, chain::Seal};
-use crate::{Failure, Tx};
+use crate::{Failure, Tx, event};
 use domain::{
     Aggregate, Dated,
     actor::By,
@@ -26,7 +25,7 @@ pub fn operator(
     sound(&state)?;
     let state = Arc::new(state);
     let version = crate::operator::save(tx, &state, 0)?;
-    event::append(tx, &Seal::NONE, state.id.0, version, now, Some(by), facts)?;
+    event::take_in(tx, state.id.0, version, now, by, facts)?;
     Ok(version)
 }
 
@@ -44,7 +43,7 @@ pub fn partner(
     sound(&state)?;
     let state = Arc::new(state);
     let version = crate::partner::save(tx, None, &state, 0)?;
-    event::append(tx, &Seal::NONE, state.id.0, version, now, Some(by), facts)?;
+    event::take_in(tx, state.id.0, version, now, by, facts)?;
     Ok(version)
 }
 
@@ -62,7 +61,7 @@ pub fn customer(
     sound(&state)?;
     let state = Arc::new(state);
     let version = crate::customer::save(tx, None, &state, 0)?;
-    event::append(tx, &Seal::NONE, state.id.0, version, now, Some(by), facts)?;
+    event::take_in(tx, state.id.0, version, now, by, facts)?;
     Ok(version)
 }
 

@@ -6,6 +6,8 @@ mod chain;
 mod check;
 #[path = "whole/copy.rs"]
 mod copy;
+#[path = "whole/reach.rs"]
+mod reached;
 #[path = "whole/schema.rs"]
 mod schema;
 
@@ -16,7 +18,9 @@ use store::{
     answer::{self, Answer},
     bulk,
     credential::{self, Credential, Kind},
-    door, factor,
+    door,
+    event::reach,
+    factor,
     key::{self, SigningKey},
     lease, letter, muted, notice, outbox, reader,
     sandbox::{self, About, Sandbox},
@@ -65,6 +69,8 @@ fn full() -> Twin {
         door::count(tx, "d", day(3), day(4))?;
         ticket::put(tx, &super::proof::promised("p", 3))?;
         super::people::kept(tx)?;
+        let reached = reach::look(tx)?;
+        reach::number(tx, &reached)?;
         let (name, made_from) = ("Practice".to_owned(), "copy".to_owned());
         let began_at = day(3);
         let about = About { name, made_from, began_at, partners: 2, customers: 1 };

@@ -74,7 +74,7 @@ async fn one(Path(text): Path<String>, call: Call) -> Handled<Reply> {
 }
 
 /// As whom the caller reads, if it may.
-async fn reader(call: &Call) -> Handled<Actor> {
+pub async fn reader(call: &Call) -> Handled<Actor> {
     match call.actor.by.organisation {
         Organisation::Operator(_) => {
             permit_operator(&call.actor, Act::ViewActivity).area(Area::Core)?;

@@ -208,6 +208,7 @@ impl Route {
                 Some(json!({"subscriptionId": subscription(super::CEDAR, SUITE)}))
             }
             ("PUT", "seats") => Some(json!({"product": "SEAT-SUITE", "assigned": 3})),
+            ("POST", "acknowledgement") => Some(json!({"number": 0})),
             ("POST", "steps") => Some(json!({"step": "target_told"})),
             _ => restriction::body(self),
         }

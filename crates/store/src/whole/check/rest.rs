@@ -47,6 +47,8 @@ pub fn all(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
             "ticket" => promise,
             "person" => chosen,
             "offer" => offered,
+            "feed" => reached,
+            "feed_end" => end,
             _ => |_, _| Ok(()),
         };
         each(tx, look, table, judge)?;
@@ -196,6 +198,21 @@ fn proof(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
     let proof = credential::read(row)?;
     note(wrong, proof.name == credential::key(&proof.name), "its name cannot be found");
     note(wrong, !proof.hash.is_empty(), "it has no hash");
+    Ok(())
+}
+
+fn reached(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
+    row.uuid(0)?;
+    row.uuid(2)?;
+    note(wrong, row.big(1)? > 0, "its number is none");
+    note(wrong, row.big(3)? > 0 && row.big(4)? >= 0, "it tells of nothing");
+    row.at(5).map(drop)
+}
+
+fn end(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
+    row.uuid(0)?;
+    let (number, acknowledged) = (row.big(1)?, row.big(2)?);
+    note(wrong, (0..=number).contains(&acknowledged), "more is acknowledged than was told");
     Ok(())
 }
 

@@ -119,8 +119,22 @@ pub const SHAPES: &[Shape] = &[
     (
         "event",
         2,
-        &[text("stream"), big("version"), big("at"), text("actor"), text("body"), text("seal")],
+        &[
+            text("stream"),
+            big("version"),
+            big("at"),
+            text("actor"),
+            text("body"),
+            text("seal"),
+            big("fed"),
+        ],
     ),
+    (
+        "feed",
+        2,
+        &[text("tenant"), big("number"), text("stream"), big("version"), big("place"), big("at")],
+    ),
+    ("feed_end", 1, &[text("tenant"), big("number"), big("acknowledged")]),
     (
         "outbox",
         1,

@@ -1,6 +1,6 @@
 //! What programs are told of what happened.
 
-use super::{Door, Route, get};
+use super::{Door, Route, get, post};
 use domain::authority::Act;
 
 const OWN: Door = Door::Own(Act::ViewActivity);
@@ -10,5 +10,7 @@ pub const ROUTES: &[Route] = &[
     get("/v1/auditrecords/{record}", OWN),
     get("/auditactivity/v1/auditrecords", OWN),
     get("/auditactivity/v1/auditrecords/{record}", OWN),
+    get("/novate/v1/events", OWN),
+    post("/novate/v1/events/acknowledgement", OWN),
     get("/auditactivity/v1/{partner}/auditrecords", Door::Partner(Act::ViewActivity)),
 ];

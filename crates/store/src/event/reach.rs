@@ -1,0 +1,295 @@
+//! What reached whom: each thing that happened, numbered for each organisation that it concerns.
+//!
+//! Numbers are given out by one worker, behind the commands: numbers that commands drew themselves
+//! would make all of an organisation wait for each other. A reader therefore sees no number before
+//! all smaller ones.
+
+use super::{
+    feed::{Records, sees},
+    happening::{self, Happening},
+    record::Record,
+};
+use crate::{Failure, Tx};
+use domain::{
+    actor::{By, Organisation},
+    customer::Customer,
+    id::PartnerId,
+};
+use jiff::Timestamp;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+use uuid::Uuid;
+
+/// How many commands are looked through in one step.
+const STEP: i64 = 100;
+
+/// How far an organisation's list goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct End {
+    /// Its last number; 0 where there is none.
+    pub number: i64,
+    /// Up to which one it has acknowledged.
+    pub acknowledged: i64,
+}
+
+/// Something that an organisation is told.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// Its number in the organisation's list.
+    pub number: i64,
+    /// Of which record.
+    pub stream: Uuid,
+    /// The version that the command led to.
+    pub version: i64,
+    /// Who gave the command; `None` where only what was due was written down.
+    pub by: Option<By>,
+    /// The moment of the command.
+    pub done_at: Timestamp,
+    /// What happened.
+    pub what: Happening,
+    /// The record that it happened to, as it is now.
+    pub record: Arc<Record>,
+}
+
+/// Stream, version and events of a command.
+type Row = (Uuid, i64, String);
+
+/// A command, and whom it reached.
+#[derive(Debug, Clone)]
+pub struct Reached {
+    stream: Uuid,
+    version: i64,
+    /// The organisation, the place among what the command did, and when that happened.
+    whom: Vec<(Uuid, usize, Timestamp)>,
+}
+
+/// Looks through some of what happened, for whom it concerns.
+///
+/// # Errors
+/// What the database reports.
+pub fn look(tx: &mut Tx<'_>) -> Result<Vec<Reached>, Failure> {
+    let found = tx.all(
+        "select stream, version, body from event where fed = 0 \
+         order by at, stream, version limit $1",
+        &[STEP.into()],
+        |row| Ok((row.uuid(0)?, row.big(1)?, row.text(2)?.to_owned())),
+    )?;
+    let operator = crate::operator::load(tx)?.map(|(operator, _)| operator.id);
+    let mut records = Records::default();
+    let mut all = Vec::with_capacity(found.len());
+    for (stream, version, events) in in_order(found) {
+        let mut whom = Vec::new();
+        let record = match records.of(tx, stream) {
+            // What cannot be read holds up nobody else; a check of the installation names it.
+            Err(Failure::Corrupt(why)) => {
+                tracing::error!(%stream, version, why, "nobody is told of what happened");
+                None
+            }
+            other => other?,
+        };
+        if let Some(record) = record {
+            let happenings = happening::read(&events);
+            let mut readers = readers(tx, &record, &happenings, &mut records)?;
+            readers.extend(operator.map(Organisation::Operator));
+            for reader in readers {
+                let seen = happenings.iter().filter(|what| sees(reader, what, &record));
+                whom.extend(seen.map(|what| (reader.tenant(), what.place, what.at)));
+            }
+        }
+        all.push(Reached { stream, version, whom });
+    }
+    Ok(all)
+}
+
+/// The same with those of each record in the order of their versions: the clocks of several servers
+/// may differ by a little.
+fn in_order(found: Vec<Row>) -> Vec<Row> {
+    let streams: Vec<_> = found.iter().map(|(stream, ..)| *stream).collect();
+    let mut own: BTreeMap<Uuid, Vec<Row>> = BTreeMap::new();
+    for one in found {
+        own.entry(one.0).or_default().push(one);
+    }
+    for rows in own.values_mut() {
+        rows.sort_by_key(|(_, version, _)| std::cmp::Reverse(*version));
+    }
+    streams.iter().filter_map(|stream| own.get_mut(stream)?.pop()).collect()
+}
+
+/// Numbers what was looked through, for each organisation that it concerns.
+///
+/// # Errors
+/// What the database reports; [`Failure::Conflict`] when somebody else did the same.
+pub fn number(tx: &mut Tx<'_>, reached: &[Reached]) -> Result<(), Failure> {
+    let mut ends = BTreeMap::new();
+    let all = reached.iter().flat_map(|one| one.whom.iter().map(|(tenant, ..)| *tenant));
+    for tenant in all.collect::<BTreeSet<_>>() {
+        let before = end(tx, tenant)?.number;
+        ends.insert(tenant, (before, before));
+    }
+    for one in reached {
+        for (tenant, place, at) in &one.whom {
+            let Some((_, last)) = ends.get_mut(tenant) else { continue };
+            *last += 1;
+            let place = i64::try_from(*place).unwrap_or(i64::MAX);
+            tx.put(
+                "insert into feed (tenant, number, stream, version, place, at) \
+                 values ($1, $2, $3, $4, $5, $6)",
+                &[
+                    (*tenant).into(),
+                    (*last).into(),
+                    one.stream.into(),
+                    one.version.into(),
+                    place.into(),
+                    (*at).into(),
+                ],
+            )?;
+        }
+        tx.must(
+            "update event set fed = 1 where stream = $1 and version = $2 and fed = 0",
+            &[one.stream.into(), one.version.into()],
+        )?;
+    }
+    for (tenant, (before, after)) in ends {
+        keep(tx, tenant, before, after)?;
+    }
+    Ok(())
+}
+
+/// The organisations, beside the operator, that something of it may concern.
+fn readers(
+    tx: &mut Tx<'_>,
+    record: &Record,
+    happenings: &[Happening],
+    records: &mut Records,
+) -> Result<BTreeSet<Organisation>, Failure> {
+    let customer = match record {
+        Record::Partner(one) => return Ok([Organisation::Partner(one.id)].into()),
+        Record::Operator(_) => return Ok(BTreeSet::new()),
+        Record::Customer(customer) => customer,
+    };
+    let mut readers: BTreeSet<_> = known(customer).into_iter().map(Organisation::Partner).collect();
+    // Who is nothing to the customer any more is still named by what ended it.
+    for id in happenings.iter().flat_map(Happening::named) {
+        if let Some(found) = records.of(tx, id)?
+            && let Record::Partner(partner) = &*found
+        {
+            readers.insert(Organisation::Partner(partner.id));
+        }
+    }
+    readers.insert(Organisation::Customer(customer.id));
+    Ok(readers)
+}
+
+/// The partners that a customer's record names.
+fn known(customer: &Customer) -> BTreeSet<PartnerId> {
+    let sides = customer.transfers.values().flat_map(|one| [one.source, one.target]);
+    let sellers = customer.subscriptions.values().map(|one| one.partner);
+    let movers = customer.cases.values().map(|one| one.partner);
+    customer.partners().into_iter().chain(sides).chain(sellers).chain(movers).collect()
+}
+
+/// Keeps the last number of an organisation, which was `before` when it was looked up.
+fn keep(tx: &mut Tx<'_>, tenant: Uuid, before: i64, after: i64) -> Result<(), Failure> {
+    if before == 0 {
+        // A row may be there that has acknowledged nothing yet.
+        tx.put(
+            "insert into feed_end (tenant, number, acknowledged) values ($1, 0, 0) \
+             on conflict (tenant) do nothing",
+            &[tenant.into()],
+        )?;
+    }
+    tx.must(
+        "update feed_end set number = $1 where tenant = $2 and number = $3",
+        &[after.into(), tenant.into(), before.into()],
+    )
+}
+
+/// How far an organisation's list goes.
+///
+/// # Errors
+/// What the database reports.
+pub fn end(tx: &mut Tx<'_>, tenant: Uuid) -> Result<End, Failure> {
+    let sql = "select number, acknowledged from feed_end where tenant = $1";
+    let found = tx.maybe(sql, &[tenant.into()], |row| {
+        Ok(End { number: row.big(0)?, acknowledged: row.big(1)? })
+    })?;
+    Ok(found.unwrap_or_default())
+}
+
+/// Acknowledges everything up to a number, also an earlier one than before. Answers how far the
+/// list goes then; `None` when it does not go so far.
+///
+/// # Errors
+/// What the database reports.
+pub fn acknowledge(tx: &mut Tx<'_>, tenant: Uuid, number: i64) -> Result<Option<End>, Failure> {
+    let known = end(tx, tenant)?;
+    if !(0..=known.number).contains(&number) {
+        return Ok(None);
+    }
+    tx.put(
+        "update feed_end set acknowledged = $1 where tenant = $2",
+        &[number.into(), tenant.into()],
+    )?;
+    Ok(Some(End { acknowledged: number, ..known }))
+}
+
+/// What an organisation is told behind a number, in order, at most `limit`.
+///
+/// # Errors
+/// What the database reports.
+pub fn page(tx: &mut Tx<'_>, tenant: Uuid, after: i64, limit: u32) -> Result<Vec<Told>, Failure> {
+    let rows = tx.all(
+        "select f.number, f.stream, f.version, f.place, e.actor, e.at, e.body from feed f \
+         join event e on e.stream = f.stream and e.version = f.version \
+         where f.tenant = $1 and f.number > $2 order by f.number limit $3",
+        &[tenant.into(), after.into(), i64::from(limit).into()],
+        |row| {
+            let place = usize::try_from(row.big(3)?).unwrap_or(usize::MAX);
+            let what = happening::read(row.text(6)?).into_iter().nth(place);
+            let (number, stream, version) = (row.big(0)?, row.uuid(1)?, row.big(2)?);
+            Ok((number, stream, version, row.json::<Option<By>>(4)?, row.at(5)?, what))
+        },
+    )?;
+    let mut records = Records::default();
+    let mut told = Vec::with_capacity(rows.len());
+    for (number, stream, version, by, done_at, what) in rows {
+        let found = records.of(tx, stream)?.zip(what);
+        let (record, what) = found.ok_or_else(|| {
+            Failure::Corrupt(format!("number {number} of {tenant} tells of nothing"))
+        })?;
+        told.push(Told { number, stream, version, by, done_at, what, record });
+    }
+    Ok(told)
+}
+
+/// Forgets up to `limit` things of before `before`; answers how many. Numbers go on.
+///
+/// # Errors
+/// What the database reports.
+pub fn prune(tx: &mut Tx<'_>, before: Timestamp, limit: u32) -> Result<usize, Failure> {
+    let old = tx.all(
+        "select tenant, number from feed where at < $1 order by at limit $2",
+        &[before.into(), i64::from(limit).into()],
+        |row| Ok((row.text(0)?.to_owned(), row.big(1)?)),
+    )?;
+    for (tenant, number) in &old {
+        let sql = "delete from feed where tenant = $1 and number = $2";
+        tx.put(sql, &[tenant.into(), (*number).into()])?;
+    }
+    Ok(old.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn those_of_a_record_come_in_the_order_of_their_versions() {
+        let row = |stream: u128, version| (Uuid::from_u128(stream), version, String::new());
+        let found = vec![row(1, 4), row(2, 1), row(1, 3), row(3, 9), row(1, 5)];
+        let wanted = vec![row(1, 3), row(2, 1), row(1, 4), row(3, 9), row(1, 5)];
+        assert_eq!(in_order(found), wanted);
+    }
+}
