@@ -11,7 +11,9 @@ use domain::{
 use jiff::Timestamp;
 use std::{collections::BTreeSet, fmt, time::Duration};
 use store::{
-    Failure, Place, Store, Tx, customer, event, outbox,
+    Failure, Place, Store, Tx, customer,
+    event::{self, reach},
+    outbox,
     perform::Facts,
     whole::check::{self, Finding},
 };
@@ -21,7 +23,7 @@ use uuid::Uuid;
 /// The most commands of one customer, and notices of one organisation.
 const MOST: u32 = 1_000_000;
 /// How often we look again for what has to come soon.
-const LOOKS: usize = 300;
+const LOOKS: usize = 600;
 const PAUSE: Duration = Duration::from_millis(100);
 
 /// What servers hold while they rest: transactions, and locks but those of being there.
@@ -46,13 +48,16 @@ impl fmt::Display for Proved {
     }
 }
 
-/// Waits until servers that nobody calls any more have told everybody, and hold nothing.
+/// Waits until servers that nobody calls any more have told everybody, people and programs, and
+/// hold nothing.
 pub fn at_rest(runtime: &Runtime, place: &Place) {
     let store = Store::at(place).expect("others may look too");
     let mut left = (true, 0);
     for _ in 0..LOOKS {
         // Two looks: of a transaction that is open all the time both would see it.
-        let waiting = store.read_now(|tx| outbox::waiting(tx, Timestamp::MAX)).expect("a look");
+        let untold =
+            |tx: &mut Tx<'_>| Ok(outbox::waiting(tx, Timestamp::MAX)? || reach::waits(tx)?);
+        let waiting = store.read_now(untold).expect("a look");
         let held = store.read_now(|tx| tx.one(HELD, &[], |row| row.big(0))).expect("a look");
         left = (waiting, held);
         if left == (false, 0) {

@@ -9,10 +9,10 @@ use store::{Failure, event::reach};
 /// # Errors
 /// What the store reports.
 pub async fn number(app: App) -> Result<usize, Failure> {
-    let reached = app.store().read(reach::look).await?;
-    let count = reached.len();
+    let found = app.store().read(reach::look).await?;
+    let count = found.count();
     if count > 0 {
-        app.store().write(move |tx| reach::number(tx, &reached)).await?;
+        app.store().write(move |tx| reach::number(tx, &found)).await?;
     }
     Ok(count)
 }

@@ -2,7 +2,10 @@
 //!
 //! Numbers are given out by one worker, behind the commands: numbers that commands drew themselves
 //! would make all of an organisation wait for each other. A reader therefore sees no number before
-//! all smaller ones.
+//! all smaller ones. All commands come by here, so that what is written of them is little, and many
+//! rows go into one statement.
+
+mod batch;
 
 use super::{
     feed::{Records, sees},
@@ -23,7 +26,7 @@ use std::{
 use uuid::Uuid;
 
 /// How many commands are looked through in one step.
-const STEP: i64 = 100;
+const STEP: i64 = 200;
 
 /// How far an organisation's list goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -53,54 +56,95 @@ pub struct Told {
     pub record: Arc<Record>,
 }
 
-/// Stream, version and events of a command.
-type Row = (Uuid, i64, String);
+/// Stream, version, moment and events of a command.
+type Row = (Uuid, i64, Timestamp, String);
+
+/// Commands that were looked through, and how far the lists went of those whom they reached.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    commands: Vec<Reached>,
+    ends: BTreeMap<Uuid, i64>,
+}
+
+impl Found {
+    /// How many commands that were.
+    pub fn count(&self) -> usize {
+        self.commands.len()
+    }
+}
 
 /// A command, and whom it reached.
 #[derive(Debug, Clone)]
-pub struct Reached {
+struct Reached {
     stream: Uuid,
     version: i64,
-    /// The organisation, the place among what the command did, and when that happened.
-    whom: Vec<(Uuid, usize, Timestamp)>,
+    at: Timestamp,
+    /// The organisations, each with the places of what it is told among what the command did.
+    whom: BTreeMap<Uuid, Vec<usize>>,
+}
+
+/// Whether somebody is still to be told of something.
+///
+/// # Errors
+/// What the database reports.
+pub fn waits(tx: &mut Tx<'_>) -> Result<bool, Failure> {
+    let sql = "select 1 from event where fed = 0 limit 1";
+    Ok(tx.maybe(sql, &[], |_| Ok(()))?.is_some())
 }
 
 /// Looks through some of what happened, for whom it concerns.
 ///
 /// # Errors
 /// What the database reports.
-pub fn look(tx: &mut Tx<'_>) -> Result<Vec<Reached>, Failure> {
+pub fn look(tx: &mut Tx<'_>) -> Result<Found, Failure> {
     let found = tx.all(
-        "select stream, version, body from event where fed = 0 \
-         order by at, stream, version limit $1",
+        "select e.stream, e.version, e.at, e.body from event e join (select stream, version \
+         from event where fed = 0 order by at, stream, version limit $1) k \
+         on k.stream = e.stream and k.version = e.version order by e.at, e.stream, e.version",
         &[STEP.into()],
-        |row| Ok((row.uuid(0)?, row.big(1)?, row.text(2)?.to_owned())),
+        |row| Ok((row.uuid(0)?, row.big(1)?, row.at(2)?, row.text(3)?.to_owned())),
     )?;
     let operator = crate::operator::load(tx)?.map(|(operator, _)| operator.id);
     let mut records = Records::default();
-    let mut all = Vec::with_capacity(found.len());
-    for (stream, version, events) in in_order(found) {
-        let mut whom = Vec::new();
-        let record = match records.of(tx, stream) {
-            // What cannot be read holds up nobody else; a check of the installation names it.
-            Err(Failure::Corrupt(why)) => {
-                tracing::error!(%stream, version, why, "nobody is told of what happened");
-                None
-            }
-            other => other?,
-        };
-        if let Some(record) = record {
+    let mut all = Found::default();
+    for (stream, version, at, events) in in_order(found) {
+        let mut whom = BTreeMap::new();
+        if let Some(record) = legible(tx, stream, &mut records)? {
             let happenings = happening::read(&events);
             let mut readers = readers(tx, &record, &happenings, &mut records)?;
             readers.extend(operator.map(Organisation::Operator));
             for reader in readers {
                 let seen = happenings.iter().filter(|what| sees(reader, what, &record));
-                whom.extend(seen.map(|what| (reader.tenant(), what.place, what.at)));
+                let places: Vec<_> = seen.map(|what| what.place).collect();
+                if !places.is_empty() {
+                    whom.insert(reader.tenant(), places);
+                }
             }
         }
-        all.push(Reached { stream, version, whom });
+        for tenant in whom.keys() {
+            if !all.ends.contains_key(tenant) {
+                all.ends.insert(*tenant, end(tx, *tenant)?.number);
+            }
+        }
+        all.commands.push(Reached { stream, version, at, whom });
     }
     Ok(all)
+}
+
+/// A record, if there is one. What cannot be read holds up nobody else: a check of the installation
+/// names it.
+fn legible(
+    tx: &mut Tx<'_>,
+    id: Uuid,
+    records: &mut Records,
+) -> Result<Option<Arc<Record>>, Failure> {
+    match records.of(tx, id) {
+        Err(Failure::Corrupt(why)) => {
+            tracing::error!(%id, why, "nobody is told of what happened");
+            Ok(None)
+        }
+        other => other,
+    }
 }
 
 /// The same with those of each record in the order of their versions: the clocks of several servers
@@ -112,7 +156,7 @@ fn in_order(found: Vec<Row>) -> Vec<Row> {
         own.entry(one.0).or_default().push(one);
     }
     for rows in own.values_mut() {
-        rows.sort_by_key(|(_, version, _)| std::cmp::Reverse(*version));
+        rows.sort_by_key(|(_, version, ..)| std::cmp::Reverse(*version));
     }
     streams.iter().filter_map(|stream| own.get_mut(stream)?.pop()).collect()
 }
@@ -121,39 +165,31 @@ fn in_order(found: Vec<Row>) -> Vec<Row> {
 ///
 /// # Errors
 /// What the database reports; [`Failure::Conflict`] when somebody else did the same.
-pub fn number(tx: &mut Tx<'_>, reached: &[Reached]) -> Result<(), Failure> {
-    let mut ends = BTreeMap::new();
-    let all = reached.iter().flat_map(|one| one.whom.iter().map(|(tenant, ..)| *tenant));
-    for tenant in all.collect::<BTreeSet<_>>() {
-        let before = end(tx, tenant)?.number;
-        ends.insert(tenant, (before, before));
-    }
-    for one in reached {
-        for (tenant, place, at) in &one.whom {
-            let Some((_, last)) = ends.get_mut(tenant) else { continue };
-            *last += 1;
-            let place = i64::try_from(*place).unwrap_or(i64::MAX);
-            tx.put(
-                "insert into feed (tenant, number, stream, version, place, at) \
-                 values ($1, $2, $3, $4, $5, $6)",
-                &[
-                    (*tenant).into(),
-                    (*last).into(),
-                    one.stream.into(),
-                    one.version.into(),
-                    place.into(),
-                    (*at).into(),
-                ],
-            )?;
+pub fn number(tx: &mut Tx<'_>, found: &Found) -> Result<(), Failure> {
+    let mut ends = found.ends.clone();
+    let mut rows = Vec::new();
+    for one in &found.commands {
+        for (tenant, places) in &one.whom {
+            let Some(last) = ends.get_mut(tenant) else { continue };
+            *last += i64::try_from(places.len()).unwrap_or(i64::MAX);
+            let places: Vec<_> = places.iter().map(usize::to_string).collect();
+            rows.push([
+                (*tenant).into(),
+                (*last).into(),
+                one.stream.into(),
+                one.version.into(),
+                places.join(",").into(),
+                one.at.into(),
+            ]);
         }
-        tx.must(
-            "update event set fed = 1 where stream = $1 and version = $2 and fed = 0",
-            &[one.stream.into(), one.version.into()],
-        )?;
     }
-    for (tenant, (before, after)) in ends {
-        keep(tx, tenant, before, after)?;
+    // First: who did the same meanwhile has moved on the ends, and nothing of this is kept.
+    for (tenant, before) in &found.ends {
+        keep(tx, *tenant, *before, ends[tenant])?;
     }
+    batch::insert(tx, rows)?;
+    let done = found.commands.iter().map(|one| [one.stream.into(), one.version.into()]);
+    batch::done(tx, done.collect())?;
     Ok(())
 }
 
@@ -171,8 +207,8 @@ fn readers(
     };
     let mut readers: BTreeSet<_> = known(customer).into_iter().map(Organisation::Partner).collect();
     // Who is nothing to the customer any more is still named by what ended it.
-    for id in happenings.iter().flat_map(Happening::named) {
-        if let Some(found) = records.of(tx, id)?
+    for id in happenings.iter().flat_map(Happening::partners).collect::<BTreeSet<_>>() {
+        if let Some(found) = legible(tx, id, records)?
             && let Record::Partner(partner) = &*found
         {
             readers.insert(Organisation::Partner(partner.id));
@@ -241,30 +277,44 @@ pub fn acknowledge(tx: &mut Tx<'_>, tenant: Uuid, number: i64) -> Result<Option<
 /// What the database reports.
 pub fn page(tx: &mut Tx<'_>, tenant: Uuid, after: i64, limit: u32) -> Result<Vec<Told>, Failure> {
     let rows = tx.all(
-        "select f.number, f.stream, f.version, f.place, e.actor, e.at, e.body from feed f \
+        "select f.number, f.stream, f.version, f.places, e.actor, e.at, e.body from feed f \
          join event e on e.stream = f.stream and e.version = f.version \
          where f.tenant = $1 and f.number > $2 order by f.number limit $3",
         &[tenant.into(), after.into(), i64::from(limit).into()],
         |row| {
-            let place = usize::try_from(row.big(3)?).unwrap_or(usize::MAX);
-            let what = happening::read(row.text(6)?).into_iter().nth(place);
-            let (number, stream, version) = (row.big(0)?, row.uuid(1)?, row.big(2)?);
-            Ok((number, stream, version, row.json::<Option<By>>(4)?, row.at(5)?, what))
+            let places = places(row.text(3)?).unwrap_or_default();
+            let happenings = happening::read(row.text(6)?);
+            let (last, stream, version) = (row.big(0)?, row.uuid(1)?, row.big(2)?);
+            let (by, done_at) = (row.json::<Option<By>>(4)?, row.at(5)?);
+            let told = places.into_iter().map(|place| happenings.get(place).cloned());
+            Ok((last, stream, version, by, done_at, told.collect::<Option<Vec<_>>>()))
         },
     )?;
     let mut records = Records::default();
-    let mut told = Vec::with_capacity(rows.len());
-    for (number, stream, version, by, done_at, what) in rows {
-        let found = records.of(tx, stream)?.zip(what);
-        let (record, what) = found.ok_or_else(|| {
-            Failure::Corrupt(format!("number {number} of {tenant} tells of nothing"))
+    let mut all = Vec::with_capacity(rows.len());
+    for (last, stream, version, by, done_at, told) in rows {
+        let found = records.of(tx, stream)?.zip(told);
+        let (record, told) = found.ok_or_else(|| {
+            Failure::Corrupt(format!("number {last} of {tenant} tells of nothing"))
         })?;
-        told.push(Told { number, stream, version, by, done_at, what, record });
+        let first = last + 1 - i64::try_from(told.len()).unwrap_or(0);
+        for (number, what) in (first..).zip(told) {
+            let record = Arc::clone(&record);
+            all.push(Told { number, stream, version, by, done_at, what, record });
+        }
     }
-    Ok(told)
+    // What a command did may have been read in part.
+    all.retain(|one| one.number > after);
+    all.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(all)
 }
 
-/// Forgets up to `limit` things of before `before`; answers how many. Numbers go on.
+/// The places that a row tells of; `None` where it is none.
+pub(crate) fn places(text: &str) -> Option<Vec<usize>> {
+    text.split(',').map(|place| place.parse().ok()).collect()
+}
+
+/// Forgets up to `limit` commands of before `before`; answers how many. Numbers go on.
 ///
 /// # Errors
 /// What the database reports.
@@ -287,7 +337,8 @@ mod tests {
 
     #[test]
     fn those_of_a_record_come_in_the_order_of_their_versions() {
-        let row = |stream: u128, version| (Uuid::from_u128(stream), version, String::new());
+        let at = Timestamp::UNIX_EPOCH;
+        let row = |stream: u128, version| (Uuid::from_u128(stream), version, at, String::new());
         let found = vec![row(1, 4), row(2, 1), row(1, 3), row(3, 9), row(1, 5)];
         let wanted = vec![row(1, 3), row(2, 1), row(1, 4), row(3, 9), row(1, 5)];
         assert_eq!(in_order(found), wanted);

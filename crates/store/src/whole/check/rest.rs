@@ -1,6 +1,7 @@
 //! What waits to be told, was told or answered, and what proves who somebody is.
 
 use super::Look;
+use crate::event::reach;
 use crate::whole::table::{TABLES, Table};
 use crate::{
     Failure, Row, Tx, bulk, credential, customer, door, factor, letter, listing, offer, person,
@@ -205,7 +206,9 @@ fn reached(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> 
     row.uuid(0)?;
     row.uuid(2)?;
     note(wrong, row.big(1)? > 0, "its number is none");
-    note(wrong, row.big(3)? > 0 && row.big(4)? >= 0, "it tells of nothing");
+    let places = reach::places(row.text(4)?);
+    let tells = row.big(3)? > 0 && places.is_some_and(|places| !places.is_empty());
+    note(wrong, tells, "it tells of nothing");
     row.at(5).map(drop)
 }
 

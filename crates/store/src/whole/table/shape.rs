@@ -132,7 +132,7 @@ pub const SHAPES: &[Shape] = &[
     (
         "feed",
         2,
-        &[text("tenant"), big("number"), text("stream"), big("version"), big("place"), big("at")],
+        &[text("tenant"), big("number"), text("stream"), big("version"), text("places"), big("at")],
     ),
     ("feed_end", 1, &[text("tenant"), big("number"), big("acknowledged")]),
     (

@@ -196,7 +196,7 @@ const DAMAGES: &[(&str, &str)] = &[
     ("update signing_key set pem = ''", "it is empty"),
     ("update signing_key set number = 0", "its number is none"),
     ("update feed set number = -number", "its number is none"),
-    ("update feed set place = -1", "it tells of nothing"),
+    ("update feed set places = ''", "it tells of nothing"),
     ("update feed_end set acknowledged = number + 1", "more is acknowledged than was told"),
     ("update lease set holder = 'x'", "column 1 should hold an id"),
 ];
