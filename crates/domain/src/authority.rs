@@ -196,6 +196,8 @@ acts! {
     ViewActivity = "view_activity",
     /// Choose what one's own organisation gets letters about (R165).
     ChooseLetters = "choose_letters",
+    /// Say where one's own program is told of what happens, and see what it was told.
+    ManageWebhook = "manage_webhook",
 }
 
 /// What an organisation is to a customer.

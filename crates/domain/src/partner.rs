@@ -13,6 +13,7 @@ pub mod listing;
 pub mod profile;
 mod programme;
 pub mod revenue;
+pub mod webhook;
 
 pub use command::Command;
 
@@ -38,6 +39,7 @@ use profile::Profile;
 pub use programme::{Programme, ProgrammeStatus};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use webhook::Webhook;
 
 /// A partner of the programme.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -80,6 +82,9 @@ pub struct Partner {
     /// What the directory says of it (R25, R26).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub listing: Option<Listing>,
+    /// Where its program is told of what happens.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub webhook: Option<Webhook>,
     /// The invitations that it sends, and those that it sent last.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub invitations: BTreeMap<InvitationId, Invitation>,
@@ -138,6 +143,8 @@ pub enum Event {
     Agreement(agreement::Event),
     /// Something about the directory.
     Listing(listing::Event),
+    /// Something about telling its program.
+    Webhook(webhook::Event),
     /// Something about invitations.
     Invitation(invitation::Event),
     /// Something about revenue and restriction.
@@ -244,6 +251,7 @@ impl Aggregate for Partner {
             Command::Listing(command) => {
                 return Ok(dated(at, this.listing(actor, command, setting)?));
             }
+            Command::Webhook(command) => return Ok(dated(at, this.webhook(actor, command)?)),
             Command::Invitation(command) => {
                 return Ok(dated(at, this.invitation(actor, command, setting)?));
             }
@@ -302,6 +310,7 @@ impl Aggregate for Partner {
                     told_open: false,
                     accepted: Vec::new(),
                     listing: None,
+                    webhook: None,
                     invitations: BTreeMap::new(),
                     answers: BTreeMap::new(),
                     parted: BTreeMap::new(),
@@ -325,6 +334,7 @@ impl Aggregate for Partner {
             (Some(this), Event::Enrolment(event)) => this.take_enrolment(event, fact.at),
             (Some(this), Event::Agreement(event)) => this.take_agreement(event, fact.at),
             (Some(this), Event::Listing(event)) => this.take_listing(event, fact.at),
+            (Some(this), Event::Webhook(event)) => this.take_webhook(event, fact.at),
             (Some(this), Event::Invitation(event)) => this.take_invitation(event, fact.at),
             (Some(this), Event::Revenue(event)) => this.take_revenue(event, fact.at),
             (Some(this), Event::Incentive(event)) => this.take_incentive(event, fact.at),

@@ -93,6 +93,8 @@ pub struct Settings {
     pub keys_days: Setting<NonZeroU32>,
     /// Calls a minute of an organisation, for each group of operations; 0 for any number.
     pub calls_per_minute: Setting<u32>,
+    /// Whether programs may be told within the server's own network.
+    pub webhooks_inward: Setting<bool>,
     /// Where letters go.
     pub letters: Letters,
     /// Where people may sign in instead, if there is such a place.
@@ -112,7 +114,7 @@ pub struct Settings {
 }
 
 /// The names that may stand in a configuration file.
-pub const NAMES: [&str; 25] = [
+pub const NAMES: [&str; 26] = [
     "data",
     "database",
     "database_file",
@@ -126,6 +128,7 @@ pub const NAMES: [&str; 25] = [
     "drain",
     "keys_days",
     "calls_per_minute",
+    "webhooks_inward",
     "smtp",
     "smtp_file",
     "smtp_ca",
@@ -187,6 +190,11 @@ pub fn read(given: &cli::Settings, log: &cli::Log, matches: &ArgMatches) -> Resu
         calls_per_minute: layers
             .pick("calls_per_minute", given.calls_per_minute, cli::calls)?
             .unwrap_or_else(|| usual(CALLS_PER_MINUTE)),
+        webhooks_inward: layers
+            .pick("webhooks_inward", given.webhooks_inward, |text| {
+                text.parse().map_err(|_| "it is true or false".to_owned())
+            })?
+            .unwrap_or_else(|| usual(false)),
         letters: mail::read(&given.post, &layers)?,
         away: provider::read(given.oidc.clone(), &layers)?,
         notices_days: layers

@@ -44,6 +44,7 @@ pub fn run(args: &cli::Serve, settings: &Settings) -> Result<(), End> {
     let mut door = runtime.block_on(Door::bind(listen, base_url, tls))?;
     door.config.keys_days = settings.keys_days.value;
     door.config.calls_per_minute = NonZeroU32::new(settings.calls_per_minute.value);
+    door.config.webhooks_inward = settings.webhooks_inward.value;
     door.config.notices_days = settings.notices_days.value;
     door.config.proxies.clone_from(&settings.proxies.value.0);
     door.config.provider = settings.away.as_ref().map(|away| away.provider.clone());

@@ -61,6 +61,7 @@ fn flags_come_before_variables_before_the_file() {
         &format!("sandboxes {} default", Path::new("kept").join("sandboxes").display()),
         "sandboxes_per_owner 5 default",
         "sandbox_customers 2000 default",
+        "webhooks_inward false default",
         "log json a.toml:7",
         "log_filter info RUST_LOG",
     ];

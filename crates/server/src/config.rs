@@ -37,6 +37,8 @@ pub struct Config {
     pub calls_per_minute: Option<NonZeroU32>,
     /// Where letters go.
     pub mail: Mail,
+    /// Whether programs may be told within the server's own network.
+    pub webhooks_inward: bool,
     /// After how many days notices, and letters that have ended, are forgotten.
     pub notices_days: NonZeroU32,
     /// The server at which people may sign in instead, if there is one.
@@ -130,6 +132,7 @@ impl Config {
             keys_days: KEYS_DAYS,
             calls_per_minute: None,
             mail: Mail::default(),
+            webhooks_inward: false,
             notices_days: NOTICES_DAYS,
             provider: None,
             proxies: Vec::new(),

@@ -7,6 +7,7 @@
 pub mod bulk;
 pub mod deliver;
 pub mod feed;
+pub mod hook;
 pub mod keys;
 pub mod mail;
 pub mod mailer;
@@ -49,6 +50,7 @@ pub fn start(app: &App) -> Work {
     workers.spawn(again(app.clone(), told.clone(), until.clone(), REST, ticker::tick));
     workers.spawn(again(app.clone(), told.clone(), until.clone(), REST, deliver::deliver));
     workers.spawn(again(app.clone(), told.clone(), until.clone(), REST, feed::number));
+    workers.spawn(again(app.clone(), told.clone(), until.clone(), REST, hook::tell));
     workers.spawn(again(app.clone(), told.clone(), until.clone(), REST, bulk::step));
     workers.spawn(again(app.clone(), told.clone(), until.clone(), LONG_REST, prune::prune));
     workers.spawn(again(app.clone(), told.clone(), until.clone(), REST, mail::send));

@@ -25,6 +25,7 @@ const STORIES_ONLY: &[(&str, &str)] = &[
     ("invite.", "nobody in the model invites"),
     ("invited.", "nobody in the model invites"),
     ("joint.", "nobody in the model invites"),
+    ("webhook.", "no program in the model is told of anything"),
     ("listing.", "nobody in the model looks for a provider"),
     ("partnership.", "nobody in the model invites"),
     ("privileges.", "nobody in the model takes privileges away"),

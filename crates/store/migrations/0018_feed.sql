@@ -6,9 +6,9 @@ alter table event add column fed bigint not null default 0;
 update event set fed = 1;
 create index event_to_feed on event (at, stream, version) where fed = 0;
 
--- One row for each command and each organisation that something of it concerns. The things that it
--- did are numbered for each organisation from 1 without a gap; `number` is that of the last one, and
--- `places` are their places among what the command did, with commas between.
+-- One row for each command and each organisation that something of it concerns. The things that
+-- it did are numbered for each organisation from 1 without a gap; `number` is that of the last one,
+-- and `places` are their places among what the command did, with commas between.
 create table feed (
     tenant text not null,
     number bigint not null,

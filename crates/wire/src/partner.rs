@@ -10,6 +10,7 @@ pub mod profile;
 pub mod restriction;
 pub mod revenue;
 pub mod sandbox;
+pub mod webhook;
 
 use domain::id::{MpnId, PartnerId};
 use domain::partner::{Partner, Programme};

@@ -228,5 +228,6 @@ pub const GRANTS: &[Grant] = &[
     row(Act::ViewActivity, &[CustomerAdmin], &[Itself], "R68"),
     row(Act::ViewActivity, STAFF, &[Operator], "D2"),
     row(Act::ChooseLetters, &[GlobalAdmin, AccountAdmin, UserAdmin], &[Itself], "R165, D1"),
+    row(Act::ManageWebhook, SWITCHERS, &[Itself], "D23, webhooks"),
     row(Act::ChooseLetters, &[CustomerAdmin], &[Itself], "R165"),
 ];

@@ -2,6 +2,7 @@
 
 use super::{
     Programme, ProgrammeStatus, agreement, enrolment, incentive, invitation, listing, revenue,
+    webhook,
 };
 use crate::{
     actor::{
@@ -52,6 +53,8 @@ pub enum Command {
     Agreement(agreement::Command),
     /// Something about the directory.
     Listing(listing::Command),
+    /// Something about telling its program.
+    Webhook(webhook::Command),
     /// Something about invitations.
     Invitation(invitation::Command),
     /// Something about revenue and restriction.
@@ -74,6 +77,7 @@ impl Command {
             Command::Enrolment(command) => command.partners(),
             Command::Agreement(command) => command.partners(),
             Command::Listing(command) => command.partners(),
+            Command::Webhook(command) => command.partners(),
             Command::Invitation(command) => command.partners(),
             Command::Revenue(command) => command.partners(),
             Command::Incentive(command) => command.partners(),

@@ -203,6 +203,19 @@ macro_rules! partner {
     } = "no_invitation_due",
     /// Nobody is known to whom the invitation could be sent (R162).
     AddressMissing { /** The location. */ mpn: MpnId = "1234".into() } = "address_missing",
+    /// The partner's program is told already; replace what it is told (409, `api-transfers` 4.2).
+    WebhookExists = "webhook_exists",
+    /// No program of the partner's is told of anything.
+    NoWebhook = "no_webhook",
+    /// Nothing can be sent to this address.
+    BadWebhookAddress {
+        /// As given.
+        address: String = "ftp://example.org".into(),
+    } = "bad_webhook_address",
+    /// The partner's program is not to be told of tests (`api-transfers` 4.2).
+    TestNotWanted = "test_not_wanted",
+    /// A program that is told of nothing need not be told.
+    NoWebhookEvents = "no_webhook_events",
     /// No letter can be sent to this address.
     BadMailAddress { /** As given. */ email: String = "ann".into() } = "bad_mail_address",
         }

@@ -10,6 +10,7 @@ mod movecase;
 mod order;
 mod revenue;
 mod staff;
+mod webhook;
 
 use super::{
     names::{roles, word},
@@ -57,11 +58,9 @@ pub fn deed(stage: &mut Stage, who: &str, does: &str, what: &str) -> Result<Outc
             stage.operator_does(&actor, &command)?
         }
         "enrols" | "places" | "joins" | "marks" => party(stage, &actor, does, &mut words)?,
+        _ if webhook::VERBS.contains(&does) => webhook::deed(stage, &actor, does, &mut words)?,
         _ if staff::VERBS.contains(&does) => staff::deed(stage, &actor, does, &mut words)?,
-        "settles" => {
-            let id = stage.names.id(words.next("partner")?)?;
-            stage.partner_settles(id)?
-        }
+        "settles" => stage.partner_settles(stage.names.id(words.next("partner")?)?)?,
         "accounts"
         | "schedules"
         | "books"

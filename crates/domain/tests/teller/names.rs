@@ -71,7 +71,7 @@ pub fn word<T: serde::de::DeserializeOwned>(word: &str) -> Result<T, String> {
 }
 
 /// The nouns whose events are in a list of their own.
-const NOUNS: [&str; 12] = [
+const NOUNS: [&str; 13] = [
     "enrolment",
     "agreement",
     "listing",
@@ -84,6 +84,7 @@ const NOUNS: [&str; 12] = [
     "move_case",
     "consent",
     "undo",
+    "webhook",
 ];
 
 /// The word of a value that is written as one word, or as a word with contents.

@@ -46,6 +46,10 @@ pub struct Settings {
     /// as many as it likes [default: 500].
     #[arg(long, value_name = "N", env = "NOVATE_CALLS_PER_MINUTE", value_parser = calls)]
     pub calls_per_minute: Option<u32>,
+    /// Tell programs in this server's own network what happens, too: for trying things out.
+    #[arg(long, value_name = "BOOL", env = "NOVATE_WEBHOOKS_INWARD", num_args = 0..=1,
+        default_missing_value = "true", require_equals = true)]
+    pub webhooks_inward: Option<bool>,
     #[command(flatten)]
     pub post: Post,
     /// Let people sign in at the `OpenID` Connect provider that this file describes (TOML) as well.

@@ -92,6 +92,7 @@ fn lines(settings: &Settings) -> Vec<Line> {
         ),
         line("sandboxes_per_owner", &settings.sandboxes_per_owner),
         line("sandbox_customers", &settings.sandbox_customers),
+        line("webhooks_inward", &settings.webhooks_inward),
         ("log", Some(format.to_owned()), Some(settings.log.from.to_string())),
         line("log_filter", &settings.log_filter),
     ]);

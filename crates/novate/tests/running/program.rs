@@ -19,7 +19,7 @@ pub struct Ran {
 }
 
 /// The variables that the program reads.
-const SETTINGS: [&str; 30] = [
+const SETTINGS: [&str; 31] = [
     "RUST_LOG",
     "NOVATE_BASE_URL",
     "NOVATE_CA",
@@ -48,6 +48,7 @@ const SETTINGS: [&str; 30] = [
     "NOVATE_TLS_CERT",
     "NOVATE_TLS_KEY",
     "NOVATE_TLS_SELF_SIGNED",
+    "NOVATE_WEBHOOKS_INWARD",
     "NOVATE_CLIENT_ID",
     "NOVATE_CLIENT_SECRET",
 ];

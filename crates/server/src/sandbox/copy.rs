@@ -207,7 +207,8 @@ fn partners(
 /// Its programs have secrets, and a sandbox has its own; its people stay where the copy is theirs.
 fn own_fact(event: &partner::Event, own: bool) -> bool {
     match event {
-        partner::Event::Installed(_) => false,
+        // What happens in a sandbox is told to nobody outside.
+        partner::Event::Installed(_) | partner::Event::Webhook(_) => false,
         partner::Event::Admitted(_) => own,
         partner::Event::Staff(event) => own && matches!(event.hand(), Hand::User(_)),
         _ => true,

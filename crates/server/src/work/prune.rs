@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use store::{
     Failure, answer, bulk, door,
     event::{chain, reach},
-    letter, notice, offer, session, ticket,
+    hook, letter, notice, offer, session, ticket,
 };
 
 /// How long an answer is remembered. Clients repeat a request within minutes.
@@ -32,6 +32,7 @@ pub async fn prune(app: App) -> Result<usize, Failure> {
         let acts = bulk::prune(tx, told)?;
         let doors = door::prune(tx, signed)? + offer::prune(tx, signed)?;
         let doors = doors + chain::mend(tx)? + reach::prune(tx, told, BATCH)?;
+        let doors = doors + hook::prune(tx, told, BATCH)?;
         Ok(answers + notices + sessions + doors + acts + letter::prune(tx, told, BATCH)?)
     };
     app.store().write(job).await

@@ -5,7 +5,7 @@ use crate::{
     app::App,
     keys,
     sandbox::Undone,
-    work::{bulk, deliver, feed, ticker},
+    work::{bulk, deliver, feed, hook, ticker},
 };
 use store::Failure;
 
@@ -21,7 +21,8 @@ pub async fn tend(app: App) -> Result<usize, Failure> {
         let told = deliver::deliver(room.app.clone()).await;
         let acted = bulk::step(room.app.clone()).await;
         let fed = feed::number(room.app.clone()).await;
-        for outcome in [ticked, told, acted, fed] {
+        let heard = hook::tell(room.app.clone()).await;
+        for outcome in [ticked, told, acted, fed, heard] {
             match outcome {
                 Ok(some) => done += some,
                 Err(failure) => tracing::error!(sandbox = %room.id, %failure, "work failed"),

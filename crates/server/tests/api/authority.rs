@@ -15,6 +15,10 @@ use domain::{
     authority::{Standing, Standings, grants},
     customer::{command::Command, consent::Command as Consent},
     operator::policy::Policy,
+    partner::{
+        self,
+        webhook::{self, Occasion, Wanted},
+    },
 };
 use reqwest::Method;
 use route::{Door, Route, all};
@@ -25,7 +29,10 @@ use server::signin::{
     token::Tokens,
 };
 use std::collections::BTreeSet;
-use store::perform;
+use store::{
+    hook::{self, Hook},
+    perform,
+};
 use uuid::Uuid;
 
 const CEDAR: u128 = 0x100;
@@ -33,6 +40,8 @@ const CEDAR: u128 = 0x100;
 const CONSENT: u128 = 0xcc;
 /// A case of the customer's, which the source runs.
 pub const CASE: u128 = 0x300;
+/// A test of the source's webhook.
+const EVENT: u128 = 0x700;
 /// Another customer, of the stranger.
 const ELSEWHERE: u128 = 0x200;
 
@@ -48,6 +57,15 @@ async fn scene() -> (World, String) {
         Ok(())
     });
     world.write(|tx| crate::world::movecase::opened(tx, CEDAR, CASE));
+    world.write(|tx| {
+        let (address, own_header) = ("https://a.example/told".to_owned(), false);
+        let wanted = Wanted { address, occasions: [Occasion::TestCreated].into(), own_header };
+        let register = partner::Command::Webhook(webhook::Command::Register(wanted));
+        for number in [SOURCE, PROVIDER] {
+            done(perform::partner(tx, &agent(number), id(number), &register, start())?);
+        }
+        hook::put(tx, &Hook::new(id(EVENT), id(SOURCE), Occasion::TestCreated, start()))
+    });
     let transfer = world.source().await.must_ask(CEDAR, &[SUITE]).await;
     let transfer = transfer.rsplit('/').next().expect("an id").to_owned();
     (world, transfer)
@@ -73,6 +91,9 @@ async fn knock(actor: &Actor, route: &Route, at: u128, transfer: &str) -> crate:
         .replace("{order}", &id::<Uuid>((CEDAR << 16) | (0x100 + SUITE)).to_string())
         .replace("{case}", &id::<Uuid>(CASE).to_string())
         .replace("{line}", "1")
+        .replace("{number}", "1")
+        .replace("{event}", &id::<Uuid>(EVENT).to_string())
+        .replace("{delivery}", &id::<Uuid>(EVENT).to_string())
         .replace("{record}", &record(transfer))
         .replace("{transfer}", transfer);
     let method = Method::from_bytes(route.method.as_bytes()).expect("a method");
@@ -201,8 +222,10 @@ fn standings_at(door: Door, organisation: u128) -> Standings {
         (Door::Own(_) | Door::Partner(_) | Door::Operator(_), OPERATOR) => {
             [Standing::Operator].into()
         }
-        (Door::Own(_), _) | (Door::Partner(_), SOURCE) => [Standing::Itself].into(),
-        (Door::Partner(_) | Door::Operator(_), _) => Standings::new(),
+        (Door::OwnPartner(_), SOURCE | PROVIDER)
+        | (Door::Own(_), _)
+        | (Door::Partner(_), SOURCE) => [Standing::Itself].into(),
+        (Door::OwnPartner(_) | Door::Partner(_) | Door::Operator(_), _) => Standings::new(),
         _ => standings(organisation),
     }
 }
@@ -231,7 +254,7 @@ async fn too_little_a_role() {
             }
             let answer = knock(actor, route, CEDAR, &transfer).await;
             // What another partner holds is not there, rather than not allowed.
-            let held = ["{subscription}", "{order}", "{case}"];
+            let held = ["{subscription}", "{order}", "{case}", "{event}"];
             let held = held.iter().any(|part| route.path.contains(part));
             let others = *organisation == PROVIDER && held;
             let hidden = matches!(route.door, Door::Partner(_)) && is.is_empty();

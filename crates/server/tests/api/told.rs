@@ -4,3 +4,5 @@
 pub mod audit;
 #[path = "told/events.rs"]
 mod events;
+#[path = "told/webhook.rs"]
+mod webhook;

@@ -118,6 +118,15 @@ impl World {
         Self::started(store, Clock::settable(start()), config, Work::None, home).await
     }
 
+    /// A founded programme whose server may tell programs in its own network, or not; quiet.
+    pub async fn inward(webhooks_inward: bool) -> Self {
+        let home = Arc::new(Home::new());
+        let store = home.open();
+        store.write_now(books::found).expect("a programme");
+        let config = Config { webhooks_inward, ..config(false) };
+        Self::started(store, Clock::settable(start()), config, Work::None, home).await
+    }
+
     /// A founded programme in which nobody may make more calls than so many a minute; quiet.
     pub async fn paced(most: u32) -> Self {
         let home = Arc::new(Home::new());

@@ -27,6 +27,7 @@ const STEPS: &[(&str, &str)] = &[
     ("0016_text", include_str!("../../migrations/0016_text.sql")),
     ("0017_seal", include_str!("../../migrations/0017_seal.sql")),
     ("0018_feed", include_str!("../../migrations/0018_feed.sql")),
+    ("0019_hook", include_str!("../../migrations/0019_hook.sql")),
 ];
 
 /// The step after which [`locate`] fills in what SQL alone cannot: the two databases read JSON

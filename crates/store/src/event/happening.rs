@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Events that hold other ones.
-pub const HOLDERS: [&str; 12] = [
+pub const HOLDERS: [&str; 13] = [
     "undo",
     "invitation",
     "privilege",
@@ -25,6 +25,7 @@ pub const HOLDERS: [&str; 12] = [
     "revenue",
     "incentive",
     "staff",
+    "webhook",
 ];
 
 /// What everybody who serves a customer may know of it.

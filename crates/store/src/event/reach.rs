@@ -6,23 +6,23 @@
 //! rows go into one statement.
 
 mod batch;
+mod told;
 
 use super::{
     feed::{Records, sees},
     happening::{self, Happening},
     record::Record,
 };
+use crate::outbox::hook::{self, Hook};
 use crate::{Failure, Tx};
-use domain::{
-    actor::{By, Organisation},
-    customer::Customer,
-    id::PartnerId,
-};
+use domain::{actor::Organisation, customer::Customer, id::PartnerId, partner::webhook::Occasion};
 use jiff::Timestamp;
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
+pub(crate) use told::places;
+pub use told::{Told, one, page};
 use uuid::Uuid;
 
 /// How many commands are looked through in one step.
@@ -35,25 +35,6 @@ pub struct End {
     pub number: i64,
     /// Up to which one it has acknowledged.
     pub acknowledged: i64,
-}
-
-/// Something that an organisation is told.
-#[derive(Debug, Clone)]
-pub struct Told {
-    /// Its number in the organisation's list.
-    pub number: i64,
-    /// Of which record.
-    pub stream: Uuid,
-    /// The version that the command led to.
-    pub version: i64,
-    /// Who gave the command; `None` where only what was due was written down.
-    pub by: Option<By>,
-    /// The moment of the command.
-    pub done_at: Timestamp,
-    /// What happened.
-    pub what: Happening,
-    /// The record that it happened to, as it is now.
-    pub record: Arc<Record>,
 }
 
 /// Stream, version, moment and events of a command.
@@ -81,6 +62,16 @@ struct Reached {
     at: Timestamp,
     /// The organisations, each with the places of what it is told among what the command did.
     whom: BTreeMap<Uuid, Vec<usize>>,
+    hooks: Vec<Hooked>,
+}
+
+/// Something that the program of an organisation is to be told.
+#[derive(Debug, Clone)]
+struct Hooked {
+    tenant: Uuid,
+    place: usize,
+    at: Timestamp,
+    occasion: Occasion,
 }
 
 /// Whether somebody is still to be told of something.
@@ -108,14 +99,21 @@ pub fn look(tx: &mut Tx<'_>) -> Result<Found, Failure> {
     let mut records = Records::default();
     let mut all = Found::default();
     for (stream, version, at, events) in in_order(found) {
-        let mut whom = BTreeMap::new();
+        let (mut whom, mut hooks) = (BTreeMap::new(), Vec::new());
         if let Some(record) = legible(tx, stream, &mut records)? {
             let happenings = happening::read(&events);
             let mut readers = readers(tx, &record, &happenings, &mut records)?;
             readers.extend(operator.map(Organisation::Operator));
             for reader in readers {
                 let seen = happenings.iter().filter(|what| sees(reader, what, &record));
-                let places: Vec<_> = seen.map(|what| what.place).collect();
+                let seen: Vec<_> = seen.collect();
+                let (tenant, wanted) = (reader.tenant(), wanted(tx, reader, &mut records)?);
+                hooks.extend(seen.iter().filter_map(|what| {
+                    let occasion = hook::occasion(what, &record).filter(|one| wanted.contains(one));
+                    let (place, at) = (what.place, what.at);
+                    occasion.map(|occasion| Hooked { tenant, place, at, occasion })
+                }));
+                let places: Vec<_> = seen.iter().map(|what| what.place).collect();
                 if !places.is_empty() {
                     whom.insert(reader.tenant(), places);
                 }
@@ -126,7 +124,7 @@ pub fn look(tx: &mut Tx<'_>) -> Result<Found, Failure> {
                 all.ends.insert(*tenant, end(tx, *tenant)?.number);
             }
         }
-        all.commands.push(Reached { stream, version, at, whom });
+        all.commands.push(Reached { stream, version, at, whom, hooks });
     }
     Ok(all)
 }
@@ -167,10 +165,19 @@ fn in_order(found: Vec<Row>) -> Vec<Row> {
 /// What the database reports; [`Failure::Conflict`] when somebody else did the same.
 pub fn number(tx: &mut Tx<'_>, found: &Found) -> Result<(), Failure> {
     let mut ends = found.ends.clone();
-    let mut rows = Vec::new();
+    let (mut rows, mut hooks) = (Vec::new(), Vec::new());
     for one in &found.commands {
         for (tenant, places) in &one.whom {
             let Some(last) = ends.get_mut(tenant) else { continue };
+            let own = one.hooks.iter().filter(|hooked| hooked.tenant == *tenant);
+            for Hooked { tenant, place, at, occasion } in own.cloned() {
+                let before = places.iter().take_while(|known| **known <= place).count();
+                let id = hook::id(tenant, *last + i64::try_from(before).unwrap_or(0));
+                let (stream, version) = (one.stream, one.version);
+                let place = i64::try_from(place).unwrap_or(i64::MAX);
+                let new = Hook::new(id, tenant, occasion, at);
+                hooks.push(Hook { stream, version, place, ..new });
+            }
             *last += i64::try_from(places.len()).unwrap_or(i64::MAX);
             let places: Vec<_> = places.iter().map(usize::to_string).collect();
             rows.push([
@@ -188,6 +195,9 @@ pub fn number(tx: &mut Tx<'_>, found: &Found) -> Result<(), Failure> {
         keep(tx, *tenant, *before, ends[tenant])?;
     }
     batch::insert(tx, rows)?;
+    for one in &hooks {
+        hook::put(tx, one)?;
+    }
     let done = found.commands.iter().map(|one| [one.stream.into(), one.version.into()]);
     batch::done(tx, done.collect())?;
     Ok(())
@@ -216,6 +226,19 @@ fn readers(
     }
     readers.insert(Organisation::Customer(customer.id));
     Ok(readers)
+}
+
+/// What an organisation's program wants to be told.
+fn wanted(
+    tx: &mut Tx<'_>,
+    reader: Organisation,
+    records: &mut Records,
+) -> Result<BTreeSet<Occasion>, Failure> {
+    let Organisation::Partner(id) = reader else { return Ok(BTreeSet::new()) };
+    let found = legible(tx, id.0, records)?;
+    let Some(Record::Partner(partner)) = found.as_deref() else { return Ok(BTreeSet::new()) };
+    let webhook = partner.webhook.as_ref();
+    Ok(webhook.map(|webhook| webhook.wanted.occasions.clone()).unwrap_or_default())
 }
 
 /// The partners that a customer's record names.
@@ -269,49 +292,6 @@ pub fn acknowledge(tx: &mut Tx<'_>, tenant: Uuid, number: i64) -> Result<Option<
         &[number.into(), tenant.into()],
     )?;
     Ok(Some(End { acknowledged: number, ..known }))
-}
-
-/// What an organisation is told behind a number, in order, at most `limit`.
-///
-/// # Errors
-/// What the database reports.
-pub fn page(tx: &mut Tx<'_>, tenant: Uuid, after: i64, limit: u32) -> Result<Vec<Told>, Failure> {
-    let rows = tx.all(
-        "select f.number, f.stream, f.version, f.places, e.actor, e.at, e.body from feed f \
-         join event e on e.stream = f.stream and e.version = f.version \
-         where f.tenant = $1 and f.number > $2 order by f.number limit $3",
-        &[tenant.into(), after.into(), i64::from(limit).into()],
-        |row| {
-            let places = places(row.text(3)?).unwrap_or_default();
-            let happenings = happening::read(row.text(6)?);
-            let (last, stream, version) = (row.big(0)?, row.uuid(1)?, row.big(2)?);
-            let (by, done_at) = (row.json::<Option<By>>(4)?, row.at(5)?);
-            let told = places.into_iter().map(|place| happenings.get(place).cloned());
-            Ok((last, stream, version, by, done_at, told.collect::<Option<Vec<_>>>()))
-        },
-    )?;
-    let mut records = Records::default();
-    let mut all = Vec::with_capacity(rows.len());
-    for (last, stream, version, by, done_at, told) in rows {
-        let found = records.of(tx, stream)?.zip(told);
-        let (record, told) = found.ok_or_else(|| {
-            Failure::Corrupt(format!("number {last} of {tenant} tells of nothing"))
-        })?;
-        let first = last + 1 - i64::try_from(told.len()).unwrap_or(0);
-        for (number, what) in (first..).zip(told) {
-            let record = Arc::clone(&record);
-            all.push(Told { number, stream, version, by, done_at, what, record });
-        }
-    }
-    // What a command did may have been read in part.
-    all.retain(|one| one.number > after);
-    all.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    Ok(all)
-}
-
-/// The places that a row tells of; `None` where it is none.
-pub(crate) fn places(text: &str) -> Option<Vec<usize>> {
-    text.split(',').map(|place| place.parse().ok()).collect()
 }
 
 /// Forgets up to `limit` commands of before `before`; answers how many. Numbers go on.

@@ -12,7 +12,10 @@ mod reached;
 mod schema;
 
 use super::fixture::*;
-use domain::notice::{Notice, Topic};
+use domain::{
+    notice::{Notice, Topic},
+    partner::webhook::Occasion,
+};
 use jiff::SignedDuration;
 use store::{
     answer::{self, Answer},
@@ -20,7 +23,7 @@ use store::{
     credential::{self, Credential, Kind},
     door,
     event::reach,
-    factor,
+    factor, hook,
     key::{self, SigningKey},
     lease, letter, muted, notice, outbox, reader,
     sandbox::{self, About, Sandbox},
@@ -69,6 +72,7 @@ fn full() -> Twin {
         door::count(tx, "d", day(3), day(4))?;
         ticket::put(tx, &super::proof::promised("p", 3))?;
         super::people::kept(tx)?;
+        hook::put(tx, &hook::Hook::new(id, tenant, Occasion::TestCreated, day(3)))?;
         let reached = reach::look(tx)?;
         reach::number(tx, &reached)?;
         let (name, made_from) = ("Practice".to_owned(), "copy".to_owned());

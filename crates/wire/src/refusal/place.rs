@@ -190,9 +190,14 @@ fn revenue(refusal: &Refusal) -> Place {
         | Refusal::NoticeTooShort { .. }
         | Refusal::CauseDoesNotFit
         | Refusal::NotOverdue { .. }
+        | Refusal::BadWebhookAddress { .. }
+        | Refusal::NoWebhookEvents
+        | Refusal::TestNotWanted
         | Refusal::BadMailAddress { .. } => (400, 2_000),
+        Refusal::NoWebhook => (404, 1_000),
         Refusal::AlreadyRestricted
         | Refusal::NotRestricted
+        | Refusal::WebhookExists
         | Refusal::NotSuspended
         | Refusal::IncentiveRunning { .. }
         | Refusal::IncentiveNotInvited { .. }

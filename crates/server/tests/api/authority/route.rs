@@ -42,6 +42,8 @@ pub enum Door {
     Act(Act),
     /// A role that may do this to one's own record.
     Own(Act),
+    /// A role that may do this to one's own record, if that is a partner's.
+    OwnPartner(Act),
     /// A role that may do this to the record of the partner of the path; others find nothing.
     Partner(Act),
     /// A role of the operator's that may do this; everybody else may not.
@@ -56,6 +58,7 @@ impl Door {
             Door::List(act)
             | Door::Act(act)
             | Door::Own(act)
+            | Door::OwnPartner(act)
             | Door::Partner(act)
             | Door::Operator(act) => Some(act),
         }
@@ -208,6 +211,9 @@ impl Route {
                 Some(json!({"subscriptionId": subscription(super::CEDAR, SUITE)}))
             }
             ("PUT", "seats") => Some(json!({"product": "SEAT-SUITE", "assigned": 3})),
+            ("POST" | "PUT", "registration") => Some(json!({
+                "webhookUrl": "https://a.example", "webhookEvents": ["test-created"],
+            })),
             ("POST", "acknowledgement") => Some(json!({"number": 0})),
             ("POST", "steps") => Some(json!({"step": "target_told"})),
             _ => restriction::body(self),

@@ -2,7 +2,7 @@
 
 use super::{Choice, Step, enrolment::PARTS, staff};
 use domain::{
-    actor::Actor,
+    actor::{Actor, Organisation, Role},
     customer::command::Command,
     operator::{
         self,
@@ -13,6 +13,7 @@ use domain::{
     partner::{
         self, Programme,
         listing::{self, Listing},
+        webhook::{self, Occasion, Wanted},
     },
 };
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
@@ -68,9 +69,10 @@ impl Choice<'_> {
 
     /// What is written down rarely.
     pub fn books(&mut self) -> Option<(Actor, Step)> {
-        match self.dice.within(0, 3) {
+        match self.dice.within(0, 5) {
             0 => Some(self.retire()),
             1..=2 => self.describe(),
+            3..=4 => self.tell_program(),
             _ => self.mark_sandbox(),
         }
     }
@@ -89,6 +91,25 @@ impl Choice<'_> {
         let listing = Listing { services: BTreeSet::new(), text, website: None };
         let command = partner::Command::Listing(listing::Command::Describe(listing));
         Some((staff(), Step::Partner(id, command)))
+    }
+
+    /// A partner's program is told of what happens, otherwise, or no more.
+    fn tell_program(&mut self) -> Option<(Actor, Step)> {
+        let id = self.partner()?;
+        let actor = Actor::user(Organisation::Partner(id), id.0.into(), &[Role::AdminAgent]);
+        let name = self.dice.within(0, 99);
+        let wanted = Wanted {
+            address: format!("https://hook{name}.example/told"),
+            occasions: [self.dice.one_of([Occasion::TransferCreated, Occasion::TestCreated])]
+                .into(),
+            own_header: self.dice.one_in(2),
+        };
+        let command = match self.world.partners[&id].webhook {
+            None => webhook::Command::Register(wanted),
+            Some(_) if self.dice.one_in(3) => webhook::Command::Remove,
+            Some(_) => webhook::Command::Replace(wanted),
+        };
+        Some((actor, Step::Partner(id, partner::Command::Webhook(command))))
     }
 
     /// A tenant is for trying things out, or no longer; mostly it is not.

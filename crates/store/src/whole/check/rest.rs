@@ -4,8 +4,8 @@ use super::Look;
 use crate::event::reach;
 use crate::whole::table::{TABLES, Table};
 use crate::{
-    Failure, Row, Tx, bulk, credential, customer, door, factor, letter, listing, offer, person,
-    sandbox, session, ticket, view,
+    Failure, Row, Tx, bulk, credential, customer, door, factor, hook, letter, listing, offer,
+    person, sandbox, session, ticket, view,
 };
 use domain::notice::{Notice, Topic};
 use serde::de::IgnoredAny;
@@ -49,6 +49,7 @@ pub fn all(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
             "person" => chosen,
             "offer" => offered,
             "feed" => reached,
+            "hook" => hooked,
             "feed_end" => end,
             _ => |_, _| Ok(()),
         };
@@ -210,6 +211,14 @@ fn reached(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> 
     let tells = row.big(3)? > 0 && places.is_some_and(|places| !places.is_empty());
     note(wrong, tells, "it tells of nothing");
     row.at(5).map(drop)
+}
+
+fn hooked(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
+    let one = hook::read(row)?;
+    let waits = one.state == hook::State::Waiting;
+    note(wrong, one.next_at.is_some() == waits, "only what waits is tried again");
+    note(wrong, one.ended_at.is_none() == waits, "only what waits has not ended");
+    Ok(())
 }
 
 fn end(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {

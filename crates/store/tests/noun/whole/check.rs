@@ -197,6 +197,10 @@ const DAMAGES: &[(&str, &str)] = &[
     ("update signing_key set number = 0", "its number is none"),
     ("update feed set number = -number", "its number is none"),
     ("update feed set places = ''", "it tells of nothing"),
+    ("update hook set next_at = null", "only what waits is tried again"),
+    ("update hook set ended_at = 1", "only what waits has not ended"),
+    ("update hook set state = 'lost'", "its state is no word"),
+    ("update hook set occasion = 'rain'", "its occasion is no word"),
     ("update feed_end set acknowledged = number + 1", "more is acknowledged than was told"),
     ("update lease set holder = 'x'", "column 1 should hold an id"),
 ];
