@@ -1,6 +1,6 @@
 //! The words of the pages, in the reader's language: one file an area in `locales/`.
 
-use domain::refusal::Refusal;
+use domain::{operator::region::Country, refusal::Refusal};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use jiff::{Timestamp, civil};
 use std::sync::LazyLock;
@@ -41,6 +41,7 @@ fn texts(locale: Locale) -> [&'static str; AREAS] {
     }
 }
 
+pub mod country;
 pub mod format;
 pub mod zone;
 
@@ -181,6 +182,16 @@ impl Words {
     #[cfg_attr(not(test), expect(dead_code, reason = "no page has one yet"))]
     pub fn money(self, hundredths: i64, currency: &str) -> String {
         format::money(self.0, hundredths, currency)
+    }
+
+    /// The name of a country.
+    pub fn country(self, country: &Country) -> &str {
+        country::name(self.0, country.code())
+    }
+
+    /// The name of the country with a code; the code, where there is none.
+    pub fn country_of(self, code: &str) -> &str {
+        country::name(self.0, code)
     }
 
     /// Some words, one after the other: "A, B and C".

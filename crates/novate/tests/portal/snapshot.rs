@@ -94,6 +94,9 @@ impl Stage {
             let done = target.post(&path, &fields);
             assert_eq!(done.status, 303, "{act}: {}", done.text);
         }
+        // A notice is written a moment after what it tells of.
+        let mut news = (0..NEWS_LOOKS).map(|_| source.get("/notices").text);
+        assert!(news.any(|page| page.contains("has been rejected")), "nobody was told");
     }
 }
 
@@ -124,6 +127,8 @@ fn kinds(visitor: &mut Visitor) -> BTreeMap<String, String> {
     found
 }
 
+/// How often news are looked for at most; a look takes some milliseconds.
+const NEWS_LOOKS: usize = 2_000;
 /// How many rows of a table, and choices of a list, are told.
 const ROWS: usize = 4;
 /// How many characters of a line.

@@ -32,7 +32,7 @@ moves-abandoned = Aufgegeben
 moves-opened = Die Überführung ist eröffnet. Fügen Sie hinzu, was der Kunde hat.
 moves-by = Von { $name }
 moves-by-on = { $name }, { $day }
-moves-by-itself = Das letzte alte Abonnement ist von selbst ausgelaufen.
+moves-by-itself = Das letzte alte Abonnement ist von selbst ausgelaufen
 moves-of = { $done } von { $all }
 moves-seats = { $count ->
     [one] { $shown } Lizenz
@@ -270,12 +270,15 @@ subscriptions-said-renew = Das Abonnement wurde verlängert.
 subscriptions-said-cancel = Das Abonnement wurde gekündigt.
 blockers-title = Was eine Übertragung verhindert
 blockers-lead = Jedes Abonnement, das Sie noch direkt abrechnen, was seiner Übertragung entgegensteht, wer handeln muss und wo.
+blockers-lead-operator = Jedes Abonnement, das noch direkt abgerechnet wird, was seiner Übertragung entgegensteht, wer handeln muss und wo.
 blockers-book-lead = Alle Ihre Kunden: was jetzt übertragen werden kann, was auf jemanden wartet und was nie möglich ist.
+blockers-book-lead-operator = Alle Kunden des Programms: was jetzt übertragen werden kann, was auf jemanden wartet und was nie möglich ist.
 blockers-now = Jetzt möglich
 blockers-after = Nach einer Aktion
 blockers-never = Nicht möglich
 blockers-never-note = Neu kaufen und das alte danach enden lassen.
 blockers-who-source = Sie
+blockers-who-source-operator = Der Partner
 blockers-who-provider = Anbieter
 blockers-who-customer = Kunde
 blockers-who-operator = Betreiber
@@ -291,6 +294,7 @@ blockers-judged = { $count ->
    *[other] { $shown } Kunden bisher geprüft
     }
 blockers-empty = Sie rechnen hier nichts direkt ab, also muss nichts übertragen werden.
+blockers-empty-operator = Hier wird nichts direkt abgerechnet, also muss nichts übertragen werden.
 blockers-book-empty = Keiner dieser Kunden hat etwas, das übertragen werden muss.
 blockers-none = Nichts steht entgegen.
 blockers-reason = Grund
@@ -311,6 +315,7 @@ blockers-invite = Einladung eines indirekten Resellers senden
 blockers-next-file = Die nächsten Kunden stehen in dieser Datei
 blockers-why-reseller = Kein aktiver indirekter Reseller
 blockers-why-partnership = Sie arbeiten nicht mit dem Anbieter zusammen
+blockers-why-partnership-operator = Der Partner arbeitet nicht mit dem Anbieter
 blockers-why-relationship = Kein Anbieter hat eine Beziehung zum Kunden
 blockers-why-agreement = Die Kundenvereinbarung gilt nicht für den Anbieter
 blockers-why-consent = Die Einwilligung des Kunden fehlt
@@ -328,7 +333,7 @@ blockers-cure-provider = Indirekte Anbieter
 blockers-cure-subscription = Abonnement öffnen
 blockers-cure-transfer = Anfrage öffnen
 blockers-cure-move = Stattdessen neu kaufen
-blockers-cure-profile = Programminformationen
+blockers-cure-profile = Partnerprofil
 account-lead = Wer { $customer } betreut, ob der Kunde zugestimmt hat und wer die Rechnung erhält.
 account-domain = Domäne
 account-phone = Telefon
@@ -351,8 +356,8 @@ account-more = { $count ->
     [one] { $shown } Abonnement anzeigen
    *[other] Alle { $shown } Abonnements anzeigen
     }
-account-happened-moved = Kunde zu einem Anbieter überführt
-account-moved-text = { $partner } hat die Einwilligung des Kunden bestätigt und die Rechnungsdaten mit { $provider } geteilt.
+account-happened-moved = Kunde an einen Anbieter übergeben
+account-moved-text = { $partner } hat die Einwilligung des Kunden bestätigt und die Rechnungsdaten mit { $provider } geteilt
 account-happened-relationship = Beziehung begonnen
 account-happened-agreed = Kundenvereinbarung vom Kunden angenommen
 account-happened-attested = Kundenvereinbarung von einem Partner bestätigt

@@ -106,7 +106,7 @@ operator-earned-of = { $earned } von { $floor }
 operator-announce = Einschränkung ankündigen
 operator-announce-question = { $partner } eine Einschränkung ankündigen?
 operator-announce-effect = Der Partner erfährt es jetzt, mit dem Datum. An diesem Tag wird der Grund noch einmal geprüft.
-operator-announce-lost = Ab dann kann der Partner nicht mehr:
+operator-announce-loses = Ab dann nicht mehr: { $right }
 operator-announce-kept = Was besteht, läuft weiter, und Kunden können weiterhin an einen Anbieter übertragen werden.
 operator-announced = Die Einschränkung ist dem Partner angekündigt.
 operator-notice-days = { $count ->
@@ -545,7 +545,7 @@ operator-who = Wer
 operator-when = Wann
 operator-record = Datensatz von
 operator-record-id = Organisations-ID
-operator-actor-id = Benutzer- oder Programm-ID
+operator-actor-id = Benutzer- oder App-ID
 operator-kind = Art des Ereignisses
 operator-from-date = Von
 operator-until-date = Bis
@@ -555,7 +555,7 @@ operator-changes-count = { $count ->
    *[other] { $shown } Änderungen auf dieser Seite
     }
 operator-by-itself = Von selbst, zu seinem Termin
-operator-program = Programm { $id }
+operator-program = App { $id }
 operator-change-lead = Version { $version } des Datensatzes, { $at }
 operator-field = Feld
 operator-no-difference = Der Datensatz ist vorher und nachher gleich.

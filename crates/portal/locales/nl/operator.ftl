@@ -106,7 +106,7 @@ operator-earned-of = { $earned } van { $floor }
 operator-announce = Beperking aankondigen
 operator-announce-question = Een beperking aankondigen aan { $partner }?
 operator-announce-effect = De partner hoort dit nu, met de datum. Op die datum wordt de reden nog eens bekeken.
-operator-announce-lost = Vanaf dan kan de partner niet meer:
+operator-announce-loses = Vanaf dan niet meer: { $right }
 operator-announce-kept = Wat er is, gaat door, en klanten kunnen nog aan een provider worden overgedragen.
 operator-announced = De beperking is aan de partner aangekondigd.
 operator-notice-days = { $count ->
@@ -545,7 +545,7 @@ operator-who = Wie
 operator-when = Wanneer
 operator-record = Dossier van
 operator-record-id = Organisatie-id
-operator-actor-id = Gebruikers- of programma-id
+operator-actor-id = Gebruikers- of app-id
 operator-kind = Soort gebeurtenis
 operator-from-date = Van
 operator-until-date = Tot en met
@@ -555,7 +555,7 @@ operator-changes-count = { $count ->
    *[other] { $shown } wijzigingen op deze pagina
     }
 operator-by-itself = Vanzelf, op de datum
-operator-program = Programma { $id }
+operator-program = App { $id }
 operator-change-lead = Versie { $version } van het dossier, { $at }
 operator-field = Veld
 operator-no-difference = Het dossier is voor en na hetzelfde.

@@ -106,7 +106,7 @@ operator-earned-of = { $earned } av { $floor }
 operator-announce = Meddela en begränsning
 operator-announce-question = Meddela en begränsning till { $partner }?
 operator-announce-effect = Partnern får besked nu, med datum. Den dagen prövas orsaken en gång till.
-operator-announce-lost = Från och med då kan partnern inte längre:
+operator-announce-loses = Inte längre från och med då: { $right }
 operator-announce-kept = Det som finns fortsätter, och kunder kan fortfarande överföras till en leverantör.
 operator-announced = Partnern har fått besked om begränsningen.
 operator-notice-days = { $count ->
@@ -545,7 +545,7 @@ operator-who = Vem
 operator-when = När
 operator-record = Post för
 operator-record-id = Organisations-ID
-operator-actor-id = Användar- eller program-ID
+operator-actor-id = Användar- eller app-ID
 operator-kind = Typ av händelse
 operator-from-date = Från
 operator-until-date = Till och med
@@ -555,7 +555,7 @@ operator-changes-count = { $count ->
    *[other] { $shown } ändringar på sidan
     }
 operator-by-itself = Av sig självt, på sitt datum
-operator-program = Program { $id }
+operator-program = App { $id }
 operator-change-lead = Version { $version } av posten, { $at }
 operator-field = Fält
 operator-no-difference = Posten är densamma före och efter.

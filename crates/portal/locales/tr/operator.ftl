@@ -106,7 +106,7 @@ operator-earned-of = { $earned } (gereken: { $floor })
 operator-announce = Kısıtlamayı bildir
 operator-announce-question = Kısıtlama bildirilsin mi? İş ortağı: { $partner }
 operator-announce-effect = İş ortağına tarihiyle birlikte şimdi bildirilir. O tarihte neden bir kez daha incelenir.
-operator-announce-lost = O tarihten itibaren iş ortağının artık yapamayacakları:
+operator-announce-loses = O tarihten itibaren yapılamaz: { $right }
 operator-announce-kept = Mevcut olanlar sürer ve müşteriler bir sağlayıcıya aktarılmaya devam edilebilir.
 operator-announced = Kısıtlama iş ortağına bildirildi.
 operator-notice-days = { $count ->
@@ -545,7 +545,7 @@ operator-who = Kim
 operator-when = Ne zaman
 operator-record = Kaydın sahibi
 operator-record-id = Kuruluş kimliği
-operator-actor-id = Kullanıcı veya program kimliği
+operator-actor-id = Kullanıcı veya uygulama kimliği
 operator-kind = Olay türü
 operator-from-date = Başlangıç
 operator-until-date = Bitiş
@@ -555,7 +555,7 @@ operator-changes-count = { $count ->
    *[other] Bu sayfada { $shown } değişiklik
     }
 operator-by-itself = Kendiliğinden, tarihinde
-operator-program = Program { $id }
+operator-program = Uygulama { $id }
 operator-change-lead = Kaydın { $version }. sürümü, { $at }
 operator-field = Alan
 operator-no-difference = Kayıt öncesinde ve sonrasında aynı.

@@ -18,7 +18,7 @@ use domain::{
         subscription::{Subscription, SubscriptionState},
         transfer::{Side, Transfer},
     },
-    id::{CustomerId, PartnerId, TransferId},
+    id::{CustomerId, PartnerId, SubscriptionId, TransferId},
 };
 use url::form_urlencoded::{Serializer, parse};
 
@@ -97,6 +97,19 @@ impl Seen {
                 seen.add("request", (&one.friendly_name, &one.id), &short(open.id));
             }
         }
+        seen
+    }
+
+    /// What there is to see of one subscription that its holder changes.
+    pub fn held(customer: &Customer, id: SubscriptionId) -> Self {
+        let mut seen = Self::default();
+        let Some(one) = customer.subscriptions.get(&id) else { return seen };
+        seen.subscription(one);
+        let of = (one.friendly_name.as_str(), &one.id as &dyn ToString);
+        seen.add("renews", of, &if one.auto_renew { "yes" } else { "no" });
+        seen.add("name", of, &one.friendly_name);
+        let record = one.partner_of_record.as_ref().map(|mpn| mpn.0.as_str());
+        seen.add("record", of, &record.unwrap_or_default());
         seen
     }
 
@@ -214,6 +227,9 @@ fn rows(words: Words, then: &Seen, now: &Seen, names: impl Fn(&str) -> String) -
             name: named,
             what: match fact.kind.as_str() {
                 "step" => words.say(&format!("happened-{}", fact.id.replace('_', "-"))),
+                "renews" => words.say("subscriptions-auto-renew"),
+                "name" => words.say("subscriptions-name"),
+                "record" => words.say("subscriptions-reseller"),
                 kind => words.say(&format!("conflict-{kind}")),
             },
             then: said(then),
@@ -231,7 +247,7 @@ fn is_known(fact: &Fact) -> bool {
         "step" => steps.contains(&fact.id.as_str()),
         kind => [
             "seats", "status", "state", "undo", "request", "relation", "company", "contact",
-            "email", "address",
+            "email", "address", "renews", "name", "record",
         ]
         .contains(&kind),
     }
@@ -263,6 +279,7 @@ fn said(words: Words, fact: &Fact, value: &str) -> String {
             ],
         ),
         "undo" => of_words("conflict-undo-", &["possible", "source", "target", "done"]),
+        "renews" => of_words("operator-", &["yes", "no"]),
         "step" => words.say("done"),
         "relation" => of_words("kind-", &["direct", "reseller", "provider"]),
         _ => value.to_owned(),

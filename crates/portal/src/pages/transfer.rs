@@ -309,7 +309,11 @@ fn parties(
         },
         Party {
             name: customer.profile.company_name.clone(),
-            what: words.with("transfer-party-customer", "country", customer.profile.country),
+            what: words.with(
+                "transfer-party-customer",
+                "country",
+                words.country(&customer.profile.country),
+            ),
             hue: "g",
             path: if has_customer { format!("/customers/{}", customer.id) } else { String::new() },
         },

@@ -35,12 +35,9 @@ fn every_language_says_the_same_with_the_same_values() {
 
 #[test]
 fn a_name_with_a_stop_ends_a_sentence() {
-    let said = |provider: &str| {
-        let names = [("partner", "Anna".into()), ("provider", provider.into())];
-        Words::of(Locale::En).put("account-moved-text", &names)
-    };
-    assert!(said("Anker B.V.").ends_with("with Anker B.V."), "{}", said("Anker B.V."));
-    assert!(said("Anker").ends_with("with Anker."));
+    let said = |check: &str| Words::of(Locale::En).with("enrolment-pass-done", "check", check);
+    assert!(said("Anker B.V.").ends_with(": Anker B.V."), "{}", said("Anker B.V."));
+    assert!(said("Anker").ends_with(": Anker."));
 }
 
 #[test]

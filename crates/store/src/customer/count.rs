@@ -1,6 +1,7 @@
 //! What first pages count, without loading a customer.
 
 use super::{
+    listing,
     moving::{self, Moving, Order, Wanted},
     standing::{RELATED, pattern},
 };
@@ -17,7 +18,7 @@ pub struct Way {
     pub customers: i64,
     /// How many of them a provider serves as well.
     pub extended: i64,
-    /// How many have moved away from it, wholly or in part.
+    /// How many have moved: as many as its list of customers shows in that stage.
     pub moved: i64,
 }
 
@@ -53,12 +54,7 @@ pub fn way(tx: &mut Tx<'_>, partner: PartnerId) -> Result<Way, Failure> {
         &[partner.into(), RELATED.into(), partner.into(), pattern(Kind::IndirectProvider).into()],
         number,
     )?;
-    let moved = tx.one(
-        "select count(distinct customer_id) from transfer where source_id = $1 \
-         and state in ('complete', 'partly_complete')",
-        &[partner.into()],
-        number,
-    )?;
+    let moved = listing::summary::summary(tx, Some(partner))?.moved;
     Ok(Way { customers, extended, moved })
 }
 
@@ -88,7 +84,8 @@ pub fn transfers(tx: &mut Tx<'_>, partner: PartnerId, side: Side) -> Result<Tran
     Ok(all)
 }
 
-/// The transfers of a partner that wait for an answer, the oldest first, at most `limit`.
+/// The transfers of a partner that wait for an answer, in the order in which they lapse, at most
+/// `limit`.
 ///
 /// # Errors
 /// What the database reports.
@@ -104,7 +101,7 @@ pub fn waiting(
         states: vec!["open"],
         ..Wanted::default()
     };
-    moving::page(tx, &wanted, Order::Oldest, None, limit)
+    moving::page(tx, &wanted, Order::Deadline, None, limit)
 }
 
 /// The transfers of a partner that have moved something, the youngest first, at most `limit`.

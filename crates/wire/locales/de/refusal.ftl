@@ -31,7 +31,7 @@ edge-busy = Wir können diese Anfrage gerade nicht bearbeiten. Versuchen Sie es 
 edge-raced = Diese Anfrage wird bereits von jemand anderem bearbeitet. Lesen Sie sie erneut, um das Ergebnis zu sehen.
 # Ablehnungen: was im Weg steht und was hilft
 unknown_tenant = Diesen Kunden oder Partner gibt es bei Ihnen nicht. Prüfen Sie die ID, oder fragen Sie zuerst eine Reseller-Beziehung an.
-not_allowed = Ihre Rolle erlaubt dies hier nicht: { $act }. Bitten Sie Ihren globalen Administrator um eine Rolle, die es erlaubt.
+not_allowed = Ihre Rolle erlaubt dies hier nicht: { $act }. Ein globaler Administrator kann eine Rolle zuweisen, die es erlaubt.
 already_there = Das ist bereits erfasst. Verwenden Sie eine andere ID, oder lassen Sie es, wie es ist.
 name_missing = Der Name ist leer. Geben Sie einen Namen ein.
 bad_sign_in_name = { $name } ist kein Anmeldename. Verwenden Sie die Form name@example.com.

@@ -31,7 +31,7 @@ edge-busy = We cannot handle this request right now. Try again in a moment.
 edge-raced = Someone else is already processing this request. Read it again to see the result.
 # Refusals: what stands against it, and what would cure it
 unknown_tenant = There is no such customer or partner among yours. Check the ID, or request a reseller relationship first.
-not_allowed = Your role does not allow this here: { $act }. Ask your global admin for a role that does.
+not_allowed = Your role does not allow this here: { $act }. A global admin can assign a role that does.
 already_there = This is on record already. Use another ID, or leave it as it is.
 name_missing = The name is empty. Enter a name.
 bad_sign_in_name = { $name } is not a sign-in name. Use the form name@example.com.

@@ -31,7 +31,7 @@ edge-busy = We kunnen deze aanvraag nu niet verwerken. Probeer het zo dadelijk o
 edge-raced = Iemand anders verwerkt deze aanvraag al. Lees de aanvraag opnieuw om het resultaat te zien.
 # Weigeringen: wat in de weg staat en wat helpt
 unknown_tenant = Deze klant of partner komt bij u niet voor. Controleer de id of vraag eerst een resellerrelatie aan.
-not_allowed = Uw rol staat dit hier niet toe: { $act }. Vraag uw globale beheerder om een rol die dit wel toestaat.
+not_allowed = Uw rol staat dit hier niet toe: { $act }. Een globale beheerder kan een rol toewijzen die dit wel toestaat.
 already_there = Dit is al vastgelegd. Gebruik een andere id of laat het zoals het is.
 name_missing = De naam is leeg. Voer een naam in.
 bad_sign_in_name = { $name } is geen aanmeldnaam. Gebruik de vorm naam@example.com.

@@ -31,7 +31,7 @@ edge-busy = Vi kan inte behandla begäran just nu. Försök igen om en stund.
 edge-raced = Någon annan behandlar redan begäran. Läs in den igen för att se resultatet.
 # Avslag: vad som står i vägen och vad som hjälper
 unknown_tenant = Den här kunden eller partnern finns inte hos dig. Kontrollera ID:t eller begär först en återförsäljarrelation.
-not_allowed = Din roll tillåter inte detta här: { $act }. Be din globala administratör om en roll som gör det.
+not_allowed = Din roll tillåter inte detta här: { $act }. En global administratör kan tilldela en roll som gör det.
 already_there = Det här är redan registrerat. Använd ett annat ID eller låt det vara som det är.
 name_missing = Namnet är tomt. Ange ett namn.
 bad_sign_in_name = { $name } är inget inloggningsnamn. Använd formen namn@example.com.

@@ -31,7 +31,7 @@ edge-busy = Bu isteği şu anda işleyemiyoruz. Birazdan yeniden deneyin.
 edge-raced = Bu talep şu anda başka biri tarafından işleniyor. Sonucu görmek için yeniden okuyun.
 # Ret nedenleri: neyin engel olduğu ve neyin çözeceği
 unknown_tenant = Bu müşteri veya iş ortağı sizde bulunmuyor. Kimliği denetleyin veya önce bir bayilik ilişkisi isteyin.
-not_allowed = Rolünüz burada şuna izin vermiyor: { $act }. Genel yöneticinizden buna izin veren bir rol isteyin.
+not_allowed = Rolünüz burada şuna izin vermiyor: { $act }. Bir genel yönetici buna izin veren bir rol atayabilir.
 already_there = Bu zaten kayıtlı. Başka bir kimlik kullanın veya olduğu gibi bırakın.
 name_missing = Ad boş. Bir ad girin.
 bad_sign_in_name = { $name } bir oturum açma adı değil. ad@example.com biçimini kullanın.

@@ -158,15 +158,15 @@ fn who_may_not_enrol_hears_why() {
     let house = House::new();
     let mut agent = house.visitor("en", joiner(&house), "admin_agent");
     let page = agent.get(PROFILE);
-    says(&page, "Ask your global admin for a role that does");
+    says(&page, "A global admin can assign a role that does");
     let kept = agent.post(PROFILE, &page.fields(PROFILE));
     assert_eq!(kept.status, 403);
-    says(&agent.get("/enrol"), "Ask your global admin for a role that does");
+    says(&agent.get("/enrol"), "A global admin can assign a role that does");
     let page = agent.get(CONFIRM);
     let both = [("reviewed", "yes"), ("one_way", "yes")];
     let refused = agent.post(CONFIRM, &filled(&page, CONFIRM, &both));
     assert_eq!(refused.status, 422);
-    says(&refused, "Ask your global admin for a role that does");
+    says(&refused, "A global admin can assign a role that does");
     says(&agent.get("/enrol"), "Not enrolled");
 
     assert_eq!(agent.get("/operator/enrolments").status, 403);

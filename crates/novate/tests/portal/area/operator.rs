@@ -246,7 +246,7 @@ fn an_offer_is_sold_and_retired() {
     ];
     let done = send(&mut staff, edit, edit, &new);
     says(&done, "The offer is laid down");
-    says(&done, "NL, SE");
+    says(&done, "Netherlands, Sweden");
     let at = |page: &str| format!("/operator/offers/{page}?id=X%2F1+new");
     let equate = "/operator/offers/equate";
     let set = [("kind", "equivalents"), ("offers", "")];

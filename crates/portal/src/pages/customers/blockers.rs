@@ -112,6 +112,20 @@ pub fn who(acts: Who) -> &'static str {
     }
 }
 
+/// One of these keys in words: what a partner reads of itself, the operator reads of the partner.
+pub fn said(member: &Member, key: &str) -> String {
+    let words = member.visit.words;
+    match key {
+        "blockers-who-source" if member.who.actor.partner().is_none() => {
+            words.say("blockers-who-source-operator")
+        }
+        "blockers-why-partnership" if member.who.actor.partner().is_none() => {
+            words.say("blockers-why-partnership-operator")
+        }
+        key => words.say(key),
+    }
+}
+
 /// The page that cures it, and the key of what it is called; nothing where there is none here.
 fn cure(customer: CustomerId, refusal: &Refusal) -> Option<(String, &'static str)> {
     let of = |end: String| format!("/customers/{customer}{end}");
@@ -209,7 +223,7 @@ async fn page(
         providers: providers(&look, reader, provider),
         day: date(day),
         today: date(look.now),
-        tiles: tiles(words, &all),
+        tiles: tiles(&member, &all),
         ways: ways.into_iter().map(way).collect(),
         rows,
         export: format!("/customers/{id}/blockers.csv?{raw}"),
@@ -253,7 +267,8 @@ fn providers(look: &Look, reader: Option<PartnerId>, on: Option<PartnerId>) -> V
     all.into_iter().map(pick).collect()
 }
 
-fn tiles(words: Words, all: &[Blocker]) -> Vec<(String, String, String)> {
+fn tiles(member: &Member, all: &[Blocker]) -> Vec<(String, String, String)> {
+    let words = member.visit.words;
     let number = |count: usize| words.number(i64::try_from(count).unwrap_or(i64::MAX));
     let count = |chance| all.iter().filter(|one| Chance::of(one) == chance).count();
     let waits =
@@ -264,7 +279,7 @@ fn tiles(words: Words, all: &[Blocker]) -> Vec<(String, String, String)> {
         .filter(|acts| waits(*acts) > 0)
         .map(|acts| {
             let count = number(waits(acts));
-            words.both("blockers-waits", ("who", words.say(who(acts))), ("count", count))
+            words.both("blockers-waits", ("who", said(member, who(acts))), ("count", count))
         })
         .collect();
     vec![
@@ -291,7 +306,7 @@ fn row(member: &Member, frame: &Frame, look: &Look, one: &Blocker) -> Option<Row
         });
         Reason {
             text: member.sentences(look, std::slice::from_ref(&block.refusal)).join(" "),
-            who: words.say(who(block.acts)),
+            who: said(member, who(block.acts)),
             cure: cure.map(|(path, key)| (path, words.say(key))),
         }
     };
@@ -355,7 +370,7 @@ async fn file(
         }
         for block in &one.blocks {
             let why = member.sentences(&look, std::slice::from_ref(&block.refusal)).join(" ");
-            sheet.row(line(why, words.say(who(block.acts))));
+            sheet.row(line(why, said(&member, who(block.acts))));
         }
     }
     Ok(sheet.answer("blockers"))

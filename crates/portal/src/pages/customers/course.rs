@@ -114,7 +114,7 @@ pub fn timeline(member: &Member, look: &Look, sees_transfers: bool) -> Vec<Happe
             text.clone(),
         ));
         if let CaseState::Done { at, .. } = &one.state {
-            all.push(happening(words, *at, ("ok", "green"), "moves-said-closed", text));
+            all.push(happening(words, *at, ("ok", "green"), "activity-move-case-done", text));
         }
     }
     all.sort_by_key(|one| std::cmp::Reverse(one.at));

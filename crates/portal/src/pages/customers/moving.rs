@@ -88,7 +88,7 @@ pub fn moving(member: &Member, look: &Look, chosen: Option<PartnerId>) -> Moving
     let seats: i64 = seats.map(|one| i64::from(one.quantity)).sum();
     let number = |count: i64| words.number(count).into();
     let values = [
-        ("country", customer.profile.country.to_string().into()),
+        ("country", words.country(&customer.profile.country).into()),
         ("subscriptions", number(i64::try_from(own.count()).unwrap_or(0))),
         ("seats", number(seats)),
     ];
@@ -147,7 +147,7 @@ pub fn choices(member: &Member, look: &Look) -> Vec<Choice> {
         Some(Choice {
             id,
             name: partner.name.clone(),
-            country: partner.country.to_string(),
+            country: member.visit.words.country(&partner.country).to_owned(),
             why_not: member.why_not(look, &command).join(" "),
             is_chosen: false,
         })

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     form::Posted,
     page::sheet::{Act as Deed, Ask, Block, Cell, Happening, Sheet},
-    pages::operator::case,
+    pages::operator::{case, case::loses},
     stop::{Handled, Stop},
     visit::Member,
     words::Words,
@@ -147,9 +147,9 @@ fn confirming(member: &Member, look: &PartnerLook, errors: Vec<String>) -> Sheet
     let mut page = Sheet::new(&member.visit, words.say("operator-ask-question"), String::new())
         .behind(PATH, words.say("enrolment-programme"));
     page.errors = errors;
-    let mut effects = vec![words.say("operator-ask-effect"), words.say("operator-announce-lost")];
+    let mut effects = vec![words.say("operator-ask-effect")];
     let lost = DirectRight::ALL.into_iter().filter(|one| !one.survives_restriction());
-    effects.extend(lost.map(|one| words.say(&format!("operator-right-{}", one.word()))));
+    effects.extend(lost.map(|one| loses(words, one)));
     effects.push(words.say("operator-announce-kept"));
     effects.push(words.say("operator-ask-back"));
     page.with(Block::Ask(Ask {

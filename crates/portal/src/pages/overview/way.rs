@@ -91,7 +91,11 @@ pub fn way(look: &PartnerLook, known: &Known, words: Words) -> Vec<Step> {
     }
     let next = all.iter().position(|plan| !plan.is_done);
     let step = |(place, plan): (usize, Plan)| Step {
-        title: words.say(&format!("step-{}", plan.name)),
+        title: words.say(&if plan.is_done {
+            format!("step-{}-done", plan.name)
+        } else {
+            format!("step-{}", plan.name)
+        }),
         text: plan.text,
         path: plan.path,
         verb: match next {

@@ -179,9 +179,10 @@ fn service(words: Words, word: &str) -> String {
 }
 
 fn row(words: Words, look: &PartnerLook, (id, one): Found) -> Row {
+    let country = words.country_of(&one.country);
     let place = match one.area {
-        "" => one.country.clone(),
-        key => format!("{}, {}", one.country, area(words, key)),
+        "" => country.to_owned(),
+        key => format!("{country}, {}", area(words, key)),
     };
     let since = look.partner.providers.get(&id).map(|at| words.day(*at));
     // What else an address may be, a browser would run.

@@ -34,10 +34,11 @@ pub async fn page(member: Member) -> Handled<Response> {
         return Err(Stop::Missing);
     }
     let words = member.visit.words;
+    let partners = &look.facts.partners;
     let row = |(id, since): (&PartnerId, &jiff::Timestamp)| Row {
         id: *id,
         name: name(&look, *id),
-        country: look.facts.partners.get(id).map_or(String::new(), |one| one.country.to_string()),
+        country: partners.get(id).map_or("", |one| words.country(&one.country)).to_owned(),
         since: words.day(*since),
     };
     let mut rows: Vec<Row> = look.partner.providers.iter().map(row).collect();

@@ -66,7 +66,7 @@ pub async fn page(member: Member) -> Handled<Response> {
         rows.push(Row {
             id: one.id,
             name: one.name.clone(),
-            country: one.country.to_string(),
+            country: words.country(&one.country).to_owned(),
             since: since.unwrap_or_default(),
             why_not: member.why_not_partner(&look, &end_of(own)),
         });

@@ -47,16 +47,20 @@ pub fn steps(words: Words, transfer: &Transfer, own: Option<Side>) -> Vec<Step> 
         TransferState::Withdrawn { .. } => "transfer-withdrawn",
         TransferState::Expired { .. } => "transfer-expired",
         TransferState::Failed { .. } => "transfer-failed",
-        TransferState::Complete { .. } | TransferState::PartlyComplete { .. } => {
-            "transfer-stage-accepted"
-        }
-        _ => "stage-answered",
+        TransferState::Complete { .. }
+        | TransferState::PartlyComplete { .. }
+        | TransferState::InProgress { .. } => "transfer-stage-accepted",
+        TransferState::Open { .. } => "stage-answered",
     };
+    let (target, source) = (mark(Mark::TargetVerified), mark(Mark::SourceVerified));
+    let verified = |at: Option<Timestamp>, done, todo| if at.is_some() { done } else { todo };
+    let target_key = verified(target, "happened-target-verified", "stage-target");
+    let source_key = verified(source, "happened-source-verified", "stage-source");
     let all = [
         ("stage-asked", Some(transfer.created_at), String::new()),
         (answered, ended, due),
-        ("stage-target", mark(Mark::TargetVerified), words.say("stage-target-text")),
-        ("stage-source", mark(Mark::SourceVerified), words.say("stage-source-text")),
+        (target_key, target, words.say("stage-target-text")),
+        (source_key, source, words.say("stage-source-text")),
     ];
     let goes_on = transfer.is_open() || (transfer.has_moved() && !transfer.is_undone());
     let next = all.iter().position(|(_, at, _)| at.is_none()).filter(|_| goes_on);
@@ -116,7 +120,7 @@ impl Writer<'_> {
         let title = self.text(&format!("happened-{key}"), by);
         let text = self.text(&format!("happened-{key}-text"), by);
         let by = by.map(|by| self.words.with("transfer-by", "by", doer(self.words, self.look, by)));
-        let text = [Some(text), by].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let text = [Some(text), by].into_iter().flatten().collect::<Vec<_>>().join(" · ");
         self.all.push((at, Happening::at(self.words, at, look).says(title, text)));
     }
 
@@ -217,13 +221,13 @@ pub async fn timeline(
     writer.before();
     writer.add(transfer.created_at, "asked", ("swap", "blue"), Some(transfer.created_by));
     if let Some((_, asked)) = writer.all.last_mut() {
-        asked.text = format!("{} {}", contents(words, transfer), asked.text);
+        asked.text = format!("{} · {}", contents(words, transfer), asked.text);
         asked.quote = super::quoted(member, transfer.note.as_deref());
     }
     for (at, by, text) in changes(member, look, transfer).await? {
         let title = words.say("happened-seats");
         let by = by.map(|by| words.with("transfer-by", "by", doer(words, look, by)));
-        let text = [Some(text), by].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let text = [Some(text), by].into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let happening = Happening::at(words, at, ("alert", "amber")).says(title, text);
         writer.all.push((at, happening));
     }

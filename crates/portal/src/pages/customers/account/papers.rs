@@ -17,7 +17,7 @@ pub fn facts(words: Words, one: &BillTo) -> Vec<(String, String)> {
         address.line2.clone(),
         Some(format!("{} {}", address.postal_code, address.city)),
         address.state.clone(),
-        Some(address.country.to_string()),
+        Some(words.country(&address.country).to_owned()),
     ];
     let mut facts = vec![
         (words.say("company"), one.company_name.clone()),

@@ -1,7 +1,7 @@
 //! What blocks the moves of a whole book. A page judges a bounded number of customers, and carries
 //! what was counted before it in its address: a big book is gone through page by page.
 
-use super::{Chance, kind};
+use super::{Chance, kind, said};
 use crate::{
     form::Form,
     frame::Frame,
@@ -209,7 +209,7 @@ pub async fn page(RawQuery(query): RawQuery, member: Member) -> Handled<Response
     let wanted =
         KINDS.iter().find(|key| key.trim_start_matches("blockers-why-") == query.text("reason"));
     let listed = found.iter().filter(|one| wanted.is_none_or(|key| one.kinds.contains(key)));
-    let rows = listed.map(|one| row(words, one)).collect();
+    let rows = listed.map(|one| row(&member, one)).collect();
     let number = |count: u64| words.number(i64::try_from(count).unwrap_or(i64::MAX));
     let [now, later, never] = sum.chances;
     let kinds = KINDS.iter().filter(|key| sum.kinds.get(*key).is_some_and(|count| *count > 0));
@@ -227,7 +227,7 @@ pub async fn page(RawQuery(query): RawQuery, member: Member) -> Handled<Response
         kinds: kinds
             .map(|key| Kind {
                 key: key.trim_start_matches("blockers-why-"),
-                text: words.say(key),
+                text: said(&member, key),
                 count: number(sum.kinds.get(key).copied().unwrap_or_default()),
                 is_on: wanted == Some(key),
             })
@@ -243,7 +243,8 @@ pub async fn page(RawQuery(query): RawQuery, member: Member) -> Handled<Response
     })
 }
 
-fn row(words: Words, one: &Judged) -> Row {
+fn row(member: &Member, one: &Judged) -> Row {
+    let words = member.visit.words;
     let number = |count: u64| words.number(i64::try_from(count).unwrap_or(i64::MAX));
     let [now, after, never] = one.chances;
     Row {
@@ -255,7 +256,7 @@ fn row(words: Words, one: &Judged) -> Row {
         reasons: KINDS
             .iter()
             .filter(|key| one.kinds.contains(*key))
-            .map(|key| words.say(key))
+            .map(|key| said(member, key))
             .collect(),
     }
 }
@@ -291,7 +292,7 @@ pub async fn file(RawQuery(query): RawQuery, member: Member) -> Handled<Response
         let mut cells = vec![one.name.clone(), one.id.to_string()];
         cells.extend(one.chances.iter().map(u64::to_string));
         let reasons = KINDS.iter().filter(|key| one.kinds.contains(*key));
-        cells.push(reasons.map(|key| words.say(key)).collect::<Vec<_>>().join(", "));
+        cells.push(reasons.map(|key| said(&member, key)).collect::<Vec<_>>().join(", "));
         sheet.row(cells);
     }
     if let Some(place) = last {

@@ -110,13 +110,17 @@ async fn tasks(member: &Member, lines: &[Vec<String>]) -> Handled<Vec<(CustomerI
             Ok(id) => by_id.get(&id),
             Err(_) => by_domain.get(&wanted.to_lowercase()),
         };
-        let provider = provider(&names, line.get(1).map_or("", String::as_str));
+        let typed = line.get(1).map_or("", String::as_str);
+        let provider = provider(&names, typed);
         let why = match (row, provider) {
             (None, _) => vec![Refusal::UnknownTenant],
             (_, None) => vec![NO_PROVIDER],
             _ => Vec::new(),
         };
         let name = row.map_or(wanted, |row| row.name.clone());
+        // Who is refused for the provider sees what was read as one.
+        let shows = row.is_some() && provider.is_none() && !typed.is_empty();
+        let name = if shows { format!("{name} · {typed}") } else { name };
         (row.map_or_else(CustomerId::default, |row| row.id), Task { name, provider, why })
     };
     Ok(lines.iter().map(task).collect())

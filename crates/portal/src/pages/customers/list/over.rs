@@ -140,8 +140,10 @@ pub fn pills(words: Words, view: &View, names: &Names) -> Vec<(String, String)> 
     pill("lists-pill-agreement", agreement, |view| view.agreement = "");
     let transfer = say(transfer_key(view.transfer), view.transfer);
     pill("lists-pill-transfer", transfer, |view| view.transfer = "");
-    let countries = view.countries.iter().cloned().collect::<Vec<_>>().join(", ");
-    pill("lists-pill-country", countries, |view| view.countries.clear());
+    let countries = view.countries.iter().map(|code| words.country_of(code));
+    pill("lists-pill-country", countries.collect::<Vec<_>>().join(", "), |view| {
+        view.countries.clear();
+    });
     let days = if view.days.is_empty() { String::new() } else { within(words, view.days) };
     pill("lists-pill-active", days, |view| view.days = "");
     pills

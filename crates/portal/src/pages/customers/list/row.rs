@@ -69,7 +69,7 @@ impl<'a> Rows<'a> {
             id: one.id,
             name: one.name.clone(),
             domain: one.domain.clone(),
-            relationship: kinds.join(", "),
+            relationship: kinds.join(" · "),
             provider: if partners.is_empty() { self.nobody.clone() } else { partners.join(", ") },
             subscriptions: words.number(one.subscriptions),
             seats: words.number(one.seats),

@@ -44,27 +44,33 @@ pub fn steps(words: Words, case: &MoveCase) -> Vec<Step> {
         case.lines.iter().filter(|line| is(line)).count()
     };
     let counts = [
-        ("moves-step-offer", count(&|line| line.new.is_some() || line.offer().is_some())),
-        ("moves-step-new", count(&|line| line.new.is_some())),
+        (
+            "moves-step-offer",
+            "activity-move-offer-chosen",
+            count(&|line| line.new.is_some() || line.offer().is_some()),
+        ),
+        ("moves-step-new", "moves-happened-new", count(&|line| line.new.is_some())),
         (
             "moves-step-assign",
+            "moves-happened-assigned",
             count(&|line| {
                 let settled = line.assignment.as_ref();
                 settled.is_some_and(|one| *one != Assignment::Open)
             }),
         ),
-        ("moves-step-end", count(&|line| line.ended.is_some())),
+        ("moves-step-end", "activity-move-old-ended", count(&|line| line.ended.is_some())),
     ];
     let done = matches!(case.state, CaseState::Done { .. });
-    let first = counts.iter().position(|(_, count)| *count < all || all == 0);
-    let step = |(at, (key, count)): (usize, (&str, usize))| Step {
-        title: words.say(key),
+    let first = counts.iter().position(|(_, _, count)| *count < all || all == 0);
+    let over = |count: usize| done || (all > 0 && count == all);
+    let step = |(at, (todo, said, count)): (usize, (&str, &str, usize))| Step {
+        title: words.say(if over(count) { said } else { todo }),
         text: words.both(
             "moves-of",
             ("done", super::number(words, count)),
             ("all", super::number(words, all)),
         ),
-        is_done: done || (all > 0 && count == all),
+        is_done: over(count),
         is_next: case.is_open() && first == Some(at),
     };
     counts.into_iter().enumerate().map(step).collect()

@@ -17,7 +17,7 @@ use domain::{
 use server::app::Look;
 
 const ACTS: [(&str, &str); 4] =
-    [("suspend", ""), ("reactivate", ""), ("renew", ""), ("cancel", "danger")];
+    [("suspend", "danger"), ("reactivate", ""), ("renew", ""), ("cancel", "danger")];
 
 fn command(act: &str, subscription: SubscriptionId) -> Handled<Command> {
     Ok(match act {

@@ -3,7 +3,10 @@
 use super::{deed, reseller, seen};
 use crate::{
     chip,
-    form::{Form, Posted},
+    form::{
+        Form, Posted,
+        seen::{Anew, Seen},
+    },
     frame::Frame,
     page::{or_again, shown},
     pages::customers::{
@@ -18,7 +21,7 @@ use crate::{
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use domain::{
-    customer::{command::Command, order, relationship::Kind, subscription::Subscription},
+    customer::{Customer, command::Command, order, relationship::Kind, subscription::Subscription},
     id::{MpnId, SubscriptionId},
 };
 use server::app::Look;
@@ -65,6 +68,7 @@ struct Page {
     deeds: Vec<Deed>,
     is_held: bool,
     note: String,
+    seen: String,
     errors: Vec<String>,
 }
 
@@ -133,6 +137,7 @@ fn made(member: &Member, look: &Look, id: SubscriptionId, errors: Vec<String>) -
         } else {
             super::order_why(member, look).1
         },
+        seen: Seen::held(&look.customer, id).text(),
         name,
         errors,
         frame,
@@ -214,6 +219,20 @@ pub async fn change(
     let (command, said) = read(&posted.form, id)?;
     let of = look.customer.id;
     let onto = format!("/customers/{of}/subscriptions/{id}");
-    let done = posted.ask(of, command, &onto, &member.visit.words.say(said)).await;
+    let words = member.visit.words;
+    let as_now = move |customer: &Customer| Seen::held(customer, id);
+    let done = posted.ask_as_seen(of, command.clone(), as_now, (&onto, &words.say(said))).await;
+    if let Err(Stop::Changed) = done {
+        let (look, id) = found(member, &customer, &text).await?;
+        let anew = Anew {
+            title: words.say("subscriptions-change"),
+            action: onto.clone(),
+            back: onto,
+            verb: words.say("subscriptions-save"),
+            style: "primary",
+            why_not: member.why_not(&look, &command),
+        };
+        return posted.compared(&Seen::held(&look.customer, id), |_| String::new(), anew);
+    }
     or_again(done, |refusals| made(member, &look, id, member.sentences(&look, refusals)))
 }

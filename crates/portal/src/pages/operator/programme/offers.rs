@@ -54,7 +54,7 @@ pub fn markets(words: Words, one: &Offer) -> String {
     if one.countries.is_empty() {
         return words.say("operator-everywhere");
     }
-    one.countries.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    one.countries.iter().map(|country| words.country(country)).collect::<Vec<_>>().join(", ")
 }
 
 /// `GET /operator/offers`

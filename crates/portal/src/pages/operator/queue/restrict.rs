@@ -44,6 +44,12 @@ pub fn rights(words: Words, partner: &Partner, wanted: bool) -> Vec<String> {
     all.map(|right| words.say(&format!("operator-right-{}", right.word()))).collect()
 }
 
+/// That a right ends with a restriction.
+pub fn loses(words: Words, right: DirectRight) -> String {
+    let right = words.say(&format!("operator-right-{}", right.word()));
+    words.with("operator-announce-loses", "right", right)
+}
+
 /// The course of a restriction.
 pub fn course(words: Words, partner: &Partner) -> Vec<Happening> {
     let mut all = Vec::new();
@@ -226,10 +232,8 @@ fn asking(
                     .hint(days),
             );
             let lost = DirectRight::ALL.into_iter().filter(|one| !one.survives_restriction());
-            let lost = lost.map(|one| words.say(&format!("operator-right-{}", one.word())));
             let mut effects = vec![words.say("operator-announce-effect")];
-            effects.push(words.say("operator-announce-lost"));
-            effects.extend(lost);
+            effects.extend(lost.map(|one| loses(words, one)));
             effects.push(words.say("operator-announce-kept"));
             ("announce", effects, "primary")
         }
