@@ -180,6 +180,13 @@ async fn the_key_of_an_older_database_is_taken_over() {
         let kept = key::all(tx)?;
         meta::put(tx, "signing_key", &kept[0].pem)?;
         for undo in [
+            "drop table hook",
+            "drop table feed_end",
+            "drop table feed",
+            "drop index event_to_feed",
+            "alter table event drop column fed",
+            "drop index event_by_lack",
+            "alter table event drop column seal",
             "drop index transfer_by_turn",
             "drop index transfer_by_id",
             "drop index subscription_by_name",
