@@ -17,8 +17,8 @@ use crate::{
 use comfy_table::{
     Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets::NOTHING,
 };
-use std::fmt::Display;
-use store::{DATABASE, Failure, Place};
+use std::{fmt::Display, path::Path};
+use store::{DATABASE, Failure, Place, Snapshot, whole::OLDER};
 
 /// Runs the command.
 ///
@@ -46,6 +46,15 @@ fn unusable(place: &Place, why: &Failure) -> End {
         _ => "",
     };
     cannot_start(format!("{place}: {why}{hint}"))
+}
+
+/// A folder's database, or a copy of one, as it is now; none of an older program.
+fn current(path: &Path) -> Result<Snapshot, Failure> {
+    let mut snapshot = Snapshot::open(path)?;
+    if snapshot.missing()? > 0 {
+        return Err(Failure::Broken(OLDER.to_owned()));
+    }
+    Ok(snapshot)
 }
 
 /// The place, if an installation is there already: opening a folder would make one.

@@ -185,13 +185,14 @@ impl Words {
     }
 
     /// The name of a country.
-    pub fn country(self, country: &Country) -> &str {
-        country::name(self.0, country.code())
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates give a reference")]
+    pub fn country(self, country: &Country) -> String {
+        self.country_of(country.code())
     }
 
     /// The name of the country with a code; the code, where there is none.
-    pub fn country_of(self, code: &str) -> &str {
-        country::name(self.0, code)
+    pub fn country_of(self, code: &str) -> String {
+        country::name(self.0, code).to_owned()
     }
 
     /// Some words, one after the other: "A, B and C".

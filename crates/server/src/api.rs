@@ -7,6 +7,7 @@ mod answer;
 mod call;
 mod customers;
 mod edge;
+mod fate;
 mod openapi;
 mod partners;
 mod programme;

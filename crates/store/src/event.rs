@@ -46,8 +46,7 @@ pub(crate) fn append<E: Serialize>(
     by: Option<&By>,
     events: &[Dated<E>],
 ) -> Result<(), Failure> {
-    let row = [stream.into(), version.into(), at.into(), json(&by)?.into(), json(&events)?.into()];
-    put(tx, last, row, false)
+    put(tx, last, row(stream, version, at, by, events)?, false)
 }
 
 /// Writes down what led to the first version of a record that is taken in; nobody is told.
@@ -62,9 +61,18 @@ pub(crate) fn take_in<E: Serialize>(
     by: &By,
     events: &[Dated<E>],
 ) -> Result<(), Failure> {
-    let by = Some(by);
-    let row = [stream.into(), version.into(), at.into(), json(&by)?.into(), json(&events)?.into()];
-    put(tx, &Seal::NONE, row, true)
+    put(tx, &Seal::NONE, row(stream, version, at, Some(by), events)?, true)
+}
+
+/// What is sealed of a row, in the order of the table.
+fn row<E: Serialize>(
+    stream: Uuid,
+    version: i64,
+    at: Timestamp,
+    by: Option<&By>,
+    events: &[Dated<E>],
+) -> Result<[Value<'static>; 5], Failure> {
+    Ok([stream.into(), version.into(), at.into(), json(&by)?.into(), json(&events)?.into()])
 }
 
 fn put(tx: &mut Tx<'_>, last: &Seal, row: [Value<'_>; 5], fed: bool) -> Result<(), Failure> {

@@ -24,6 +24,6 @@ pub use engine::meta;
 pub use engine::{DATABASE, place, private};
 pub use engine::{Failure, Place, Row, Snapshot, Store, Tally, Tx, Value};
 pub use operator::desk;
-pub use outbox::{hook, letter, muted, notice, reader};
+pub use outbox::{fate, hook, letter, muted, notice, reader};
 pub use servers::{key, lease, sandbox};
 pub use signin::{credential, door, factor, offer, person, seat, session, ticket};

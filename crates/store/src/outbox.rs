@@ -4,6 +4,7 @@
 //! worker leases jobs for a while; one that dies loses its lease and the job is taken up again, so
 //! each is done at least once. A worker that was too slow cannot end the lease of its successor.
 
+pub mod fate;
 pub mod hook;
 pub mod letter;
 pub mod muted;

@@ -1,6 +1,6 @@
 //! `novate admin audit`: whether the trail of events is the one that was written.
 
-use super::unusable;
+use super::{current, unusable};
 use crate::{
     cli::{self, AuditCommand},
     config::place,
@@ -10,11 +10,12 @@ use crate::{
 };
 use std::{fs, path::Path};
 use store::{
-    Failure, Place, Snapshot, Store, Tx,
+    Failure, Place, Store, Tx,
     event::chain::{
         self, Head,
         verify::{self, Finding, Report},
     },
+    whole::more,
 };
 
 /// Runs the command.
@@ -60,13 +61,7 @@ where
     F: FnMut(&mut Tx<'_>) -> Result<T, Failure> + Send + 'static,
 {
     match place {
-        Place::Folder(path) => {
-            let mut snapshot = Snapshot::open(path)?;
-            if snapshot.missing()? > 0 {
-                return Err(Failure::Broken(store::whole::OLDER.to_owned()));
-            }
-            snapshot.read(look)
-        }
+        Place::Folder(path) => current(path)?.read(look),
         Place::Server { url, .. } => {
             Store::visit(url).and_then(|store| store.read_now(move |tx| look(tx)))
         }
@@ -106,7 +101,7 @@ fn print(report: &Report, place: &Place) {
     for Finding { stream, what } in &report.findings {
         say!("  {stream}: {what}");
     }
-    let more = report.found - u64::try_from(report.findings.len()).unwrap_or(report.found);
+    let more = more(report.found, &report.findings);
     if more > 0 {
         say!("  and {more} more");
     }

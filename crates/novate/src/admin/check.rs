@@ -1,6 +1,6 @@
 //! `novate admin check`: whether an installation is sound.
 
-use super::{number, table, unusable};
+use super::{current, number, table, unusable};
 use crate::{
     config::place,
     exit::{End, failed},
@@ -10,10 +10,11 @@ use crate::{
 use serde_json::json;
 use std::path::Path;
 use store::{
-    Failure, Place, Snapshot, Store,
+    Failure, Place, Store,
     whole::{
         Told,
         check::{self, Finding, Report},
+        more,
     },
 };
 
@@ -44,10 +45,7 @@ pub fn run(text: &str, as_json: bool) -> Result<(), End> {
 
 /// A folder's database, or a copy of one, without touching it.
 fn file(path: &Path, told: &Told<'_>) -> Result<Report, Failure> {
-    let mut snapshot = Snapshot::open(path)?;
-    if snapshot.missing()? > 0 {
-        return Err(Failure::Broken(store::whole::OLDER.to_owned()));
-    }
+    let mut snapshot = current(path)?;
     // Before it is read for good: what the engine finds is the likely cause of the rest.
     let damage = match snapshot.damage(false) {
         Err(Failure::Corrupt(why)) => vec![why],
@@ -75,7 +73,7 @@ fn print(report: &Report, place: &Place) {
     for Finding { about, what } in &report.findings {
         say!("  {about}: {what}");
     }
-    let more = report.found - u64::try_from(report.findings.len()).unwrap_or(report.found);
+    let more = more(report.found, &report.findings);
     if more > 0 {
         say!("  and {more} more");
     }

@@ -57,27 +57,39 @@ pub struct Browser<'a> {
     base: String,
 }
 
+/// A driver that was started, and the port it listens on.
+fn listening(folder: &Path) -> Option<(Child, u16)> {
+    let started = Command::new("chromedriver")
+        .args(["--port=0"])
+        .env("TMPDIR", folder)
+        .env("HOME", folder)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn();
+    let mut child =
+        started.unwrap_or_else(|error| panic!("chromedriver cannot be run ({error}); {INSTALL}"));
+    let out = BufReader::new(child.stdout.take().expect("it is piped"));
+    let says = |line: Result<String, _>| {
+        let line = line.expect("it speaks text");
+        let (_, port) = line.split_once("started successfully on port ")?;
+        port.trim_end_matches('.').parse::<u16>().ok()
+    };
+    let Some(port) = out.lines().find_map(says) else {
+        child.wait().expect("it has ended");
+        return None;
+    };
+    Some((child, port))
+}
+
 impl Driver {
     /// Starts it.
     pub fn start() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let started = Command::new("chromedriver")
-            .args(["--port=0"])
-            .env("TMPDIR", folder.path())
-            .env("HOME", folder.path())
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn();
-        let mut child = started
-            .unwrap_or_else(|error| panic!("chromedriver cannot be run ({error}); {INSTALL}"));
-        let out = BufReader::new(child.stdout.take().expect("it is piped"));
-        let says = |line: Result<String, _>| {
-            let line = line.expect("it speaks text");
-            let (_, port) = line.split_once("started successfully on port ")?;
-            port.trim_end_matches('.').parse::<u16>().ok()
-        };
-        let port = out.lines().find_map(says).expect("it says on which port it is");
+        // It takes a free port of one family of addresses and ends if another program has that
+        // port in the other.
+        let mut tries = (0..5).filter_map(|_| listening(folder.path()));
+        let (child, port) = tries.next().expect("it says on which port it is");
         let base = format!("http://127.0.0.1:{port}");
         let runtime = Runtime::new().expect("a runtime");
         let client = Client::builder().timeout(PATIENCE).build().expect("a client");

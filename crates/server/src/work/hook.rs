@@ -20,6 +20,7 @@ use store::{
     perform,
 };
 use tokio::task::JoinSet;
+use uuid::Uuid;
 use wire::{
     audit::{Name, Operation},
     partner::webhook::{Callback, moment, resource},
@@ -123,11 +124,16 @@ fn prepared(
     Ok(Some((webhook, body.map_err(|why| Failure::Broken(why.to_string()))?)))
 }
 
+/// What the audit record is called that a reader has of something; `None` where there is none.
+pub fn record(reader: Uuid, told: &Told) -> Option<Name> {
+    let operation = Operation::of(&told.what.word, &told.what.body, told.stream)?;
+    Some(Name { reader, record: told.stream, operation, at: told.what.at })
+}
+
 /// What is sent.
 fn callback(one: &Hook, told: Option<&Told>, base: &str) -> Callback {
-    let operation =
-        told.and_then(|told| Operation::of(&told.what.word, &told.what.body, told.stream));
-    let (customer, id) = (one.stream, operation.map(|operation| operation.id));
+    let name = told.and_then(|told| record(one.tenant, told));
+    let (customer, id) = (one.stream, name.as_ref().map(|name| name.operation.id));
     let resource_uri = match (one.occasion, id) {
         (Occasion::TestCreated, _) => {
             Some(format!("{base}/webhooks/v1/registration/validationEvents/{}", one.id))
@@ -139,14 +145,12 @@ fn callback(one: &Hook, told: Option<&Told>, base: &str) -> Callback {
         }
         (_, Some(id)) => Some(format!("{base}/v1/customers/{customer}/transfers/{id}")),
     };
-    let name = told.zip(operation).map(|(told, operation)| {
-        Name { reader: one.tenant, record: told.stream, operation, at: told.what.at }.written()
-    });
     Callback {
         event_name: one.occasion.word(),
         resource_uri,
         resource_name: resource(one.occasion),
-        audit_uri: name.map(|name| format!("{base}/auditactivity/v1/auditrecords/{name}")),
+        audit_uri: name
+            .map(|name| format!("{base}/auditactivity/v1/auditrecords/{}", name.written())),
         resource_change_utc_date: moment(one.at),
     }
 }

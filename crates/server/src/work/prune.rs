@@ -31,9 +31,10 @@ pub async fn prune(app: App) -> Result<usize, Failure> {
         let sessions = session::prune(tx, signed)? + ticket::prune(tx, signed)?;
         let acts = bulk::prune(tx, told)?;
         let doors = door::prune(tx, signed)? + offer::prune(tx, signed)?;
-        let doors = doors + chain::mend(tx)? + reach::prune(tx, told, BATCH)?;
-        let doors = doors + hook::prune(tx, told, BATCH)?;
-        Ok(answers + notices + sessions + doors + acts + letter::prune(tx, told, BATCH)?)
+        let programs = reach::prune(tx, told, BATCH)? + hook::prune(tx, told, BATCH)?;
+        let letters = letter::prune(tx, told, BATCH)?;
+        let sealed = chain::mend(tx)?;
+        Ok(answers + notices + sessions + acts + doors + programs + letters + sealed)
     };
     app.store().write(job).await
 }

@@ -54,7 +54,7 @@ pub fn way(tx: &mut Tx<'_>, partner: PartnerId) -> Result<Way, Failure> {
         &[partner.into(), RELATED.into(), partner.into(), pattern(Kind::IndirectProvider).into()],
         number,
     )?;
-    let moved = listing::summary::summary(tx, Some(partner))?.moved;
+    let moved = listing::summary::moved(tx, partner)?;
     Ok(Way { customers, extended, moved })
 }
 

@@ -170,6 +170,14 @@ impl Row<'_> {
         Timestamp::from_microsecond(self.big(column)?).map_err(|_| odd(column, "a moment"))
     }
 
+    /// The same in a column that may be null.
+    ///
+    /// # Errors
+    /// [`Failure::Corrupt`] when it holds something else.
+    pub fn maybe_at(&self, column: usize) -> Result<Option<Timestamp>, Failure> {
+        self.maybe_big(column)?.map(|_| self.at(column)).transpose()
+    }
+
     /// A TEXT column that holds a value as JSON.
     ///
     /// # Errors

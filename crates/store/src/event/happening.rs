@@ -156,6 +156,12 @@ impl Happening {
         serde_json::from_value(by.clone()).ok()
     }
 
+    /// Who did it, by a command of `by` at `done_at`: nobody, where it had become due before.
+    pub fn done_by(&self, by: Option<By>, done_at: Timestamp) -> Option<By> {
+        let is_due = self.at.as_microsecond() < done_at.as_microsecond();
+        self.by().or(by.filter(|_| !is_due))
+    }
+
     /// The partners that it names.
     pub fn partners(&self) -> impl Iterator<Item = Uuid> + '_ {
         ["/provider", "/partner", "/inviter", "/relationship/partner", "/question/target"]

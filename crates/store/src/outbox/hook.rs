@@ -4,6 +4,9 @@
 //! while; what could not be told is tried again, ten times in all, and then kept for its partner to
 //! ask for once more.
 
+pub use super::fate::{Place, State};
+
+use super::fate;
 use crate::event::{happening::Happening, record::Record};
 use crate::{Failure, Row, Tx};
 use domain::{customer::transfer::TransferState, partner::webhook::Occasion};
@@ -13,35 +16,6 @@ use uuid::Uuid;
 
 /// How often something is tried to be told.
 pub const ATTEMPTS_MAX: i64 = 10;
-
-/// How it stands with something that is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
-    /// It will be tried.
-    Waiting,
-    /// It was told.
-    Sent,
-    /// It was tried often enough.
-    Dead,
-}
-
-impl State {
-    const ALL: [State; 3] = [State::Waiting, State::Sent, State::Dead];
-
-    /// The word for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            State::Waiting => "waiting",
-            State::Sent => "sent",
-            State::Dead => "dead",
-        }
-    }
-
-    /// The one of this word.
-    pub fn of_word(word: &str) -> Option<State> {
-        State::ALL.into_iter().find(|one| one.word() == word)
-    }
-}
 
 /// Something that a partner's program is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,7 +113,6 @@ macro_rules! columns {
 
 /// A row of all columns.
 pub(crate) fn read(row: &Row<'_>) -> Result<Hook, Failure> {
-    let moment = |column: usize| row.maybe_big(column)?.map(|_| row.at(column)).transpose();
     let (occasion, state) = (row.text(2)?, row.text(7)?);
     let odd = |what: &str, word: &str| Failure::Corrupt(format!("its {what} is no word: {word}"));
     Ok(Hook {
@@ -152,8 +125,8 @@ pub(crate) fn read(row: &Row<'_>) -> Result<Hook, Failure> {
         at: row.at(6)?,
         state: State::of_word(state).ok_or_else(|| odd("state", state))?,
         attempts: row.big(8)?,
-        next_at: moment(9)?,
-        ended_at: moment(10)?,
+        next_at: row.maybe_at(9)?,
+        ended_at: row.maybe_at(10)?,
         status: row.big(11)?,
         trouble: row.text(12)?.to_owned(),
     })
@@ -258,15 +231,6 @@ pub fn note(tx: &mut Tx<'_>, one: &Hook, tried: &Tried, now: Timestamp) -> Resul
     )
 }
 
-/// The place of something in its partner's list; the next page begins behind it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// When it happened.
-    pub at: Timestamp,
-    /// Its id.
-    pub id: Uuid,
-}
-
 /// What a partner's program was or will be told, the youngest first, behind `after`, at most
 /// `size`; with `state` that alone.
 ///
@@ -279,8 +243,7 @@ pub fn page(
     after: Option<&Place>,
     size: u32,
 ) -> Result<Vec<Hook>, Failure> {
-    let (at, id) = after
-        .map_or((i64::MAX, String::new()), |one| (one.at.as_microsecond(), one.id.to_string()));
+    let (at, id) = fate::behind(after);
     tx.all(
         concat!(
             "select ",

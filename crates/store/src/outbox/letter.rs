@@ -4,6 +4,9 @@
 //! lease and the letter is sent again, under the same `Message-ID`. What cannot be sent is dead
 //! after so many tries, and a person may have it tried again.
 
+pub use super::fate::{Place, State};
+
+use super::fate;
 use crate::{Failure, Row, Tx};
 use domain::actor::Organisation;
 use jiff::Timestamp;
@@ -18,33 +21,6 @@ macro_rules! columns {
         "id, tenant, topic, at, address, name, language, subject, body, state, attempts, \
          attempts_max, since, next_at, ended_at, trouble"
     };
-}
-
-/// How far a letter is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
-    /// It is to be sent.
-    Waiting,
-    /// The mail server has taken it, or the built-in mailbox keeps it.
-    Sent,
-    /// It could not be sent, and is not tried again by itself.
-    Dead,
-}
-
-impl State {
-    /// The word for this state.
-    pub fn word(self) -> &'static str {
-        match self {
-            State::Waiting => "waiting",
-            State::Sent => "sent",
-            State::Dead => "dead",
-        }
-    }
-
-    /// The state of this word.
-    pub fn of_word(word: &str) -> Option<State> {
-        [State::Waiting, State::Sent, State::Dead].into_iter().find(|one| one.word() == word)
-    }
 }
 
 /// A letter.
@@ -107,15 +83,6 @@ impl Letter {
             trouble: String::new(),
         }
     }
-}
-
-/// The place of a letter in a list; the next page begins behind it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// When what it tells happened.
-    pub at: Timestamp,
-    /// Its id.
-    pub id: Uuid,
 }
 
 /// Puts a letter down; one that is there already stays as it is.
@@ -280,7 +247,7 @@ pub fn page(
     after: Option<&Place>,
     size: u32,
 ) -> Result<Vec<Letter>, Failure> {
-    let (at, id) = place(after);
+    let (at, id) = fate::behind(after);
     let Some(state) = state else { return all(tx, at, &id, size) };
     tx.all(
         concat!(
@@ -305,7 +272,7 @@ pub fn mailbox(
     after: Option<&Place>,
     size: u32,
 ) -> Result<Vec<Letter>, Failure> {
-    let (at, id) = place(after);
+    let (at, id) = fate::behind(after);
     let Some(of) = of else { return all(tx, at, &id, size) };
     tx.all(
         concat!(
@@ -331,12 +298,6 @@ fn all(tx: &mut Tx<'_>, at: i64, id: &str, size: u32) -> Result<Vec<Letter>, Fai
     )
 }
 
-fn place(after: Option<&Place>) -> (i64, String) {
-    after.map_or((i64::MAX, String::new()), |place| {
-        (place.at.as_microsecond(), place.id.to_string())
-    })
-}
-
 /// Forgets up to `limit` letters that ended before `before`; answers how many. Those that wait
 /// stay.
 ///
@@ -352,7 +313,6 @@ pub fn prune(tx: &mut Tx<'_>, before: Timestamp, limit: u32) -> Result<usize, Fa
 
 /// A row with all columns in the order of the table.
 pub(crate) fn read(row: &Row<'_>) -> Result<Letter, Failure> {
-    let moment = |column| row.maybe_big(column)?.map(|_| row.at(column)).transpose();
     let state = State::of_word(row.text(9)?);
     Ok(Letter {
         id: row.uuid(0)?,
@@ -368,8 +328,8 @@ pub(crate) fn read(row: &Row<'_>) -> Result<Letter, Failure> {
         attempts: row.big(10)?,
         attempts_max: row.big(11)?,
         since: row.at(12)?,
-        next_at: moment(13)?,
-        ended_at: moment(14)?,
+        next_at: row.maybe_at(13)?,
+        ended_at: row.maybe_at(14)?,
         trouble: row.text(15)?.to_owned(),
     })
 }

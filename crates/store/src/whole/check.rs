@@ -10,14 +10,11 @@ mod history;
 mod partner;
 mod rest;
 
-use super::Told;
 use super::table::TABLES;
+use super::{Told, keep, more};
 use crate::event::chain::verify;
 use crate::{Failure, Tx};
 use serde::Serialize;
-
-/// Findings that are kept; more are only counted.
-const KEPT: usize = 1000;
 
 /// Something that is not as it must be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -50,10 +47,8 @@ struct Look<'t> {
 impl Look<'_> {
     /// Notes something that is wrong.
     fn found(&mut self, about: impl Into<String>, what: impl Into<String>) {
-        self.report.found += 1;
-        if self.report.findings.len() < KEPT {
-            self.report.findings.push(Finding { about: about.into(), what: what.into() });
-        }
+        let one = || Finding { about: about.into(), what: what.into() };
+        keep(&mut self.report.findings, &mut self.report.found, one);
     }
 
     /// Notes it if it is.
@@ -111,7 +106,7 @@ type Part = fn(&mut Tx<'_>, &mut Look<'_>) -> Result<(), Failure>;
 /// Whether the events are those that were sealed. Their rows have been looked at with the records.
 fn seals(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
     let report = verify::seals(tx, &[], &|_, _, _| ())?;
-    let more = report.found - u64::try_from(report.findings.len()).unwrap_or(report.found);
+    let more = more(report.found, &report.findings);
     for one in report.findings {
         look.found(format!("events of {}", one.stream), one.what);
     }

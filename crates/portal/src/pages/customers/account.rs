@@ -138,7 +138,7 @@ fn made(member: &Member, look: &Look, filled: &Form, errors: Vec<String>) -> Pag
         company: vec![
             (words.say("company"), customer.profile.company_name.clone()),
             (words.say("account-domain"), customer.profile.domain.clone()),
-            (words.say("country"), words.country(&customer.profile.country).to_owned()),
+            (words.say("country"), words.country(&customer.profile.country)),
         ],
         relationships: customer.relationships.iter().map(row).collect(),
         agreement: agreement(&frame, customer, reader),

@@ -102,7 +102,7 @@ pub async fn page(Path(text): Path<String>, member: Member) -> Handled<Response>
     let move_why_not = super::moving::why_not(&member, &look);
     shown(&Page {
         domain: customer.profile.domain.clone(),
-        country: words.country(&customer.profile.country).to_owned(),
+        country: words.country(&customer.profile.country),
         relationship: relationship(words, customer, reader),
         kind_note: kind_note(words, customer, reader),
         sells: reader.is_some_and(|own| customer.sells_as(own).is_some()),
@@ -167,7 +167,7 @@ fn facts(words: Words, customer: &Customer, reader: Option<PartnerId>) -> Vec<(S
     let mut facts = vec![
         (words.say("customers-relationship"), relationship(words, customer, reader)),
         (words.say("account-domain"), customer.profile.domain.clone()),
-        (words.say("country"), words.country(&customer.profile.country).to_owned()),
+        (words.say("country"), words.country(&customer.profile.country)),
         (
             words.say("privileges"),
             words.say(if granted { "privileges-granted" } else { "privileges-none" }),

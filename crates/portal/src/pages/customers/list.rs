@@ -203,9 +203,8 @@ fn made(
         let name = found.names.get(id).cloned().unwrap_or_default();
         (id.to_string(), name, view.partner == Some(*id))
     };
-    let country = |code: &String| {
-        (code.clone(), words.country_of(code).to_owned(), view.countries.contains(code))
-    };
+    let country =
+        |code: &String| (code.clone(), words.country_of(code), view.countries.contains(code));
     let day = |days: &&str| ((*days).to_owned(), within(words, days), view.days == *days);
     let size = |size: u32| {
         let query = view.with(|view| view.rows = if size == SIZES[0] { 0 } else { size });

@@ -147,7 +147,7 @@ pub fn choices(member: &Member, look: &Look) -> Vec<Choice> {
         Some(Choice {
             id,
             name: partner.name.clone(),
-            country: member.visit.words.country(&partner.country).to_owned(),
+            country: member.visit.words.country(&partner.country),
             why_not: member.why_not(look, &command).join(" "),
             is_chosen: false,
         })

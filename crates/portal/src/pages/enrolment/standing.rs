@@ -8,7 +8,7 @@ use super::{
 use crate::{
     form::Posted,
     page::sheet::{Act as Deed, Ask, Block, Cell, Happening, Sheet},
-    pages::operator::{case, case::loses},
+    pages::operator::case,
     stop::{Handled, Stop},
     visit::Member,
     words::Words,
@@ -16,10 +16,7 @@ use crate::{
 use axum::response::Response;
 use domain::{
     authority::{self, Act},
-    partner::{
-        self, Partner, Programme,
-        revenue::{Command, restriction::DirectRight},
-    },
+    partner::{self, Partner, Programme, revenue::Command},
 };
 use server::app::PartnerLook;
 
@@ -148,8 +145,7 @@ fn confirming(member: &Member, look: &PartnerLook, errors: Vec<String>) -> Sheet
         .behind(PATH, words.say("enrolment-programme"));
     page.errors = errors;
     let mut effects = vec![words.say("operator-ask-effect")];
-    let lost = DirectRight::ALL.into_iter().filter(|one| !one.survives_restriction());
-    effects.extend(lost.map(|one| loses(words, one)));
+    effects.extend(case::lost(words));
     effects.push(words.say("operator-announce-kept"));
     effects.push(words.say("operator-ask-back"));
     page.with(Block::Ask(Ask {

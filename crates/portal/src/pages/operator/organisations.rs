@@ -137,7 +137,7 @@ async fn of_partners(
             Cell::link(format!("/operator/organisations/{}", one.id), &one.name)
                 .small(one.mpn.to_string()),
             Cell::chip(parts.collect::<Vec<_>>().join("<br>")),
-            Cell::text(words.country(&one.country).to_owned()),
+            Cell::text(words.country(&one.country)),
             Cell::text(number(words, one.staff.members.len())),
         ]
     };
@@ -177,7 +177,7 @@ async fn of_customers(member: &Member, wanted: Wanted, table: Table) -> Handled<
                 &one.profile.company_name,
             )
             .small(&one.profile.domain),
-            Cell::text(words.country(&one.profile.country).to_owned()),
+            Cell::text(words.country(&one.profile.country)),
         ]
     };
     let columns = [("customer", "lead"), ("country", "")];
@@ -284,7 +284,7 @@ fn of_partner(member: &Member, one: &Partner) -> Sheet {
         vec![
             fact(words, "enrolment-tenant", id.to_string()),
             fact(words, "operator-location", one.mpn.to_string()),
-            fact(words, "country", words.country(&one.country).to_owned()),
+            fact(words, "country", words.country(&one.country)),
             fact(words, "enrolment-anniversary", anniversary),
             fact(
                 words,
@@ -313,7 +313,7 @@ fn of_customer(member: &Member, one: &Customer) -> Sheet {
         words.say("customer"),
         vec![
             fact(words, "customer-id", id.to_string()),
-            fact(words, "country", words.country(&one.profile.country).to_owned()),
+            fact(words, "country", words.country(&one.profile.country)),
             fact(words, "operator-domain", &one.profile.domain),
             fact(words, "nav-transfers", number(words, one.transfers.len())),
             fact(words, "subscriptions-title", number(words, one.subscriptions.len())),

@@ -113,7 +113,7 @@ impl Followed {
         let partners = &self.look.facts.partners;
         let party = |(id, relation)| Party {
             name: name(&self.look, id),
-            country: partners.get(&id).map_or("", |one| words.country(&one.country)).to_owned(),
+            country: partners.get(&id).map_or_else(String::new, |one| words.country(&one.country)),
             kind: kind(words, relation),
             is_admin: self.invitation.privileges.contains(&id),
         };

@@ -91,11 +91,7 @@ pub fn way(look: &PartnerLook, known: &Known, words: Words) -> Vec<Step> {
     }
     let next = all.iter().position(|plan| !plan.is_done);
     let step = |(place, plan): (usize, Plan)| Step {
-        title: words.say(&if plan.is_done {
-            format!("step-{}-done", plan.name)
-        } else {
-            format!("step-{}", plan.name)
-        }),
+        title: words.say(&format!("step-{}{}", plan.name, if plan.is_done { "-done" } else { "" })),
         text: plan.text,
         path: plan.path,
         verb: match next {

@@ -106,7 +106,7 @@ impl Followed {
             frame: Frame::of(&member.visit),
             words,
             provider: self.inviter.name.clone(),
-            country: words.country(&self.inviter.country).to_owned(),
+            country: words.country(&self.inviter.country),
             path: self.path(),
             until: super::until(words, &self.invitation),
             told,

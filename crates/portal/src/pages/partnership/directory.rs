@@ -181,7 +181,7 @@ fn service(words: Words, word: &str) -> String {
 fn row(words: Words, look: &PartnerLook, (id, one): Found) -> Row {
     let country = words.country_of(&one.country);
     let place = match one.area {
-        "" => country.to_owned(),
+        "" => country,
         key => format!("{country}, {}", area(words, key)),
     };
     let since = look.partner.providers.get(&id).map(|at| words.day(*at));

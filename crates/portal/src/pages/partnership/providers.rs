@@ -38,7 +38,7 @@ pub async fn page(member: Member) -> Handled<Response> {
     let row = |(id, since): (&PartnerId, &jiff::Timestamp)| Row {
         id: *id,
         name: name(&look, *id),
-        country: partners.get(id).map_or("", |one| words.country(&one.country)).to_owned(),
+        country: partners.get(id).map_or_else(String::new, |one| words.country(&one.country)),
         since: words.day(*since),
     };
     let mut rows: Vec<Row> = look.partner.providers.iter().map(row).collect();

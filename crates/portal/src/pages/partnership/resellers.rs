@@ -66,7 +66,7 @@ pub async fn page(member: Member) -> Handled<Response> {
         rows.push(Row {
             id: one.id,
             name: one.name.clone(),
-            country: words.country(&one.country).to_owned(),
+            country: words.country(&one.country),
             since: since.unwrap_or_default(),
             why_not: member.why_not_partner(&look, &end_of(own)),
         });

@@ -137,7 +137,7 @@ fn made(
         Some(Choice {
             id,
             name: partner.name.clone(),
-            country: words.country(&partner.country).to_owned(),
+            country: words.country(&partner.country),
             why_not: String::new(),
             is_chosen: Some(id) == target,
         })

@@ -68,7 +68,7 @@ pub fn checks(look: &Look, frame: &Frame, transfer: &Transfer, forecast: &Foreca
     }
     if let Some(there) = look.facts.partners.get(&target) {
         let near = look.setting().near(there.country, customer.profile.country);
-        let country = words.country(&customer.profile.country).to_owned();
+        let country = words.country(&customer.profile.country);
         let fits = if near { Ok(country) } else { Err(("red", country)) };
         all.push(check("market", fits));
     }

@@ -119,8 +119,7 @@ impl Writer<'_> {
     ) {
         let title = self.text(&format!("happened-{key}"), by);
         let text = self.text(&format!("happened-{key}-text"), by);
-        let by = by.map(|by| self.words.with("transfer-by", "by", doer(self.words, self.look, by)));
-        let text = [Some(text), by].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let text = signed(self.words, self.look, text, by);
         self.all.push((at, Happening::at(self.words, at, look).says(title, text)));
     }
 
@@ -226,8 +225,7 @@ pub async fn timeline(
     }
     for (at, by, text) in changes(member, look, transfer).await? {
         let title = words.say("happened-seats");
-        let by = by.map(|by| words.with("transfer-by", "by", doer(words, look, by)));
-        let text = [Some(text), by].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let text = signed(words, look, text, by);
         let happening = Happening::at(words, at, ("alert", "amber")).says(title, text);
         writer.all.push((at, happening));
     }
@@ -241,6 +239,12 @@ pub async fn timeline(
     let after = writer.after(own);
     writer.all.sort_by_key(|(at, _)| *at);
     Ok(writer.all.into_iter().map(|(_, one)| one).chain(after).collect())
+}
+
+/// What happened, and behind it who did it.
+fn signed(words: Words, look: &Look, text: String, by: Option<By>) -> String {
+    let Some(by) = by else { return text };
+    format!("{text} · {}", words.with("transfer-by", "by", doer(words, look, by)))
 }
 
 /// How much is in it.

@@ -5,6 +5,7 @@ use crate::{
     api::{
         answer::{Handled, InArea, Problem, reply},
         call::{Call, Path, id},
+        fate::{paged, shown, state},
     },
     app::{App, Reply},
     config::mail::Mail,
@@ -17,9 +18,9 @@ use domain::{
     actor::Organisation,
     authority::{Act, permit_operator},
 };
-use serde::Serialize;
 use store::{
-    letter::{self, Letter, Place, State},
+    fate::Place,
+    letter::{self, Letter},
     outbox::{self, Job},
 };
 use utoipa::OpenApi;
@@ -29,7 +30,7 @@ use wire::{
     body::Problem as Slip,
     fault::{Area, Edge},
     letter::{GivenUp, GivenUpEntity, LetterEntity, MailEntity},
-    page::{Collection, Page, TOKEN_HEADER},
+    page::{Collection, TOKEN_HEADER},
     time::written,
 };
 
@@ -72,16 +73,11 @@ pub struct Described;
 )]
 pub async fn list(call: Call) -> Handled<Reply> {
     permit_operator(&call.actor, Act::RunProgramme).area(Area::Novate)?;
-    let known = || Slip::NotWord { known: vec!["waiting", "sent", "dead"] };
-    let state = call.query.text("state").map(|text| {
-        let text = text.trim().to_ascii_lowercase();
-        State::of_word(&text).ok_or_else(|| Malformed::at("state", known()))
-    });
-    let state = state.transpose().area(Area::Novate)?;
+    let state = state(&call)?;
     let (page, after) = paged(&call, "letters")?;
     let size = page.rows_wanted();
     let rows = call.app.store().read(move |tx| letter::page(tx, state, after.as_ref(), size));
-    shown(&page, "/letters", rows.await?, entity)
+    shown(&page, "/letters", rows.await?, place, entity)
 }
 
 /// `POST /novate/v1/letters/{letter}/retry`: a dead letter is tried again, as often as a new one.
@@ -146,7 +142,7 @@ pub async fn mailbox(call: Call) -> Handled<Reply> {
     let (page, after) = paged(&call, "mailbox")?;
     let size = page.rows_wanted();
     let rows = call.app.store().read(move |tx| letter::mailbox(tx, of, after.as_ref(), size));
-    shown(&page, "/mailbox", rows.await?, |one| MailEntity {
+    shown(&page, "/mailbox", rows.await?, place, |one| MailEntity {
         id: one.id,
         tenant_id: one.tenant,
         topic: one.topic.clone(),
@@ -241,25 +237,7 @@ fn entity(one: &Letter) -> LetterEntity {
     }
 }
 
-/// The page that is asked for, and behind which letter it begins.
-fn paged(call: &Call, name: &'static str) -> Handled<(Page, Option<Place>)> {
-    let page = call.page(name, Area::Novate)?;
-    let wrong = || Malformed::at(TOKEN_HEADER, Slip::NotToken);
-    let after = page.after.as_deref().map(|key| {
-        let [at, id] = key else { return Err(wrong()) };
-        let at = at.parse().map_err(|_| wrong())?;
-        Ok(Place { at, id: id.parse().map_err(|_| wrong())? })
-    });
-    let after = after.transpose().area(Area::Novate)?;
-    Ok((page, after))
-}
-
-fn shown<T: Serialize>(
-    page: &Page,
-    path: &str,
-    rows: Vec<Letter>,
-    entity: impl Fn(&Letter) -> T,
-) -> Handled<Reply> {
-    let key = |one: &Letter| vec![one.at.to_string(), one.id.to_string()];
-    Ok(reply(200, &page.filled(path, rows, key, |one| entity(&one)))?)
+/// The place of a letter in a list.
+fn place(one: &Letter) -> Place {
+    Place { at: one.at, id: one.id }
 }

@@ -7,6 +7,7 @@ use crate::{
         call::Call,
     },
     app::{App, Reply},
+    work::hook::record,
 };
 use axum::{
     Router,
@@ -24,7 +25,6 @@ use utoipa::OpenApi;
 use uuid::Uuid;
 use wire::{
     Fault, Malformed,
-    audit::{Name, Operation},
     body::Problem as Slip,
     event::{Acknowledgement, EVENTS_MAX, EventEntity, EventPage, WAIT_SECONDS_MAX},
     fault::Area,
@@ -139,16 +139,13 @@ fn number(call: &Call, name: &str, min: i64, max: i64) -> Handled<Option<i64>> {
 
 fn entity(told: &Told, own: Uuid) -> EventEntity {
     let Told { what, .. } = told;
-    let is_due = what.at.as_microsecond() < told.done_at.as_microsecond();
-    let by = what.by().or(told.by.filter(|_| !is_due));
+    let by = what.done_by(told.by, told.done_at);
     let mut made = EventEntity::of(told.number, what.at, &what.word, &what.body).by(by, own);
     match &*told.record {
         Record::Customer(one) => made.customer_id = Some(one.id.0),
         Record::Partner(one) => made.partner_id = made.partner_id.or(Some(one.id.0)),
         Record::Operator(_) => {}
     }
-    let operation = Operation::of(&what.word, &what.body, told.stream);
-    let name = |operation| Name { reader: own, record: told.stream, operation, at: what.at };
-    made.audit_record_id = operation.map(|operation| name(operation).written());
+    made.audit_record_id = record(own, told).map(|name| name.written());
     made
 }

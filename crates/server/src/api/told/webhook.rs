@@ -4,6 +4,7 @@ use crate::{
     api::{
         answer::{Handled, InArea, Problem, Refused, empty, reply},
         call::{Call, Path, id},
+        fate::{paged, shown, state},
     },
     app::{App, PartnerLook, Reply},
     work::hook::sign,
@@ -26,16 +27,16 @@ use domain::{
 use jiff::SignedDuration;
 use store::{
     Failure,
-    hook::{self, Hook, Place, State as Standing},
+    fate::Place,
+    hook::{self, Hook},
     perform::Performed,
 };
 use utoipa::OpenApi;
 use uuid::Uuid;
 use wire::{
-    Fault, Malformed,
-    body::Problem as Slip,
+    Fault,
     fault::{Area, Edge},
-    page::{Collection, TOKEN_HEADER},
+    page::Collection,
     partner::webhook::{
         DeliveryEntity, RegistrationEntity, ValidationAsked, ValidationEntity, ValidationResult,
         read,
@@ -194,24 +195,12 @@ async fn certificate(State(app): State<App>, Path(number): Path<String>) -> Hand
 )]
 async fn deliveries(call: Call) -> Handled<Reply> {
     let look = own(&call, Area::Novate).await?;
-    let known = || Slip::NotWord { known: vec!["waiting", "sent", "dead"] };
-    let state = call.query.text("state").map(|text| {
-        let text = text.trim().to_ascii_lowercase();
-        Standing::of_word(&text).ok_or_else(|| Malformed::at("state", known()))
-    });
-    let state = state.transpose().area(Area::Novate)?;
-    let page = call.page("deliveries", Area::Novate)?;
-    let wrong = || Malformed::at(TOKEN_HEADER, Slip::NotToken);
-    let after = page.after.as_deref().map(|key| {
-        let [at, id] = key else { return Err(wrong()) };
-        let at = at.parse().map_err(|_| wrong())?;
-        Ok(Place { at, id: id.parse().map_err(|_| wrong())? })
-    });
-    let after = after.transpose().area(Area::Novate)?;
+    let state = state(&call)?;
+    let (page, after) = paged(&call, "deliveries")?;
     let (tenant, size) = (look.partner.id.0, page.rows_wanted());
     let rows = call.app.store().read(move |tx| hook::page(tx, tenant, state, after.as_ref(), size));
-    let key = |one: &Hook| vec![one.at.to_string(), one.id.to_string()];
-    Ok(reply(200, &page.filled("/webhook/deliveries", rows.await?, key, |one| delivery(&one)))?)
+    let place = |one: &Hook| Place { at: one.at, id: one.id };
+    shown(&page, "/webhook/deliveries", rows.await?, place, delivery)
 }
 
 /// `POST /novate/v1/webhook/deliveries/{delivery}/replay`: it is sent once more, as often tried as

@@ -9,6 +9,9 @@ use jiff::Timestamp;
 const SUMMARY: &str = "select stage, attention, country, cast(sum(customers) as bigint), \
     cast(sum(seats) as bigint) from total where reader = $1 group by stage, attention, country";
 
+const MOVED: &str = "select cast(coalesce(sum(customers), 0) as bigint) from total \
+    where reader = $1 and stage = 'moved'";
+
 const ASKED: &str = "select asked_at from listing where reader = $1 and asked_at is not null \
     order by asked_at limit 1";
 
@@ -47,6 +50,14 @@ pub fn ahead(tx: &mut Tx<'_>, reader: Option<PartnerId>) {
     for sql in [SUMMARY, ASKED, RENEWS] {
         tx.ahead(sql, &[reader_word(reader).into()]);
     }
+}
+
+/// How many customers of a partner have moved, as in its [`summary`].
+///
+/// # Errors
+/// What the database reports.
+pub fn moved(tx: &mut Tx<'_>, partner: PartnerId) -> Result<i64, Failure> {
+    tx.one(MOVED, &[reader_word(Some(partner)).into()], |row| row.big(0))
 }
 
 /// What all rows of a reader come to.

@@ -2,15 +2,12 @@
 
 use super::{Head, Seal, cells};
 use crate::whole::{
-    Told,
+    Told, keep,
     table::{TABLES, Table},
 };
 use crate::{Failure, Row, Tx, Value};
 use serde::Serialize;
 use std::collections::BTreeMap;
-
-/// Findings that are kept; more are only counted.
-const KEPT: usize = 1000;
 
 /// Something that is not as it was sealed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -38,10 +35,8 @@ pub struct Report {
 
 impl Report {
     fn found(&mut self, stream: &str, what: impl Into<String>) {
-        self.found += 1;
-        if self.findings.len() < KEPT {
-            self.findings.push(Finding { stream: stream.to_owned(), what: what.into() });
-        }
+        let one = || Finding { stream: stream.to_owned(), what: what.into() };
+        keep(&mut self.findings, &mut self.found, one);
     }
 }
 

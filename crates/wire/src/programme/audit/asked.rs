@@ -12,9 +12,9 @@ use crate::time;
 use crate::word::Words;
 
 /// How far back records are told (`api-core` 5).
-pub const DAYS_MAX: usize = 90;
+pub const DAYS_MAX: u8 = 90;
 /// How many days where nobody says otherwise, and from a start without an end.
-const DAYS: i64 = 30;
+const DAYS: u8 = 30;
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 const FIELDS: &[&str] = &["CompanyName", "CustomerId", "ResourceType"];
@@ -43,17 +43,20 @@ impl Asked {
     /// # Errors
     /// [`Malformed`] at `startDate`, `endDate` or the filter.
     pub fn read(query: &Query, now: Timestamp) -> Result<Self, Malformed> {
-        let oldest = begin(ago(now, 90));
+        let oldest = begin(ago(now, DAYS_MAX));
         let start = moment(query, "startDate")?;
         let from = start.unwrap_or_else(|| ago(now, DAYS));
         if from < oldest {
-            return Err(Malformed::at("startDate", Problem::TooLongAgo { days_max: DAYS_MAX }));
+            return Err(Malformed::at(
+                "startDate",
+                Problem::TooLongAgo { days_max: DAYS_MAX.into() },
+            ));
         }
         // A day alone is meant whole; clients send it with its midnight as well.
         let until = match moment(query, "endDate")? {
             Some(end) if end == begin(end) => end.saturating_add(DAY).unwrap_or(end),
             Some(end) => end,
-            None if start.is_some() => from.saturating_add(DAY * 30).unwrap_or(now),
+            None if start.is_some() => from.saturating_add(DAY * DAYS.into()).unwrap_or(now),
             None => Timestamp::MAX,
         };
         let mut asked = Self { from, until, name: None, customer: None, resource: None };
@@ -108,8 +111,8 @@ fn filter(query: &Query) -> Result<Option<Filter>, Malformed> {
     Filter::read(&query, FIELDS, OPERATORS)
 }
 
-fn ago(now: Timestamp, days: i64) -> Timestamp {
-    now.saturating_sub(SignedDuration::from_hours(24 * days)).unwrap_or(Timestamp::MIN)
+fn ago(now: Timestamp, days: u8) -> Timestamp {
+    now.saturating_sub(DAY * days.into()).unwrap_or(Timestamp::MIN)
 }
 
 /// The midnight before a moment, or the moment itself if it is one.

@@ -17,7 +17,7 @@ pub fn facts(words: Words, one: &BillTo) -> Vec<(String, String)> {
         address.line2.clone(),
         Some(format!("{} {}", address.postal_code, address.city)),
         address.state.clone(),
-        Some(words.country(&address.country).to_owned()),
+        Some(words.country(&address.country)),
     ];
     let mut facts = vec![
         (words.say("company"), one.company_name.clone()),

@@ -44,8 +44,7 @@ impl Found {
 
     /// Who did something, in words.
     pub fn who(&self, words: Words, entry: &Entry, what: &Happening) -> String {
-        let is_due = what.at.as_microsecond() < entry.place.at.as_microsecond();
-        let by = what.by().or(entry.by.filter(|_| !is_due));
+        let by = what.done_by(entry.by, entry.place.at);
         let Some((name, organisation)) = by.and_then(|by| self.doers.get(&by)) else {
             return words.say("activity-itself");
         };

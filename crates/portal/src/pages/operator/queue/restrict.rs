@@ -41,13 +41,17 @@ async fn found(member: &Member, text: &str) -> Handled<PartnerLook> {
 pub fn rights(words: Words, partner: &Partner, wanted: bool) -> Vec<String> {
     let all = DirectRight::ALL.into_iter();
     let all = all.filter(|right| partner.may_as_direct(*right) == wanted);
-    all.map(|right| words.say(&format!("operator-right-{}", right.word()))).collect()
+    all.map(|right| named(words, right)).collect()
 }
 
-/// That a right ends with a restriction.
-pub fn loses(words: Words, right: DirectRight) -> String {
-    let right = words.say(&format!("operator-right-{}", right.word()));
-    words.with("operator-announce-loses", "right", right)
+fn named(words: Words, right: DirectRight) -> String {
+    words.say(&format!("operator-right-{}", right.word()))
+}
+
+/// The rights that end with a restriction, each in a sentence.
+pub fn lost(words: Words) -> impl Iterator<Item = String> {
+    let lost = DirectRight::ALL.into_iter().filter(|one| !one.survives_restriction());
+    lost.map(move |one| words.with("operator-announce-loses", "right", named(words, one)))
 }
 
 /// The course of a restriction.
@@ -231,9 +235,8 @@ fn asking(
                 Field::of("date", "from", words.say("operator-restricts"), form.text("from"))
                     .hint(days),
             );
-            let lost = DirectRight::ALL.into_iter().filter(|one| !one.survives_restriction());
             let mut effects = vec![words.say("operator-announce-effect")];
-            effects.extend(lost.map(|one| loses(words, one)));
+            effects.extend(lost(words));
             effects.push(words.say("operator-announce-kept"));
             ("announce", effects, "primary")
         }

@@ -143,9 +143,7 @@ fn told(
         made.resource_old_value = shown(&around.before);
         made.resource_new_value = shown(&around.after);
     }
-    // What had become due before a command was done by nobody.
-    let is_due = last.at.as_microsecond() < entry.place.at.as_microsecond();
-    if let Some(by) = last.by().or(entry.by.filter(|_| !is_due)) {
+    if let Some(by) = last.done_by(entry.by, entry.place.at) {
         sign(tx, reading.own(), by, people, &mut made)?;
     }
     Ok(made)
