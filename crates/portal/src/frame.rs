@@ -239,6 +239,9 @@ fn menu(visit: &Visit, who: &Who) -> Vec<Group> {
             if looks.iter().any(|role| who.actor.roles.contains(role)) {
                 own.push(link("/incentives", "chart", "incentives-title"));
             }
+            if who.may(Act::ManageWebhook) {
+                own.push(link("/settings/webhook", "ext", "webhook-title"));
+            }
         }
         Organisation::Customer(_) => {
             work.push(link("/org/subscriptions", "box", "subscriptions-title"));

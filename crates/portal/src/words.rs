@@ -24,12 +24,13 @@ macro_rules! areas {
             include_str!(concat!("../locales/", $language, "/operator.ftl")),
             include_str!(concat!("../locales/", $language, "/sandboxes.ftl")),
             include_str!(concat!("../locales/", $language, "/settings.ftl")),
+            include_str!(concat!("../locales/", $language, "/webhook.ftl")),
         ]
     };
 }
 
 /// How many files a language has.
-const AREAS: usize = 13;
+const AREAS: usize = 14;
 
 fn texts(locale: Locale) -> [&'static str; AREAS] {
     match locale {

@@ -37,6 +37,11 @@ impl Country {
         REGION_OF.get(self).copied()
     }
 
+    /// In which currency is bought and billed there, three letters; `None` for an unsupported one.
+    pub fn currency(&self) -> Option<&'static str> {
+        CURRENCY_OF.get(self).copied()
+    }
+
     /// Whether a partner here may serve a customer there (R151): same region, by the table.
     pub fn same_region(self, other: Country) -> bool {
         self.region().is_some() && self.region() == other.region()
@@ -151,6 +156,16 @@ impl Regions {
     }
 }
 
+static CURRENCY_OF: LazyLock<BTreeMap<Country, &'static str>> = LazyLock::new(|| {
+    let table: BTreeMap<&'static str, Vec<&'static str>> =
+        serde_json::from_str(include_str!("../../data/currencies.json"))
+            .expect("the table of currencies is part of the program");
+    let rows = table.into_iter().flat_map(|(currency, codes)| {
+        codes.into_iter().filter_map(move |code| Some((Country::new(code)?, currency)))
+    });
+    rows.collect()
+});
+
 static REGION_OF: LazyLock<BTreeMap<Country, Region>> = LazyLock::new(|| {
     let table: BTreeMap<&'static str, Vec<&'static str>> =
         serde_json::from_str(include_str!("../../data/regions.json"))
@@ -178,6 +193,17 @@ mod tests {
         let no = [("US", "GB"), ("BR", "AR"), ("US", "PR"), ("ZA", "NA"), ("CU", "CU")];
         assert!(yes.iter().all(|(a, b)| near(a, b)));
         assert!(no.iter().all(|(a, b)| !near(a, b)));
+    }
+
+    #[test]
+    fn nearly_every_country_of_a_region_has_a_currency() {
+        let without = REGION_OF.keys().filter(|one| one.currency().is_none());
+        let without: Vec<_> = without.map(Country::code).collect();
+        assert_eq!(without, ["BA", "KN", "MK", "PS", "VA"], "their source names none");
+        let (se, nl) = (Country::new("SE"), Country::new("nl"));
+        assert_eq!(se.and_then(|one| one.currency()), Some("SEK"));
+        assert_eq!(nl.and_then(|one| one.currency()), Some("EUR"));
+        assert_eq!(Country::new("CU").and_then(|one| one.currency()), None);
     }
 
     #[test]

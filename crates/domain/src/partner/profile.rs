@@ -84,6 +84,31 @@ pub struct Profile {
     /// The language of its letters, e.g. `nl`; English when empty (R168).
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub language: String,
+    /// Where its customers find help on the web; empty where there is no such page.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub website: String,
+    /// What its bills carry besides.
+    #[serde(default, skip_serializing_if = "Billing::is_empty")]
+    pub billing: Billing,
+}
+
+/// What a partner wants on the bills that it gets (`api-core` 5).
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Billing {
+    /// Its number of the purchase order; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub purchase_order: String,
+    /// The id under which it pays tax; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub tax_id: String,
+}
+
+impl Billing {
+    /// Whether nothing was told.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 impl Profile {

@@ -212,12 +212,12 @@ transfer-next-move-text = Die neuen bestehen bei { $target }, bevor die alten au
 transfer-next-verify = Beide Partner prüfen
 transfer-next-verify-text = { $target } prüft die neuen Abonnements, { $source }, ob die alten ausgesetzt sind
 transfer-contents = { $count ->
-    [one] { $shown } Basisabonnement.
-   *[other] { $shown } Basisabonnements.
+    [one] { $shown } Basisabonnement
+   *[other] { $shown } Basisabonnements
     }
 transfer-contents-addons = { $count ->
-    [one] { $shown } Add-On geht automatisch mit über.
-   *[other] { $shown } Add-Ons gehen automatisch mit über.
+    [one] { $shown } Add-On geht automatisch mit über
+   *[other] { $shown } Add-Ons gehen automatisch mit über
     }
 transfer-note-users = Die Benutzer können weiterarbeiten. Lizenzen müssen nicht neu zugewiesen werden.
 transfer-note-running = Die Abonnements werden übertragen. Sie können diese Seite verlassen.

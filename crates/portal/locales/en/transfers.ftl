@@ -212,12 +212,12 @@ transfer-next-move-text = The new ones exist at { $target } before the old ones 
 transfer-next-verify = Both partners verify
 transfer-next-verify-text = { $target } checks the new subscriptions, { $source } checks that the old ones are suspended
 transfer-contents = { $count ->
-    [one] { $shown } base subscription.
-   *[other] { $shown } base subscriptions.
+    [one] { $shown } base subscription
+   *[other] { $shown } base subscriptions
     }
 transfer-contents-addons = { $count ->
-    [one] { $shown } add-on moves along automatically.
-   *[other] { $shown } add-ons move along automatically.
+    [one] { $shown } add-on moves along automatically
+   *[other] { $shown } add-ons move along automatically
     }
 transfer-note-users = Users keep working. Licences need not be reassigned.
 transfer-note-running = The subscriptions are being transferred. You can leave this page.

@@ -212,12 +212,12 @@ transfer-next-move-text = De nieuwe bestaan bij { $target } voordat de oude word
 transfer-next-verify = Beide partners controleren
 transfer-next-verify-text = { $target } controleert de nieuwe abonnementen, { $source } of de oude zijn opgeschort
 transfer-contents = { $count ->
-    [one] { $shown } basisabonnement.
-   *[other] { $shown } basisabonnementen.
+    [one] { $shown } basisabonnement
+   *[other] { $shown } basisabonnementen
     }
 transfer-contents-addons = { $count ->
-    [one] { $shown } invoegtoepassing gaat automatisch mee.
-   *[other] { $shown } invoegtoepassingen gaan automatisch mee.
+    [one] { $shown } invoegtoepassing gaat automatisch mee
+   *[other] { $shown } invoegtoepassingen gaan automatisch mee
     }
 transfer-note-users = Gebruikers kunnen gewoon doorwerken. Licenties hoeven niet opnieuw te worden toegewezen.
 transfer-note-running = De abonnementen worden overgedragen. U kunt deze pagina verlaten.

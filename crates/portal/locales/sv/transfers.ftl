@@ -212,12 +212,12 @@ transfer-next-move-text = De nya finns hos { $target } innan de gamla pausas. An
 transfer-next-verify = Båda partnerna kontrollerar
 transfer-next-verify-text = { $target } kontrollerar de nya prenumerationerna, { $source } att de gamla är pausade
 transfer-contents = { $count ->
-    [one] { $shown } basprenumeration.
-   *[other] { $shown } basprenumerationer.
+    [one] { $shown } basprenumeration
+   *[other] { $shown } basprenumerationer
     }
 transfer-contents-addons = { $count ->
-    [one] { $shown } tillägg följer med automatiskt.
-   *[other] { $shown } tillägg följer med automatiskt.
+    [one] { $shown } tillägg följer med automatiskt
+   *[other] { $shown } tillägg följer med automatiskt
     }
 transfer-note-users = Användarna kan arbeta vidare. Licenserna behöver inte tilldelas om.
 transfer-note-running = Prenumerationerna överförs. Du kan lämna sidan.

@@ -212,12 +212,12 @@ transfer-next-move-text = Eskiler askıya alınmadan önce yenileri oluşur. Sa�
 transfer-next-verify = Her iki iş ortağı doğrular
 transfer-next-verify-text = Yeni abonelikleri kontrol eden: { $target }. Eskilerin askıya alındığını kontrol eden: { $source }
 transfer-contents = { $count ->
-    [one] { $shown } temel abonelik.
-   *[other] { $shown } temel abonelik.
+    [one] { $shown } temel abonelik
+   *[other] { $shown } temel abonelik
     }
 transfer-contents-addons = { $count ->
-    [one] { $shown } eklenti otomatik olarak birlikte aktarılır.
-   *[other] { $shown } eklenti otomatik olarak birlikte aktarılır.
+    [one] { $shown } eklenti otomatik olarak birlikte aktarılır
+   *[other] { $shown } eklenti otomatik olarak birlikte aktarılır
     }
 transfer-note-users = Kullanıcılar çalışmaya devam eder. Lisansların yeniden atanması gerekmez.
 transfer-note-running = Abonelikler aktarılıyor. Bu sayfadan ayrılabilirsiniz.

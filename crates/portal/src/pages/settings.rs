@@ -11,6 +11,7 @@ mod provider;
 mod role;
 mod seat;
 mod users;
+mod webhook;
 
 pub use deed::{released, released_letter};
 
@@ -36,6 +37,10 @@ pub fn routes() -> Router<App> {
         .route("/settings/users/{hand}/{act}", get(deed::page).post(deed::act))
         .route("/settings/programs/new", get(program::page).post(program::install))
         .route("/settings/offers/{offer}", get(new::revoke_page).post(new::revoke))
+        .route("/settings/webhook", get(webhook::page).post(webhook::keep))
+        .route("/settings/webhook/remove", post(webhook::remove))
+        .route("/settings/webhook/test", post(webhook::test))
+        .route("/settings/webhook/deliveries/{delivery}", get(webhook::one).post(webhook::replay))
         .route("/join/{token}", get(join::page).post(join::join))
         .route("/organisation", get(seat::page).post(seat::switch))
 }

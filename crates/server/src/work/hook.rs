@@ -26,6 +26,8 @@ use wire::{
     partner::webhook::{Callback, moment, resource},
 };
 
+/// How many tests there may be in a minute.
+const TESTS_MAX: i64 = 2;
 /// How much is sent at once.
 const BATCH: u32 = 20;
 /// How long a worker may take for it before somebody else does: longer than it can.
@@ -59,6 +61,23 @@ pub async fn tell(app: App) -> Result<usize, Failure> {
         tried.map_err(|why| Failure::Broken(format!("telling a program: {why}")))??;
     }
     Ok(count)
+}
+
+/// Has a partner's program told of nothing, to see whether it hears; answers under which id, or
+/// nothing when it was asked for too often. Whether the partner may, the rules have said.
+///
+/// # Errors
+/// What the store reports.
+pub async fn test(app: &App, tenant: Uuid) -> Result<Option<Uuid>, Failure> {
+    let (now, id) = (app.clock().now(), app.draw());
+    let job = move |tx: &mut Tx<'_>| {
+        if hook::tests(tx, tenant, now - SignedDuration::from_mins(1))? >= TESTS_MAX {
+            return Ok(None);
+        }
+        hook::put(tx, &Hook::new(id, tenant, Occasion::TestCreated, now))?;
+        Ok(Some(id))
+    };
+    app.store().write(job).await
 }
 
 /// A client that follows nobody elsewhere, and nobody inward unless that is allowed.
@@ -113,6 +132,14 @@ fn prepared(
     else {
         return Ok(None);
     };
+    Ok(body(tx, one, base)?.map(|body| (webhook, body)))
+}
+
+/// What is sent; `None` where what it tells is no more to be found.
+///
+/// # Errors
+/// What the database reports.
+pub fn body(tx: &mut Tx<'_>, one: &Hook, base: &str) -> Result<Option<String>, Failure> {
     let told = match one.occasion {
         Occasion::TestCreated => None,
         _ => match reach::one(tx, one.stream, one.version, one.place)? {
@@ -121,7 +148,7 @@ fn prepared(
         },
     };
     let body = serde_json::to_string(&callback(one, told.as_ref(), base));
-    Ok(Some((webhook, body.map_err(|why| Failure::Broken(why.to_string()))?)))
+    Ok(Some(body.map_err(|why| Failure::Broken(why.to_string()))?))
 }
 
 /// What the audit record is called that a reader has of something; `None` where there is none.
@@ -130,7 +157,7 @@ pub fn record(reader: Uuid, told: &Told) -> Option<Name> {
     Some(Name { reader, record: told.stream, operation, at: told.what.at })
 }
 
-/// What is sent.
+/// The same, not yet written.
 fn callback(one: &Hook, told: Option<&Told>, base: &str) -> Callback {
     let name = told.and_then(|told| record(one.tenant, told));
     let (customer, id) = (one.stream, name.as_ref().map(|name| name.operation.id));

@@ -42,6 +42,20 @@ pub struct Place {
     pub id: Uuid,
 }
 
+impl Place {
+    /// The mark of this place in an address.
+    pub fn mark(&self) -> String {
+        format!("{}_{}", self.at.as_microsecond(), self.id)
+    }
+
+    /// The place of this mark.
+    pub fn of_mark(mark: &str) -> Option<Self> {
+        let (at, id) = mark.split_once('_')?;
+        let at = Timestamp::from_microsecond(at.parse().ok()?).ok()?;
+        Some(Self { at, id: id.parse().ok()? })
+    }
+}
+
 /// The parameters of a page that begins behind `after`, the newest first.
 pub(super) fn behind(after: Option<&Place>) -> (i64, String) {
     after.map_or((i64::MAX, String::new()), |place| {

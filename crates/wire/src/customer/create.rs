@@ -48,11 +48,11 @@ fn bill_to(one: &Fields<'_>) -> Result<BillTo, Malformed> {
     Ok(BillTo { company_name, first_name, last_name, email, culture, language, address })
 }
 
-fn read_address(one: &Fields<'_>) -> Result<Address, Malformed> {
+pub(crate) fn read_address(one: &Fields<'_>) -> Result<Address, Malformed> {
     let wrong = || one.slip("country", Problem::TooLong { chars_max: 2 });
     let country = must(one, "country").and_then(|code| Country::new(&code).ok_or_else(wrong));
-    let (country, city) = both(country, must(one, "city"))?;
-    let (line1, postal_code) = both(must(one, "addressLine1"), or_empty(one, "postalCode"))?;
+    let lines = both(must(one, "addressLine1"), or_empty(one, "postalCode"));
+    let ((country, city), (line1, postal_code)) = both(both(country, must(one, "city")), lines)?;
     Ok(Address {
         country,
         city,

@@ -1,5 +1,9 @@
 //! Who a partner is, as the profiles of Partner Center say it (`api-core` 5).
 
+mod read;
+
+pub use read::{read_billing, read_legal, read_organization, read_support};
+
 use domain::{
     customer::profile::Address,
     id::{MpnId, PartnerId},
@@ -69,6 +73,29 @@ pub struct SupportProfile {
     email: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     telephone: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    website: Option<String>,
+    profile_type: &'static str,
+    links: SelfLink,
+    attributes: Attributes,
+}
+
+/// Whom a partner's bills go to, and what they carry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BillingProfile {
+    company_name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<AddressEntity>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    primary_contact: Option<ProfileContact>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    purchase_order_number: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tax_id: Option<String>,
+    billing_day: u8,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    billing_currency: Option<&'static str>,
     profile_type: &'static str,
     links: SelfLink,
     attributes: Attributes,
@@ -175,6 +202,26 @@ impl MpnProfile {
     }
 }
 
+impl BillingProfile {
+    /// Whom a partner's bills go to. They are made on the first of the month, in the currency of
+    /// its country.
+    pub fn of(partner: &Partner) -> Self {
+        let profile = &partner.profile;
+        Self {
+            company_name: partner.name.clone(),
+            address: profile.address.as_ref().map(address),
+            primary_contact: contact(&profile.primary),
+            purchase_order_number: known(&profile.billing.purchase_order),
+            tax_id: known(&profile.billing.tax_id),
+            billing_day: 1,
+            billing_currency: partner.country.currency(),
+            profile_type: "billing_profile",
+            links: SelfLink::at("/profiles/billing"),
+            attributes: Attributes::of("PartnerBillingProfile"),
+        }
+    }
+}
+
 impl SupportProfile {
     /// Where a partner's customers find help.
     pub fn of(partner: &Partner) -> Self {
@@ -182,6 +229,7 @@ impl SupportProfile {
         Self {
             email: known(&support.email),
             telephone: known(&support.phone),
+            website: known(&partner.profile.website),
             profile_type: "support_profile",
             links: SelfLink::at("/profiles/support"),
             attributes: Attributes::of("PartnerSupportProfile"),

@@ -5,6 +5,8 @@
 mod factors;
 #[path = "people/sight.rs"]
 mod sight;
+#[path = "people/webhook.rs"]
+mod webhook;
 
 use crate::{
     House, sound,

@@ -7,6 +7,7 @@ use super::{
 use crate::{visit::Member, words::Words};
 use domain::{
     actor::Organisation,
+    authority::Act,
     customer::{
         movecase::case::CaseState,
         relationship::{Kind, Origin},
@@ -40,8 +41,14 @@ pub struct Happening {
     pub day: String,
 }
 
-/// What comes next for the reader; nothing where nothing waits.
-pub fn next(member: &Member, look: &Look, why: (&[String], &str)) -> Option<Next> {
+/// What comes next for the reader; nothing where nothing waits, or waits for somebody of its
+/// organisation who may do more. `why` says what stands in the way of a request, and of a move.
+pub fn next(
+    member: &Member,
+    look: &Look,
+    may: impl Fn(Act) -> bool,
+    why: (&[String], &str),
+) -> Option<Next> {
     let words = member.visit.words;
     let reader = member.who.actor.partner()?;
     let (customer, id) = (&look.customer, look.customer.id);
@@ -50,6 +57,9 @@ pub fn next(member: &Member, look: &Look, why: (&[String], &str)) -> Option<Next
     };
     let open = customer.transfers.values().find(|one| one.is_open() && one.side(reader).is_some());
     if let Some(open) = open {
+        if !may(Act::ViewTransfers) {
+            return None;
+        }
         let path = format!("/customers/{id}/transfers/{}", open.id);
         return match open.side(reader) {
             Some(Side::Target) => to("account-next-review", path, "account-review"),
@@ -58,11 +68,18 @@ pub fn next(member: &Member, look: &Look, why: (&[String], &str)) -> Option<Next
     }
     let stands = customer.agreements.stands_for(reader);
     if customer.has(reader, Kind::IndirectProvider) && !stands {
+        if !may(Act::AttestAgreement) {
+            return None;
+        }
         return to("account-next-record", format!("/customers/{id}/account"), "agreement-record");
     }
     if !customer.has(reader, Kind::Direct) {
         return None;
     }
+    let blocked = || {
+        let path = format!("/customers/{id}/blockers");
+        to("account-next-blocked", path, "blockers-title").filter(|_| may(Act::ViewEligibility))
+    };
     if !customer.relationships.iter().any(|one| one.kind == Kind::IndirectProvider) {
         return if why.1.is_empty() {
             to(
@@ -71,7 +88,7 @@ pub fn next(member: &Member, look: &Look, why: (&[String], &str)) -> Option<Next
                 "blockers-cure-relationship",
             )
         } else {
-            to("account-next-blocked", format!("/customers/{id}/blockers"), "blockers-title")
+            blocked()
         };
     }
     if why.0.is_empty() {
@@ -83,11 +100,7 @@ pub fn next(member: &Member, look: &Look, why: (&[String], &str)) -> Option<Next
     }
     let own = customer.subscriptions.values();
     let any = own.into_iter().any(|one| one.partner == reader && one.is_active());
-    if any {
-        to("account-next-blocked", format!("/customers/{id}/blockers"), "blockers-title")
-    } else {
-        None
-    }
+    if any { blocked() } else { None }
 }
 
 /// What has happened, the last thing first.

@@ -11,7 +11,7 @@ use crate::{chip, frame::Frame, page::shown, stop::Handled, visit::Member, words
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use domain::{
-    authority::{Act, grants},
+    authority::{Act, grants, permit},
     customer::{
         Customer,
         relationship::Kind,
@@ -106,7 +106,7 @@ pub async fn page(Path(text): Path<String>, member: Member) -> Handled<Response>
         relationship: relationship(words, customer, reader),
         kind_note: kind_note(words, customer, reader),
         sells: reader.is_some_and(|own| customer.sells_as(own).is_some()),
-        next: course::next(&member, &look, (&ask_why_not, &move_why_not)),
+        next: course::next(&member, &look, may, (&ask_why_not, &move_why_not)),
         tiles: tiles(words, customer, reader),
         subscriptions,
         more: if count > FIRST { words.count("account-more", count) } else { String::new() },
@@ -265,6 +265,11 @@ pub fn ask_why_not(member: &Member, look: &Look) -> Vec<String> {
     };
     if !look.customer.has(reader, Kind::Direct) {
         return vec![words.say("transfer-direct-only")];
+    }
+    let standings = look.customer.standings(&member.who.actor);
+    let asks = permit(&member.who.actor, Act::AskTransfer, &standings, look.setting().policy());
+    if let Err(why) = asks {
+        return member.sentences(look, why.all());
     }
     let judged = look.customer.eligibility(reader, None, &look.setting());
     if judged.iter().any(domain::customer::transfer::eligibility::Eligibility::is_eligible) {

@@ -19,7 +19,7 @@ use domain::{
     partner::{
         self, Partner, Programme,
         enrolment::{Command, Papers},
-        profile::{Contact, Profile},
+        profile::{Billing, Contact, Profile},
     },
 };
 use server::app::PartnerLook;
@@ -43,6 +43,8 @@ const GROUPS: [(&str, &[Kind]); 4] = [
             ("location_country", "text", "off", 2),
             ("global_id", "text", "off", 50),
             ("registration_number", "text", "off", 50),
+            ("tax_id", "text", "off", CHARS_MAX),
+            ("purchase_order", "text", "off", CHARS_MAX),
         ],
     ),
     (
@@ -69,6 +71,7 @@ const GROUPS: [(&str, &[Kind]); 4] = [
             ("support_name", "text", "off", CHARS_MAX),
             ("support_email", "email", "off", CHARS_MAX),
             ("support_phone", "tel", "off", CHARS_MAX),
+            ("support_website", "url", "off", CHARS_MAX),
         ],
     ),
 ];
@@ -112,6 +115,9 @@ fn kept(partner: &Partner, field: &str) -> String {
             profile.location_country.map_or_else(String::new, |one| one.code().to_owned())
         }
         "global_id" => profile.global_id.as_ref().map_or_else(String::new, MpnId::to_string),
+        "tax_id" => profile.billing.tax_id.clone(),
+        "purchase_order" => profile.billing.purchase_order.clone(),
+        "support_website" => profile.website.clone(),
         "registration_number" => profile.registration_number.clone().unwrap_or_default(),
         "address_line1" => address(|one| Some(&one.line1)),
         "address_line2" => address(|one| one.line2.as_ref()),
@@ -167,11 +173,12 @@ fn made(member: &Member, look: &PartnerLook, sent: Option<&Form>, errors: Vec<Ga
 }
 
 /// The fields that are explained.
-const HINTS: [&str; 7] = [
+const HINTS: [&str; 8] = [
     "location_id",
     "location_country",
     "global_id",
     "registration_number",
+    "purchase_order",
     "primary_email",
     "primary_phone",
     "support_phone",
@@ -227,6 +234,8 @@ fn papers(words: Words, form: &Form, home: Country) -> Result<Papers, Vec<Gap>> 
         location_country,
         global_id: maybe("global_id").map(|id| id.as_str().into()),
         language: text("language"),
+        website: text("support_website"),
+        billing: Billing { purchase_order: text("purchase_order"), tax_id: text("tax_id") },
     };
     Ok(Papers {
         name: text("legal_name"),

@@ -75,12 +75,7 @@ pub async fn page(member: Member, RawQuery(query): RawQuery) -> Handled<Response
         return given_up(&member, Vec::new()).await?.shown();
     }
     let state = State::of_word(query.text("state"));
-    let place = |text: &str| {
-        let (at, id) = text.split_once('_')?;
-        let at = jiff::Timestamp::from_microsecond(at.parse().ok()?).ok()?;
-        Some(Place { at, id: id.parse().ok()? })
-    };
-    let after = place(query.text("after"));
+    let after = Place::of_mark(query.text("after"));
     let is_first = after.is_none();
     let read = move |tx: &mut Tx<'_>| letter::page(tx, state, after.as_ref(), PAGE + 1);
     let mut found = member.visit.app.store().read(read).await?;
@@ -89,7 +84,8 @@ pub async fn page(member: Member, RawQuery(query): RawQuery) -> Handled<Response
     let page = sheet(&member, "operator-outbox", "operator-outbox-intro");
     let word = state.map_or("", State::word);
     let next = found.last().filter(|_| more).map(|one| {
-        format!("/operator/outbox?state={word}&after={}_{}", one.at.as_microsecond(), one.id)
+        let mark = Place { at: one.at, id: one.id }.mark();
+        format!("/operator/outbox?state={word}&after={mark}")
     });
     let row = |one: &Letter| {
         vec![

@@ -254,7 +254,7 @@ fn contents(words: Words, transfer: &Transfer) -> String {
     if addons == 0 {
         return bases;
     }
-    format!("{bases} {}", words.count("transfer-contents-addons", addons))
+    format!("{bases}, {}", words.count("transfer-contents-addons", addons))
 }
 
 /// Changed seats of an open request.

@@ -7,7 +7,7 @@ use crate::{
         fate::{paged, shown, state},
     },
     app::{App, PartnerLook, Reply},
-    work::hook::sign,
+    work::hook::{sign, test as send_test},
 };
 use axum::{
     Router,
@@ -24,9 +24,7 @@ use domain::{
     },
     refusal::Refusal,
 };
-use jiff::SignedDuration;
 use store::{
-    Failure,
     fate::Place,
     hook::{self, Hook},
     perform::Performed,
@@ -43,9 +41,6 @@ use wire::{
     },
     time::written,
 };
-
-/// How many tests there may be in a minute.
-const TESTS_MAX: i64 = 2;
 
 /// The routes.
 pub fn routes() -> Router<App> {
@@ -119,19 +114,9 @@ async fn events(call: Call) -> Handled<Reply> {
 async fn test(call: Call) -> Handled<Reply> {
     let look = own(&call, Area::Core).await?;
     look.partner.tests_webhook(&call.actor).area(Area::Core)?;
-    let (tenant, now, id) = (look.partner.id.0, call.app.clock().now(), call.app.draw());
-    let job = move |tx: &mut store::Tx<'_>| {
-        let minute = now - SignedDuration::from_mins(1);
-        if hook::tests(tx, tenant, minute)? >= TESTS_MAX {
-            return Ok::<_, Failure>(false);
-        }
-        hook::put(tx, &Hook::new(id, tenant, Occasion::TestCreated, now))?;
-        Ok(true)
-    };
-    if !call.app.store().write(job).await? {
-        return Err(Problem::Edge(Edge::TooManyRequests { seconds: 60 }));
-    }
-    Ok(reply(200, &ValidationAsked { correlation_id: id })?)
+    let asked = send_test(&call.app, look.partner.id.0).await?;
+    let correlation_id = asked.ok_or(Problem::Edge(Edge::TooManyRequests { seconds: 60 }))?;
+    Ok(reply(200, &ValidationAsked { correlation_id })?)
 }
 
 /// `GET /webhooks/v1/registration/validationEvents/{event}`

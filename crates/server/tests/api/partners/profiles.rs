@@ -3,6 +3,7 @@
 use crate::world::{PROVIDER, SOURCE, Stage, World, id};
 use domain::actor::Role;
 use reqwest::Method;
+use serde_json::json;
 use uuid::Uuid;
 
 const CEDAR: u128 = 0x100;
@@ -34,6 +35,70 @@ async fn a_partner_reads_its_own_profiles() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_partner_tells_anew_who_it_is_a_profile_at_a_time() {
+    let world = World::new().await;
+    let admin = world.app_of(SOURCE, &[Role::GlobalAdmin]).await;
+    let address = json!({
+        "country": "NL", "city": "Delft", "addressLine1": "Markt 1", "postalCode": "2611 GP",
+    });
+    let contact = json!({
+        "firstName": "Ada", "lastName": "Bakker", "email": "ada@bakker.example",
+        "phoneNumber": "0151234567",
+    });
+    let legal = json!({ "companyName": "Bakker Cloud", "address": address,
+        "primaryContact": contact, "vettingStatus": "none" });
+    let done = admin.put("/v1/profiles/legalbusiness", &legal).await.expect(200);
+    assert_eq!(done["primaryContact"], contact);
+    assert_eq!(done["vettingStatus"], "authorized", "nobody vets themselves");
+
+    let support = json!({ "email": "help@bakker.example", "telephone": "0157654321",
+        "website": "https://help.bakker.example" });
+    let path = "/v1/profiles/supportprofile";
+    let done = admin.put(path, &support).await.expect(200);
+    assert_eq!(done["website"], support["website"]);
+
+    let mut billing = admin.get("/v1/profiles/billing").await.expect(200);
+    assert_eq!((&billing["billingDay"], &billing["billingCurrency"]), (&1.into(), &"EUR".into()));
+    assert_eq!(billing["primaryContact"], contact, "one profile leaves the others as they are");
+    billing["purchaseOrderNumber"] = "PO-7".into();
+    billing["taxId"] = "NL001".into();
+    let done = admin.put("/v1/profiles/billing", &billing).await.expect(200);
+    assert_eq!(done, billing);
+
+    let mut company = admin.get("/v1/profiles/organization").await.expect(200);
+    company["language"] = "nl".into();
+    let done = admin.put("/v1/profiles/organization", &company).await.expect(200);
+    assert_eq!((&done["language"], &done["culture"]), (&"nl".into(), &"nl-NL".into()));
+    let kept = admin.get("/v1/profiles/billing").await.expect(200);
+    assert_eq!(kept["taxId"], "NL001");
+    let kept = admin.get("/v1/profiles/support").await.expect(200);
+    assert_eq!(kept["telephone"], "0157654321");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_profile_that_is_not_right_changes_nothing() {
+    let world = World::new().await;
+    let admin = world.app_of(SOURCE, &[Role::GlobalAdmin]).await;
+    let before = admin.get("/v1/profiles/legalbusiness").await.expect(200);
+    let path = "/v1/profiles/legalbusiness";
+    let lacks = admin.put(path, &json!({ "address": {} })).await.fault();
+    let fields = ["companyName", "address.country", "address.city", "address.addressLine1"];
+    assert_eq!(lacks, (400, 2_000, fields.map(str::to_owned).to_vec()));
+    let address = json!({
+        "country": "NL", "city": "Delft", "addressLine1": "Markt 1", "postalCode": "2611 GP",
+    });
+    let free = json!({ "companyName": "Bakker Cloud", "address": address,
+        "primaryContact": { "lastName": "Ada", "email": "ada@gmail.com" } });
+    let (status, _, reasons) = admin.put(path, &free).await.fault();
+    assert_eq!((status, reasons), (400, vec!["web_mail_address".to_owned()]));
+    assert_eq!(admin.get("/v1/profiles/legalbusiness").await.expect(200), before);
+    let agent = world.app_of(SOURCE, &[Role::AdminAgent]).await;
+    let path = "/v1/profiles/billing";
+    let refused = agent.put(path, &json!({})).await.fault();
+    assert_eq!(refused.0, 403);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_location_is_looked_up_by_its_number() {
     let world = World::new().await;
     let agent = world.app_of(SOURCE, &[Role::SalesAgent]).await;
@@ -50,7 +115,7 @@ async fn who_is_no_partner_has_no_profiles() {
     let world = World::new().await;
     world.company(CEDAR, Stage::Ready);
     for actor in [world.operator().await, world.admin(CEDAR).await] {
-        for name in ["organization", "legalbusiness", "mpn", "support"] {
+        for name in ["organization", "legalbusiness", "mpn", "support", "billing"] {
             let answer = actor.get(&format!("/v1/profiles/{name}")).await.fault();
             assert_eq!(answer, (404, 60_003, vec!["unknown_tenant".to_owned()]), "{name}");
         }

@@ -150,6 +150,10 @@ impl Actor {
         self.call(Method::PATCH, path).json(body).send().await
     }
 
+    pub async fn put(&self, path: &str, body: &Value) -> Answer {
+        self.call(Method::PUT, path).json(body).send().await
+    }
+
     pub async fn delete(&self, path: &str) -> Answer {
         self.call(Method::DELETE, path).send().await
     }

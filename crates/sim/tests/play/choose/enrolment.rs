@@ -9,7 +9,7 @@ use domain::{
     partner::{
         self, Partner, Programme, ProgrammeStatus, agreement,
         enrolment::{self, Check, Papers, Verdict},
-        profile::{Contact, Profile},
+        profile::{Billing, Contact, Profile},
     },
 };
 use jiff::civil::date;
@@ -68,6 +68,8 @@ impl Choice<'_> {
             location_country: Some(country),
             global_id: None,
             language: self.dice.one_of(["", "nl", "tr"]).to_owned(),
+            website: self.dice.one_of(["", "https://help.example"]).to_owned(),
+            billing: Billing::default(),
         }
     }
 

@@ -5,7 +5,7 @@ use domain::id::PartnerId;
 use domain::operator::region::Country;
 use domain::partner::Partner;
 use domain::partner::enrolment::{Command, Papers};
-use domain::partner::profile::{Contact, Profile};
+use domain::partner::profile::{Billing, Contact, Profile};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -38,6 +38,12 @@ pub struct ProfileBody {
     pub primary_contact: Option<PartnerContact>,
     /// Where customers find help.
     pub support_contact: Option<PartnerContact>,
+    /// Where customers find help on the web.
+    pub website: Option<String>,
+    /// The number of the purchase order, for its bills.
+    pub purchase_order_number: Option<String>,
+    /// The id under which it pays tax, for its bills.
+    pub tax_id: Option<String>,
 }
 
 /// A registered address.
@@ -107,6 +113,12 @@ pub struct ProfileEntity {
     address: Option<PartnerAddress>,
     primary_contact: PartnerContact,
     support_contact: PartnerContact,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    website: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    purchase_order_number: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    tax_id: String,
     /// The day of its direct bill enrolment.
     #[serde(skip_serializing_if = "Option::is_none")]
     anniversary: Option<String>,
@@ -142,6 +154,9 @@ impl ProfileEntity {
             address,
             primary_contact: contact(&profile.primary),
             support_contact: contact(&profile.support),
+            website: profile.website.clone(),
+            purchase_order_number: profile.billing.purchase_order.clone(),
+            tax_id: profile.billing.tax_id.clone(),
             anniversary: partner.anniversary.map(|day| day.to_string()),
         }
     }
@@ -192,7 +207,10 @@ pub fn read_papers(body: &Fields<'_>, home: Country) -> Result<Papers, Malformed
     let numbers =
         both(body.maybe_short("globalId", 50), body.maybe_short("registrationNumber", 50));
     let rest = both(numbers, body.maybe_short("language", 20));
-    let (first, last) = both(both(named, people), both(place, rest))?;
+    let bills = both(short(body, "purchaseOrderNumber"), short(body, "taxId"));
+    let more = both(short(body, "website"), bills);
+    let ((first, last), more) = both(both(both(named, people), both(place, rest)), more)?;
+    let (website, (purchase_order, tax_id)) = more;
     let ((name, location), (primary, support)) = first;
     let ((location_country, address), ((global_id, registration_number), language)) = last;
     let profile = Profile {
@@ -203,6 +221,8 @@ pub fn read_papers(body: &Fields<'_>, home: Country) -> Result<Papers, Malformed
         location_country,
         global_id: global_id.as_deref().map(Into::into),
         language: language.unwrap_or_default(),
+        website,
+        billing: Billing { purchase_order, tax_id },
     };
     Ok(Papers { name, mpn: location.as_str().into(), held_by: None, profile })
 }

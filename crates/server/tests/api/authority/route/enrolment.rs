@@ -9,6 +9,7 @@ const fn put(path: &'static str, door: Door) -> Route {
 }
 
 const BOOKS: Door = Door::Operator(Act::RunProgramme);
+const EDITS: Door = Door::OwnPartner(Act::EditProfile);
 const VIEW: Door = Door::Partner(Act::ViewPartner);
 
 pub const ROUTES: &[Route] = &[
@@ -39,6 +40,12 @@ pub const ROUTES: &[Route] = &[
     get("/v1/profiles/legalbusiness", Door::SignedIn),
     get("/v1/profiles/mpn", Door::SignedIn),
     get("/v1/profiles/partnernetworkprofile", Door::SignedIn),
+    put("/v1/profiles/organization", EDITS),
+    put("/v1/profiles/legalbusiness", EDITS),
+    get("/v1/profiles/billing", Door::SignedIn),
+    put("/v1/profiles/billing", EDITS),
+    put("/v1/profiles/support", EDITS),
+    put("/v1/profiles/supportprofile", EDITS),
     get("/v1/profiles/support", Door::SignedIn),
     get("/v1/profiles/supportprofile", Door::SignedIn),
     get("/novate/v1/enrolments", Door::Operator(Act::VetPartner)),
