@@ -443,7 +443,6 @@ operator-retire-open = { $count ->
 operator-regions = Regionen und Märkte
 operator-regions-intro = Partner betreuen Kunden der eigenen Region. Die Tabelle ist die des Programms; die Abweichungen sind Ihre.
 operator-region = Region
-operator-count = Anzahl
 operator-countries = Länder
 operator-country = Land
 operator-country-hint = Zwei Buchstaben, zum Beispiel DE.
@@ -555,7 +554,7 @@ operator-changes-count = { $count ->
    *[other] { $shown } Änderungen auf dieser Seite
     }
 operator-by-itself = Von selbst, zu seinem Termin
-operator-program = App { $id }
+operator-program = App { $name }
 operator-change-lead = Version { $version } des Datensatzes, { $at }
 operator-field = Feld
 operator-no-difference = Der Datensatz ist vorher und nachher gleich.

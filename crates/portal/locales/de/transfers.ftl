@@ -7,7 +7,6 @@ transfer-lead = { $count ->
     }
 transfers-intro = Was auf Antwort wartet und was aus den anderen wurde.
 transfers-empty = Hier gibt es keine Übertragungen. Eine Übertragung beginnt auf der Seite eines Kunden.
-transfers-open = Wartet auf Prüfung
 transfers-all = Alle
 transfer-none = Nicht angefragt
 transfer-open = Wartet auf Prüfung

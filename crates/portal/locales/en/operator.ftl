@@ -443,7 +443,6 @@ operator-retire-open = { $count ->
 operator-regions = Regions and markets
 operator-regions-intro = Partners serve customers of their own region. The table is the programme's; departures are yours.
 operator-region = Region
-operator-count = Count
 operator-countries = Countries
 operator-country = Country
 operator-country-hint = Two letters, such as NL.
@@ -555,7 +554,7 @@ operator-changes-count = { $count ->
    *[other] { $shown } changes on this page
     }
 operator-by-itself = By itself, on its date
-operator-program = Program { $id }
+operator-program = App { $name }
 operator-change-lead = Version { $version } of the record, { $at }
 operator-field = Field
 operator-no-difference = The record is the same before and after.

@@ -7,7 +7,6 @@ transfer-lead = { $count ->
     }
 transfers-intro = What waits for an answer, and what became of the others.
 transfers-empty = No transfers here. A transfer begins on the page of a customer.
-transfers-open = Awaiting review
 transfers-all = All
 transfer-none = Not requested
 transfer-open = Awaiting review

@@ -443,7 +443,6 @@ operator-retire-open = { $count ->
 operator-regions = Regio's en markten
 operator-regions-intro = Partners bedienen klanten in hun eigen regio. De tabel is van het programma; de afwijkingen zijn van u.
 operator-region = Regio
-operator-count = Aantal
 operator-countries = Landen
 operator-country = Land
 operator-country-hint = Twee letters, bijvoorbeeld NL.
@@ -555,7 +554,7 @@ operator-changes-count = { $count ->
    *[other] { $shown } wijzigingen op deze pagina
     }
 operator-by-itself = Vanzelf, op de datum
-operator-program = App { $id }
+operator-program = App { $name }
 operator-change-lead = Versie { $version } van het dossier, { $at }
 operator-field = Veld
 operator-no-difference = Het dossier is voor en na hetzelfde.

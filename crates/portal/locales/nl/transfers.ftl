@@ -7,7 +7,6 @@ transfer-lead = { $count ->
     }
 transfers-intro = Wat op antwoord wacht en wat er van de andere is geworden.
 transfers-empty = Hier zijn geen overdrachten. Een overdracht begint op de pagina van een klant.
-transfers-open = Wacht op beoordeling
 transfers-all = Alle
 transfer-none = Niet aangevraagd
 transfer-open = Wacht op beoordeling

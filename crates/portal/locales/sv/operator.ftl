@@ -443,7 +443,6 @@ operator-retire-open = { $count ->
 operator-regions = Regioner och marknader
 operator-regions-intro = Partner betjänar kunder i sin egen region. Tabellen är programmets; avvikelserna är dina.
 operator-region = Region
-operator-count = Antal
 operator-countries = Länder
 operator-country = Land
 operator-country-hint = Två bokstäver, till exempel SE.
@@ -555,7 +554,7 @@ operator-changes-count = { $count ->
    *[other] { $shown } ändringar på sidan
     }
 operator-by-itself = Av sig självt, på sitt datum
-operator-program = App { $id }
+operator-program = App { $name }
 operator-change-lead = Version { $version } av posten, { $at }
 operator-field = Fält
 operator-no-difference = Posten är densamma före och efter.

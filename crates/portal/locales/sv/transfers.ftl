@@ -7,7 +7,6 @@ transfer-lead = { $count ->
     }
 transfers-intro = Det som väntar på svar och hur det gick för de andra.
 transfers-empty = Inga överföringar här. En överföring börjar på kundens sida.
-transfers-open = Väntar på granskning
 transfers-all = Alla
 transfer-none = Inte begärd
 transfer-open = Väntar på granskning

@@ -443,7 +443,6 @@ operator-retire-open = { $count ->
 operator-regions = Bölgeler ve pazarlar
 operator-regions-intro = İş ortakları kendi bölgelerindeki müşterilere hizmet verir. Tablo programındır; sapmalar sizindir.
 operator-region = Bölge
-operator-count = Sayı
 operator-countries = Ülkeler
 operator-country = Ülke
 operator-country-hint = İki harf; örneğin TR.
@@ -555,7 +554,7 @@ operator-changes-count = { $count ->
    *[other] Bu sayfada { $shown } değişiklik
     }
 operator-by-itself = Kendiliğinden, tarihinde
-operator-program = Uygulama { $id }
+operator-program = Uygulama { $name }
 operator-change-lead = Kaydın { $version }. sürümü, { $at }
 operator-field = Alan
 operator-no-difference = Kayıt öncesinde ve sonrasında aynı.

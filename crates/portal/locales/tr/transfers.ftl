@@ -7,7 +7,6 @@ transfer-lead = { $count ->
     }
 transfers-intro = Yanıt bekleyenler ve diğerlerinin sonucu.
 transfers-empty = Burada aktarım yok. Aktarım, müşterinin sayfasında başlar.
-transfers-open = İnceleme bekliyor
 transfers-all = Tümü
 transfer-none = İstenmedi
 transfer-open = İnceleme bekliyor

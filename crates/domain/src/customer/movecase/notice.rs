@@ -36,15 +36,15 @@ impl Customer {
             }
             Event::MoveCaseOpened { .. } => vec![say(itself, Topic::MoveOpened)],
             Event::MoveCustomerGuided { line, .. } => {
-                vec![of_line(say(itself, Topic::CreditGuidance), case.line(*line))]
+                vec![of_line(say(itself, Topic::CreditGuidance), case.line(*line), setting)]
             }
             Event::MoveEndReminded { line, .. } => {
                 let told = both(Topic::MoveReminder).into_iter();
-                told.map(|notice| of_line(notice, case.line(*line))).collect()
+                told.map(|notice| of_line(notice, case.line(*line), setting)).collect()
             }
             Event::MoveOldRenewed { line, .. } => {
                 let told = both(Topic::MoveRenewed).into_iter();
-                told.map(|notice| of_line(notice, case.line(*line))).collect()
+                told.map(|notice| of_line(notice, case.line(*line), setting)).collect()
             }
             Event::MoveCaseDone { report, .. } => {
                 let told = both(Topic::MoveDone).into_iter();
@@ -65,7 +65,11 @@ impl Customer {
     }
 }
 
-fn of_line(notice: Notice, line: Option<&MoveLine>) -> Notice {
+/// The same of a line: what it is called that ends, by its name where the operator sells it.
+fn of_line(notice: Notice, line: Option<&MoveLine>, setting: &Setting<'_>) -> Notice {
     let Some(line) = line else { return notice };
-    notice.says("offer", &line.old.offer).says("end", day(line.old.ends_at))
+    let id = &line.old.offer;
+    let sold = setting.operator.and_then(|operator| operator.offers.get(id));
+    let name = sold.map_or(id.0.as_str(), |sold| sold.name.as_str());
+    notice.says("offer", name).says("end", day(line.old.ends_at))
 }

@@ -63,6 +63,7 @@ struct Page {
     for_case: String,
     back: String,
     why_not: Vec<String>,
+    is_open: bool,
     errors: Vec<String>,
 }
 
@@ -109,6 +110,8 @@ fn made(member: &Member, look: &Look, filled: &Form, errors: Vec<String>) -> Han
     let wanted = chosen.map(|one| wanted_of(filled, &one.value));
     let why_not =
         wanted.map_or_else(Vec::new, |wanted| member.why_not(look, &asked(member, wanted)));
+    let free = |one: &&Offer| member.why_not(look, &sample(member, &one.id)).is_empty();
+    let is_open = sold.iter().any(free);
     let bases = ordered(&look.customer, Some(reader));
     let bases = bases.filter(|one| one.base.is_none() && one.is_active());
     let back = case.map_or_else(
@@ -149,6 +152,7 @@ fn made(member: &Member, look: &Look, filled: &Form, errors: Vec<String>) -> Han
         }),
         back,
         why_not: if seats.is_empty() || errors.is_empty() { why_not } else { Vec::new() },
+        is_open,
         errors,
         frame: Frame::of(&member.visit),
         words,

@@ -88,7 +88,11 @@ impl Names {
             Hand::User(id) => staff
                 .and_then(|staff| staff.members.get(&id))
                 .map_or_else(|| id.to_string(), |one| one.name.clone()),
-            Hand::App(id) => words.with("operator-program", "id", id.0.simple()),
+            Hand::App(id) => {
+                let known = staff.and_then(|staff| staff.apps.get(&id));
+                let name = known.map_or_else(|| id.to_string(), |one| one.name.clone());
+                words.with("operator-program", "name", name)
+            }
         };
         (person, self.organisation(id))
     }

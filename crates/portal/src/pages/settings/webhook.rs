@@ -93,9 +93,9 @@ async fn made(
     let now = wanted.or_else(|| there.map(|one| one.wanted.clone()));
     let ask = Block::Ask(form(words, now.as_ref(), there.is_some()));
     if there.is_some() {
-        page.side.push(ask)
+        page.side.push(ask);
     } else {
-        page.main.push(ask)
+        page.main.push(ask);
     }
     if there.is_some() {
         page.side.push(Block::Ask(trial(member, look)));

@@ -54,13 +54,11 @@ fn made(member: &Member, operator: &Operator, form: Option<&Form>, errors: Vec<S
     let row = |region: Region| {
         let all = members(regions, region);
         vec![
-            Cell::text(called(words, Some(region))),
+            Cell::text(called(words, Some(region))).small(all.join(", ")),
             Cell::text(number(words, all.len())),
-            Cell::text(all.join(", ")),
         ]
     };
-    let columns =
-        [("operator-region", ""), ("operator-count", "r num"), ("operator-countries", "")];
+    let columns = [("operator-region", "lead"), ("operator-countries", "r num")];
     page.main.push(Block::Table(Table {
         title: words.say("operator-regions"),
         columns: columns.map(|(key, class)| (words.say(key), class)).into(),
