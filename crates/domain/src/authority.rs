@@ -108,6 +108,10 @@ acts! {
     EditCustomer = "edit_customer",
     /// Assign licences to the customer's people, and manage these (R52).
     AssignLicences = "assign_licences",
+    /// See the people of a customer and their licences.
+    ViewPeople = "view_people",
+    /// Look after the people of a customer and their licences.
+    ManagePeople = "manage_people",
     /// Administer the customer's tenant on its behalf (R39).
     AdministerOnBehalf = "administer_on_behalf",
     /// Ask the operator's support something for the customer (R156).

@@ -17,6 +17,7 @@ pub mod relationship;
 pub mod subscription;
 pub mod transfer;
 
+pub use profile::people;
 pub use relationship::privilege;
 pub use subscription::seat;
 
@@ -26,7 +27,8 @@ use crate::{
     authority::{Act, Standing, Standings, permit},
     guard::guard,
     id::{
-        CaseId, ConsentId, CustomerId, InvitationId, OrderId, PartnerId, SubscriptionId, TransferId,
+        CaseId, ConsentId, CustomerId, InvitationId, OrderId, PartnerId, SubscriptionId,
+        TransferId, UserId,
     },
     partner::{Programme, invitation::Answer},
     refusal::{Refusal, Refusals},
@@ -70,6 +72,12 @@ pub struct Customer {
     pub cases: BTreeMap<CaseId, MoveCase>,
     /// Its people and programs.
     pub staff: Staff,
+    /// What is known of its people beside that, and what they have licences of.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub people: BTreeMap<UserId, people::Person>,
+    /// Those who were deleted from its directory and can be brought back for a while.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub former: BTreeMap<UserId, people::Former>,
     /// The orders that were placed for it here. Those of the books are known by what came of them.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub orders: BTreeMap<OrderId, Order>,
@@ -211,6 +219,7 @@ impl Customer {
             | Command::Accept { .. }
             | Command::Invitation(_)
             | Command::Privilege(_)
+            | Command::Person(_)
             | Command::Order(_)
             | Command::MoveCase(_)
             | Command::Consent(_)
@@ -312,6 +321,7 @@ impl Aggregate for Customer {
             }
             Command::Invitation(command) => this.invited(actor, command, setting)?,
             Command::Privilege(command) => this.privilege(actor, command, setting)?,
+            Command::Person(command) => this.person(actor, command, setting)?,
             Command::Order(command) => this.order(actor, command, setting)?,
             Command::MoveCase(command) => this.move_case(actor, command, setting)?,
             Command::Consent(command) => this.consent(actor, command, setting)?,

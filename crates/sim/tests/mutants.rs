@@ -29,6 +29,7 @@ const STORIES_ONLY: &[(&str, &str)] = &[
     ("listing.", "nobody in the model looks for a provider"),
     ("partnership.", "nobody in the model invites"),
     ("privileges.", "nobody in the model takes privileges away"),
+    ("person.", "the model's customers have nobody in their directory"),
     ("member.", "the model's actors have their roles from the start"),
     ("staff.", "the model's actors have their roles from the start"),
     ("offer.", "the model's offers are sold from the start"),

@@ -203,6 +203,67 @@ impl CompanyProfile {
     }
 }
 
+/// The tenant of a customer, as its directory knows it (`api-core` 2.1).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TenantEntity {
+    display_name: String,
+    country_letter_code: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    street: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    postal_code: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    city: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<String>,
+    technical_notification_mails: Vec<String>,
+}
+
+impl TenantEntity {
+    /// The tenant, as this actor may see it.
+    pub fn seen(customer: &Customer, actor: &Actor) -> Self {
+        let (profile, view) = (&customer.profile, View::of(customer, actor));
+        let bill_to = Some(&profile.bill_to).filter(|_| view.privileged);
+        let address = bill_to.map(|one| &one.address);
+        Self {
+            display_name: profile.company_name.clone(),
+            country_letter_code: profile.country.to_string(),
+            street: address.map(|one| one.line1.clone()),
+            postal_code: address.map(|one| one.postal_code.clone()),
+            city: address.map(|one| one.city.clone()),
+            state: address.and_then(|one| one.state.clone()),
+            technical_notification_mails: bill_to
+                .map(|one| one.email.clone())
+                .into_iter()
+                .collect(),
+        }
+    }
+}
+
+/// Whether a customer may buy, of the kind that is asked for (`api-core` 2.1).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StandingEntity {
+    r#type: &'static str,
+    status: &'static str,
+    last_update_date_time: String,
+    attributes: Attributes,
+}
+
+impl StandingEntity {
+    /// That of a customer: whoever is in the books may buy, since the first partner served it.
+    pub fn of(customer: &Customer) -> Self {
+        let since = customer.relationships.iter().map(|one| one.since).min();
+        Self {
+            r#type: "account",
+            status: "Allowed",
+            last_update_date_time: since.map_or_else(String::new, crate::time::written),
+            attributes: Attributes::of("ValidationStatus"),
+        }
+    }
+}
+
 /// Whom the customer has its bills sent to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]

@@ -2,7 +2,7 @@
 
 use super::{
     agreement::Contact,
-    consent, invitation, movecase, order, privilege,
+    consent, invitation, movecase, order, people, privilege,
     profile::{BillTo, Profile},
     relationship::{AdminPrivileges, Kind, Origin},
     subscription::Subscription,
@@ -136,6 +136,8 @@ pub enum Command {
         /// Which step.
         step: Step,
     },
+    /// Something about its people and their licences (`api-core` 4).
+    Person(people::Command),
     /// Something about invitations (R32-R43, R76-R79).
     Invitation(invitation::Command),
     /// Something about relationships and admin privileges (E3, R66-R68).

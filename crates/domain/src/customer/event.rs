@@ -4,7 +4,7 @@ mod take;
 
 use super::{
     agreement::Acceptance,
-    consent, invitation, movecase, order, privilege,
+    consent, invitation, movecase, order, people, privilege,
     profile::{BillTo, Profile},
     relationship::Relationship,
     subscription::Subscription,
@@ -215,6 +215,8 @@ pub enum Event {
     Invitation(invitation::Event),
     /// Something about relationships and admin privileges.
     Privilege(privilege::Event),
+    /// Something about people and their licences.
+    Person(people::Event),
     /// Something about orders and subscriptions.
     Order(order::Event),
     /// Something about a move without a transfer.

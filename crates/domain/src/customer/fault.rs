@@ -19,6 +19,7 @@ impl Customer {
         self.standing_on_bases(&mut faults);
         self.asked_once(&mut faults);
         self.kept_or_served(&mut faults);
+        self.seated(&mut faults);
         for transfer in self.transfers.values() {
             self.settled_right(transfer, &mut faults);
         }
@@ -95,6 +96,19 @@ impl Customer {
         let serves = |partner| self.relationships.iter().any(|one| one.partner == partner);
         for partner in self.lingering.keys().filter(|partner| serves(**partner)) {
             faults.push(Fault(format!("{partner} holds privileges here and beside")));
+        }
+    }
+
+    /// Who has a licence by name has one of the seats that are assigned.
+    fn seated(&self, faults: &mut Vec<Fault>) {
+        let named = self.people.values().flat_map(|one| one.licences.keys());
+        for product in named.collect::<BTreeSet<_>>() {
+            if self.named_licences(product) > self.assigned(product) {
+                faults.push(Fault(format!("more people have {product} than seats are assigned")));
+            }
+        }
+        for user in self.people.keys().filter(|user| !self.staff.members.contains_key(user)) {
+            faults.push(Fault(format!("{user} is known, and not there")));
         }
     }
 

@@ -1,6 +1,8 @@
 //! What is known of a customer besides its business with partners.
 
 pub mod billto;
+pub mod people;
+pub mod place;
 
 use crate::{notice::Addressee, operator::region::Country};
 use serde::{Deserialize, Serialize};

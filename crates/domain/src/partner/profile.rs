@@ -137,6 +137,11 @@ impl Profile {
     }
 }
 
+/// Whether a company there has to tell its number in the register of companies (R4).
+pub fn needs_number(country: Country) -> bool {
+    REGISTRATION_NEEDED.contains(&country.code())
+}
+
 /// Whether a text has the form of an e-mail address.
 pub(crate) fn is_address(text: &str) -> bool {
     let Some((name, domain)) = text.split_once('@') else { return false };
@@ -179,8 +184,7 @@ impl Partner {
             reason!(gaps, "profile.gap", there, Refusal::ProfileGap { detail });
         }
         let country = self.country;
-        let numbered = !REGISTRATION_NEEDED.contains(&country.code())
-            || told(profile.registration_number.as_ref());
+        let numbered = !needs_number(country) || told(profile.registration_number.as_ref());
         let refusal = Refusal::RegistrationNumberMissing { country };
         reason!(gaps, "profile.registration", numbered, refusal);
         gaps.extend(self.location_gaps());

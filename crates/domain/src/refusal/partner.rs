@@ -158,6 +158,13 @@ macro_rules! partner {
     } = "subscriptions_active",
     /// The domain belongs to another customer.
     DomainTaken { /** As given. */ domain: String = "oak.example".into() } = "domain_taken",
+    /// Somebody has the sign-in name already.
+    SignInNameTaken { /** As given. */ name: String = "eva@oak.example".into() }
+        = "sign_in_name_taken",
+    /// Nobody gets a licence whose place of work is not known.
+    UsageLocationMissing = "usage_location_missing",
+    /// A licence that somebody has not cannot be taken away.
+    LicenceNotHeld { /** Of what. */ product: ProductId = "MAIL".into() } = "licence_not_held",
     /// A global account id consists of digits (R159).
     BadAccountId { /** As given. */ account: String = "12x".into() } = "bad_account_id",
     /// What was earned is booked for months that have begun (R159).

@@ -71,7 +71,7 @@ pub fn word<T: serde::de::DeserializeOwned>(word: &str) -> Result<T, String> {
 }
 
 /// The nouns whose events are in a list of their own.
-const NOUNS: [&str; 13] = [
+const NOUNS: [&str; 14] = [
     "enrolment",
     "agreement",
     "listing",
@@ -80,6 +80,7 @@ const NOUNS: [&str; 13] = [
     "staff",
     "incentive",
     "privilege",
+    "person",
     "order",
     "move_case",
     "consent",

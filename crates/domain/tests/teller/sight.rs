@@ -92,6 +92,16 @@ fn of_customer(
             let product = words.next("product")?.into();
             all(vec![seen.enabled(&product).to_string()])
         }
+        "people" => {
+            let there = seen.people.keys().map(|id| stage.names.name(id));
+            let there: Vec<_> = there.collect();
+            all(if there.is_empty() { vec!["nobody".to_owned()] } else { there })
+        }
+        "licences" => {
+            let product = words.next("product")?.into();
+            let (assigned, named) = (seen.assigned(&product), seen.named_licences(&product));
+            all(vec![format!("assigned:{assigned}"), format!("named:{named}")])
+        }
         "due" => all(vec![seen.due_word(stage)]),
         "credit" | "cancelled" | "rights" => all(order::sight(stage, seen, noun, words)?),
         "case" | "line" | "tasks" | "cautions" | "advice" | "report" => {

@@ -38,7 +38,10 @@ use utoipa::{OpenApi, openapi::OpenApi as Document};
 use wire::{
     Malformed,
     body::Problem as Slip,
-    customer::{CompanyProfile, CustomerEntity, CustomerItem, FILTER_FIELDS, FILTER_OPERATORS},
+    customer::{
+        CompanyProfile, CustomerEntity, CustomerItem, FILTER_FIELDS, FILTER_OPERATORS,
+        StandingEntity, TenantEntity,
+    },
     fault::Area,
     page::TOKEN_HEADER,
     query::{self, Operator},
@@ -150,12 +153,38 @@ async fn company(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
     Ok(reply(200, &CompanyProfile::seen(&look.customer, &call.actor))?)
 }
 
+/// `GET /v1/customers/{customer}/organization`: its tenant, in a bare list.
+async fn tenant(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
+    let look = call.look(&customer, Act::ViewCustomer, Area::Core).await?;
+    Ok(reply(200, &[TenantEntity::seen(&look.customer, &call.actor)])?)
+}
+
+/// `GET /v1/customers/{customer}/customDomains`: a bare list.
+async fn domains(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
+    let look = call.look(&customer, Act::ViewCustomer, Area::Core).await?;
+    Ok(reply(200, &[&look.customer.profile.domain])?)
+}
+
+/// `GET /v1/customers/{customer}/validationStatus?type=account`
+async fn standing(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
+    let look = call.look(&customer, Act::ViewCustomer, Area::Core).await?;
+    let kind = call.query.text("type").unwrap_or("account");
+    if !kind.eq_ignore_ascii_case("account") {
+        let known = vec!["account"];
+        return Err(Malformed::at("type", Slip::NotWord { known })).area(Area::Core);
+    }
+    Ok(reply(200, &StandingEntity::of(&look.customer))?)
+}
+
 /// The routes of customers and of what is under them, with their whole paths.
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/v1/customers", get(list))
         .route("/v1/customers/{customer}", get(one))
         .route("/v1/customers/{customer}/profiles/company", get(company))
+        .route("/v1/customers/{customer}/organization", get(tenant))
+        .route("/v1/customers/{customer}/customdomains", get(domains))
+        .route("/v1/customers/{customer}/validationstatus", get(standing))
         .merge(agreements::routes())
         .merge(subscriptions::routes())
         .merge(relationships::routes())

@@ -10,6 +10,8 @@ mod consents;
 mod movecases;
 #[path = "customers/orders.rs"]
 mod orders;
+#[path = "customers/places.rs"]
+mod places;
 #[path = "customers/receipts.rs"]
 mod receipts;
 #[path = "customers/relationships.rs"]

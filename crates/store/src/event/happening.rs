@@ -12,10 +12,11 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Events that hold other ones.
-pub const HOLDERS: [&str; 13] = [
+pub const HOLDERS: [&str; 14] = [
     "undo",
     "invitation",
     "privilege",
+    "person",
     "order",
     "move_case",
     "consent",
@@ -123,7 +124,16 @@ impl Happening {
     pub fn kind(&self) -> &'static str {
         let word = self.word.as_str();
         let has = |parts: &[&str]| parts.iter().any(|part| word.starts_with(part));
-        if has(&["admitted", "installed", "roles-", "secret-", "removed", "factors-", "renamed"]) {
+        if has(&[
+            "admitted",
+            "installed",
+            "roles-",
+            "secret-",
+            "removed",
+            "factors-",
+            "renamed",
+            "person-",
+        ]) {
             "people"
         } else if has(&["move-"]) {
             "moves"

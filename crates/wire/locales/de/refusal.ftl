@@ -378,3 +378,6 @@ edge-clock-back = Die Uhr einer Sandbox geht nur vorwärts; sie steht auf { $at 
 edge-clock-end = Die Uhr einer Sandbox geht nicht weiter als bis { $last }. Wählen Sie einen früheren Zeitpunkt, oder setzen Sie die Sandbox zurück, um neu zu beginnen.
 edge-world-bad = Die Welt hat Fehler; es wurde keine Sandbox angelegt. Beheben Sie sie: { $first }
 edge-too-many-requests = Das sind zu viele Anfragen. Versuchen Sie es in { $seconds } Sekunden noch einmal.
+sign_in_name_taken = Mit dem Namen „{ $name }“ meldet sich schon jemand an. Wählen Sie einen anderen.
+usage_location_missing = Der Benutzer braucht zuerst einen Nutzungsstandort. Legen Sie ihn fest und weisen Sie dann Lizenzen zu.
+licence_not_held = Der Benutzer hat keine Lizenz von „{ $product }“. Lesen Sie, was er hat, und entfernen Sie das.

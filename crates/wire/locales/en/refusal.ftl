@@ -378,3 +378,6 @@ edge-clock-back = The clock of a sandbox only moves forward; it stands at { $at 
 edge-clock-end = The clock of a sandbox goes no further than { $last }. Choose an earlier moment, or reset the sandbox to begin again.
 edge-world-bad = The world has errors; no sandbox was made. Correct them: { $first }
 edge-too-many-requests = There are too many requests. Try again in { $seconds } seconds.
+sign_in_name_taken = Somebody signs in as “{ $name }” already. Choose another name.
+usage_location_missing = The user needs a usage location first. Set one, then assign licences.
+licence_not_held = The user has no licence of “{ $product }”. Read what the user has, then remove that.

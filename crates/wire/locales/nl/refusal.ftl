@@ -378,3 +378,6 @@ edge-clock-back = De klok van een sandbox gaat alleen vooruit; ze staat op { $at
 edge-clock-end = De klok van een sandbox gaat niet verder dan { $last }. Kies een eerder tijdstip of zet de sandbox terug om opnieuw te beginnen.
 edge-world-bad = De wereld bevat fouten; er is geen sandbox gemaakt. Verbeter ze: { $first }
 edge-too-many-requests = Er zijn te veel aanvragen. Probeer het over { $seconds } seconden opnieuw.
+sign_in_name_taken = Iemand meldt zich al aan als ‘{ $name }’. Kies een andere naam.
+usage_location_missing = De gebruiker heeft eerst een gebruikslocatie nodig. Stel die in en wijs dan licenties toe.
+licence_not_held = De gebruiker heeft geen licentie van ‘{ $product }’. Lees wat de gebruiker heeft en verwijder dat.

@@ -378,3 +378,6 @@ edge-clock-back = Klockan i en sandbox-miljö går bara framåt; den står på {
 edge-clock-end = Klockan i en sandbox-miljö går inte längre än till { $last }. Välj en tidigare tidpunkt eller återställ miljön för att börja om.
 edge-world-bad = Världen innehåller fel; ingen sandbox-miljö skapades. Rätta dem: { $first }
 edge-too-many-requests = Det är för många begäranden. Försök igen om { $seconds } sekunder.
+sign_in_name_taken = Någon loggar redan in som ”{ $name }”. Välj ett annat namn.
+usage_location_missing = Användaren behöver först en användningsplats. Ange den och tilldela sedan licenser.
+licence_not_held = Användaren har ingen licens för ”{ $product }”. Läs vad användaren har och ta bort det.

@@ -378,3 +378,6 @@ edge-clock-back = Korumalı alanın saati yalnızca ileri gider; şu anda { $at 
 edge-clock-end = Korumalı alanın saati { $last } anından öteye gitmez. Daha erken bir an seçin veya yeniden başlamak için korumalı alanı sıfırlayın.
 edge-world-bad = Dünyada hatalar var; korumalı alan oluşturulmadı. Hataları düzeltin: { $first }
 edge-too-many-requests = Çok fazla istek var. { $seconds } saniye sonra yeniden deneyin.
+sign_in_name_taken = “{ $name }” adıyla zaten biri oturum açıyor. Başka bir ad seçin.
+usage_location_missing = Kullanıcının önce bir kullanım konumuna ihtiyacı var. Konumu belirleyin, ardından lisans atayın.
+licence_not_held = Kullanıcının “{ $product }” lisansı yok. Kullanıcının nelere sahip olduğunu okuyun, sonra onu kaldırın.

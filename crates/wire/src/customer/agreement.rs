@@ -1,5 +1,6 @@
 //! The customer agreement (`api-transfers` 3): attested by a partner, or accepted by the customer.
 
+pub mod template;
 pub mod truth;
 
 use domain::actor::{Actor, Hand};

@@ -1,5 +1,7 @@
 //! A customer that a partner creates, and the changes a partner makes to one (`api-core` 2.1).
 
+pub mod place;
+
 use domain::customer::command::Command;
 use domain::customer::profile::{Address, BillTo, Profile};
 use domain::id::PartnerId;

@@ -34,6 +34,7 @@ fn general(refusal: &Refusal) -> Place {
         | Refusal::SubscriptionsActive { .. }
         | Refusal::NoPrivileges { .. }
         | Refusal::DomainTaken { .. }
+        | Refusal::SignInNameTaken { .. }
         | Refusal::ConsentAsked { .. }
         | Refusal::ConsentAnswered { .. } => (409, 1_003),
         Refusal::NameMissing
@@ -44,6 +45,8 @@ fn general(refusal: &Refusal) -> Place {
         | Refusal::BillToGap { .. }
         | Refusal::TextTooLong { .. }
         | Refusal::ReasonMissing
+        | Refusal::UsageLocationMissing
+        | Refusal::LicenceNotHeld { .. }
         | Refusal::PolicyImpossible { .. } => (400, 2_000),
         Refusal::UnsupportedCountry { .. }
         | Refusal::OtherRegion { .. }

@@ -15,7 +15,7 @@ use crate::customer::{
     },
 };
 use crate::{
-    actor::{By, member::Staff},
+    actor::{By, Hand, member::Staff, staff},
     id::{CustomerId, SubscriptionId, TransferId},
 };
 use jiff::Timestamp;
@@ -34,6 +34,8 @@ impl Customer {
             seats: BTreeMap::new(),
             cases: BTreeMap::new(),
             staff: Staff::default(),
+            people: BTreeMap::new(),
+            former: BTreeMap::new(),
             orders: BTreeMap::new(),
             subscriptions: BTreeMap::new(),
             answers: BTreeMap::new(),
@@ -86,12 +88,18 @@ impl Customer {
             }
             Event::Invitation(event) => self.take_invitation(event, at),
             Event::Privilege(event) => self.take_privilege(event, at),
+            Event::Person(event) => self.take_person(event, at),
             Event::Order(event) => self.take_order(event, at),
             Event::MoveCase(event) => self.take_move_case(event, at),
             Event::Consent(event) => self.take_consent(event, at),
             Event::Admitted(member) => self.staff.admit(member),
             Event::Installed(app) => self.staff.install(app),
-            Event::Staff(event) => self.staff.take(event),
+            Event::Staff(event) => {
+                if let staff::Event::Removed { hand: Hand::User(user) } = event {
+                    self.unlicense(*user);
+                }
+                self.staff.take(event);
+            }
             _ => self.take_transfer(event, at),
         }
     }

@@ -90,6 +90,9 @@ impl Customer {
         let product = product.clone();
         let refusal = Refusal::SeatsInUse { product: product.clone(), short };
         guard!("assign.enough", short == 0, refusal);
+        let short = self.named_licences(&product).saturating_sub(assigned);
+        let refusal = Refusal::SeatsInUse { product: product.clone(), short };
+        guard!("assign.named", short == 0, refusal);
         Ok(Event::SeatsAssigned { product, assigned })
     }
 }

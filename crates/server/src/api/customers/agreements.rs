@@ -1,6 +1,7 @@
 //! The customer agreement: attested by a partner, or accepted by the customer (R81-R85).
 
 mod legacy;
+mod template;
 
 use crate::{
     api::{
@@ -121,12 +122,14 @@ pub fn routes() -> Router<App> {
         .route("/v1/customers/{customer}/directsignedmicrosoftcustomeragreementstatus", get(direct))
         .route("/novate/v1/customers/{customer}/agreement", get(state).post(accept))
         .merge(legacy::routes())
+        .merge(template::routes())
 }
 
 /// Their description.
 pub fn describe(document: &mut Document) {
     document.merge(Described::openapi());
     document.merge(legacy::Described::openapi());
+    document.merge(template::Described::openapi());
 }
 
 #[derive(OpenApi)]

@@ -3,6 +3,8 @@
 //! The temporary password is drawn here and said once. What is remembered for a repetition of the
 //! request does not have it, and neither does the record: only its hash is kept.
 
+mod validation;
+
 use crate::{
     api::{
         answer::{Handled, InArea, empty, reply},
@@ -23,6 +25,7 @@ use domain::{
         command::Command,
         invitation::{Command as Inviting, NewTenant},
     },
+    id::PartnerId,
     refusal::Refusal,
 };
 use store::{
@@ -41,7 +44,18 @@ const ADMIN: &str = "admin";
 
 /// The routes, with their whole paths.
 pub fn routes() -> Router<App> {
-    Router::new().route("/v1/customers", post(create)).route("/v1/domains/{domain}", head(taken))
+    Router::new()
+        .route("/v1/customers", post(create))
+        .route("/v1/domains/{domain}", head(taken))
+        .merge(validation::routes())
+}
+
+/// The partner of whoever may create a customer.
+fn buyer(call: &Call) -> Handled<PartnerId> {
+    let unseen = || Refusal::NotAllowed { act: Act::CreateCustomer };
+    let own = call.actor.partner().ok_or_else(unseen).area(Area::Core)?;
+    permit_partner(&call.actor, own, Act::CreateCustomer).area(Area::Core)?;
+    Ok(own)
 }
 
 /// Whether nobody has this domain, nor anybody this sign-in name.
@@ -54,9 +68,7 @@ fn is_free(tx: &mut Tx<'_>, domain: &str, upn: &str) -> Result<bool, Failure> {
 /// `HEAD /v1/domains/{domain}`: 200 for one that somebody has, 404 for one that is free, neither
 /// with a body (`api-core` 2.1). Whoever may create a customer would hear it then.
 async fn taken(Path(domain): Path<String>, call: Call) -> Handled<Reply> {
-    let unseen = || Refusal::NotAllowed { act: Act::CreateCustomer };
-    let own = call.actor.partner().ok_or_else(unseen).area(Area::Core)?;
-    permit_partner(&call.actor, own, Act::CreateCustomer).area(Area::Core)?;
+    buyer(&call)?;
     let upn = format!("{ADMIN}@{domain}");
     let free = call.app.store().read(move |tx| is_free(tx, &domain, &upn)).await?;
     Ok(empty(if free { 404 } else { 200 }))
@@ -64,9 +76,7 @@ async fn taken(Path(domain): Path<String>, call: Call) -> Handled<Reply> {
 
 /// `POST /v1/customers`
 pub async fn create(call: Call) -> Handled<Reply> {
-    let unseen = || Refusal::NotAllowed { act: Act::CreateCustomer };
-    let own = call.actor.partner().ok_or_else(unseen).area(Area::Core)?;
-    permit_partner(&call.actor, own, Act::CreateCustomer).area(Area::Core)?;
+    let own = buyer(&call)?;
     let (profile, reseller) = call.read(Area::Core, read)?;
     let look = call.app.look_partner(own, reseller).await?;
     let partners = look.map(|look| look.facts.partners).unwrap_or_default();

@@ -108,3 +108,41 @@ async fn endless_names_stay_out_of_the_books() {
     most["primaryContact"]["lastName"] = json!("ü".repeat(256));
     provider.post(&path(), &most).await.expect(201);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn templates_have_texts_for_everybody() {
+    let world = World::new().await;
+    let agent = world.source().await;
+    let only = |list: &Value| list["items"].as_array().expect("a list").clone();
+    let former = only(&agent.get("/v1/agreements").await.expect(200));
+    assert_eq!(former.len(), 1);
+    assert_eq!(former[0]["agreementType"], "MicrosoftCloudAgreement");
+    let all = only(&agent.get("/v1/agreements?agreementType=*").await.expect(200));
+    assert_eq!(all.len(), 2);
+    let path = "/v1/agreements?agreementType=microsoftCustomerAgreement";
+    let now = only(&agent.get(path).await.expect(200));
+    assert_eq!((now.len(), &now[0]), (1, &all[1]));
+    let odd = agent.get("/v1/agreements?agreementType=Moon").await.fault();
+    assert_eq!(odd, (400, 2_000, vec!["agreementType".to_owned()]));
+
+    let template = now[0]["templateId"].as_str().expect("an id");
+    let path = format!("/v1/agreementTemplates/{template}/document");
+    let document = agent.get(&format!("{path}?language=nl-NL&country=NL")).await.expect(200);
+    assert_eq!((&document["language"], &document["country"]), (&"nl-NL".into(), &"NL".into()));
+    let shown = document["displayUri"].as_str().expect("an address");
+    let answer = reqwest::get(shown).await.expect("an answer");
+    assert_eq!(answer.headers()["content-language"], "nl");
+    assert!(answer.text().await.expect("a text").starts_with("Klantovereenkomst"));
+    let kept = document["downloadUri"].as_str().expect("an address");
+    let answer = reqwest::get(kept).await.expect("an answer");
+    assert_eq!(
+        answer.headers()["content-disposition"],
+        "attachment; filename=\"agreement-nl.txt\""
+    );
+    let usual = agent.get(&path).await.expect(200);
+    assert_eq!((&usual["language"], &usual["country"]), (&"en-US".into(), &"US".into()));
+    let odd = agent.get(&format!("{path}?language=xx-XX")).await.fault();
+    assert_eq!(odd, (400, 2_000, vec!["language".to_owned()]));
+    let none = format!("/v1/agreementTemplates/{}/document", uuid::Uuid::nil());
+    assert_eq!(agent.get(&none).await.status, 404);
+}
