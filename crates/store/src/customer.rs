@@ -174,6 +174,8 @@ fn same_head(one: &Customer, other: &Customer) -> bool {
         seats,
         cases,
         staff,
+        people,
+        former,
         orders,
         subscriptions: _,
         answers,
@@ -190,6 +192,8 @@ fn same_head(one: &Customer, other: &Customer) -> bool {
         && *seats == other.seats
         && *cases == other.cases
         && *staff == other.staff
+        && *people == other.people
+        && *former == other.former
         && *answers == other.answers
         && *parted == other.parted
         && *lingering == other.lingering

@@ -31,6 +31,7 @@ pub use customer::{
 pub use fault::Fault;
 pub use partner::enrolment;
 pub use programme::{
-    audit, calendar, equivalent, event, notice, notice::letter, offer, policy, region, sandbox,
+    audit, calendar, catalogue, equivalent, event, notice, notice::letter, offer, policy, region,
+    sandbox,
 };
 pub use sentence::Locale;

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod calendar;
+pub mod catalogue;
 pub mod equivalent;
 pub mod event;
 pub mod notice;

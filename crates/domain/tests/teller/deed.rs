@@ -59,9 +59,7 @@ pub fn deed(stage: &mut Stage, who: &str, does: &str, what: &str) -> Result<Outc
             stage.operator_does(&actor, &command)?
         }
         "enrols" | "places" | "joins" | "marks" => party(stage, &actor, does, &mut words)?,
-        _ if people::VERBS.contains(&does) || people::APPOINTS.contains(&does) => {
-            people::deed(stage, &actor, does, &mut words)?
-        }
+        _ if people::VERBS.contains(&does) => people::deed(stage, &actor, does, &mut words)?,
         _ if webhook::VERBS.contains(&does) => webhook::deed(stage, &actor, does, &mut words)?,
         _ if staff::VERBS.contains(&does) => staff::deed(stage, &actor, does, &mut words)?,
         "settles" => stage.partner_settles(stage.names.id(words.next("partner")?)?)?,

@@ -92,16 +92,7 @@ fn of_customer(
             let product = words.next("product")?.into();
             all(vec![seen.enabled(&product).to_string()])
         }
-        "people" => {
-            let there = seen.people.keys().map(|id| stage.names.name(id));
-            let there: Vec<_> = there.collect();
-            all(if there.is_empty() { vec!["nobody".to_owned()] } else { there })
-        }
-        "licences" => {
-            let product = words.next("product")?.into();
-            let (assigned, named) = (seen.assigned(&product), seen.named_licences(&product));
-            all(vec![format!("assigned:{assigned}"), format!("named:{named}")])
-        }
+        "people" | "licences" => all(people(stage, seen, noun, words)?),
         "due" => all(vec![seen.due_word(stage)]),
         "credit" | "cancelled" | "rights" => all(order::sight(stage, seen, noun, words)?),
         "case" | "line" | "tasks" | "cautions" | "advice" | "report" => {
@@ -170,6 +161,22 @@ fn subscription(stage: &Stage, one: &Subscription) -> Vec<String> {
     facts.push(format!("since:{}", stage.day_of(one.effective_at)));
     facts.extend(order::course(stage, one));
     facts
+}
+
+/// Who is in the directory; or how many have licences of a product, counted and by name.
+fn people(
+    stage: &Stage,
+    seen: &Customer,
+    noun: &str,
+    words: &mut Words,
+) -> Result<Vec<String>, String> {
+    if noun == "people" {
+        let there: Vec<_> = seen.people.keys().map(|id| stage.names.name(id)).collect();
+        return Ok(if there.is_empty() { vec!["nobody".to_owned()] } else { there });
+    }
+    let product = words.next("product")?.into();
+    let (assigned, named) = (seen.assigned(&product), seen.named_licences(&product));
+    Ok(vec![format!("assigned:{assigned}"), format!("named:{named}")])
 }
 
 fn relationship(seen: &Customer, partner: PartnerId, kind: Kind) -> Vec<String> {

@@ -2,6 +2,7 @@
 //! Each noun has a file with its routes and their description.
 
 mod calendar;
+mod catalogue;
 mod enrolments;
 mod equivalents;
 mod letters;
@@ -21,6 +22,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .merge(policies::routes())
         .merge(offers::routes())
+        .merge(catalogue::routes())
         .merge(regions::routes())
         .merge(enrolments::routes())
         .merge(calendar::routes())

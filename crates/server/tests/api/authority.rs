@@ -11,10 +11,10 @@ use crate::world::{
     customer, id, start, subscription,
 };
 use domain::{
-    actor::Role,
+    actor::{Role, member::Member},
     authority::{Standing, Standings, grants},
     customer::{command::Command, consent::Command as Consent},
-    operator::policy::Policy,
+    operator::{policy::Policy, region::Country},
     partner::{
         self,
         webhook::{self, Occasion, Wanted},
@@ -42,6 +42,8 @@ const CONSENT: u128 = 0xcc;
 pub const CASE: u128 = 0x300;
 /// A test of the source's webhook.
 const EVENT: u128 = 0x700;
+/// Somebody of the customer's directory.
+pub const KIT: u128 = 0x717;
 /// Another customer, of the stranger.
 const ELSEWHERE: u128 = 0x200;
 
@@ -66,6 +68,11 @@ async fn scene() -> (World, String) {
         }
         hook::put(tx, &Hook::new(id(EVENT), id(SOURCE), Occasion::TestCreated, start()))
     });
+    world.write(|tx| {
+        let (upn, name) = ("kit@cedar.example".to_owned(), "Kit Moe".to_owned());
+        let kit = Member { id: id(KIT), upn, name, roles: [Role::CustomerUser].into() };
+        crate::world::company::books(tx, CEDAR, &Command::Admit(kit))
+    });
     let transfer = world.source().await.must_ask(CEDAR, &[SUITE]).await;
     let transfer = transfer.rsplit('/').next().expect("an id").to_owned();
     (world, transfer)
@@ -75,6 +82,10 @@ async fn scene() -> (World, String) {
 fn record(transfer: &str) -> String {
     let (reader, customer): (Uuid, Uuid) = (id(SOURCE), id(CEDAR));
     format!("{reader}_{customer}_{transfer}_createtransfer_{}", super::told::audit::ticks(start()))
+}
+
+fn country() -> Country {
+    Country::new("NL").expect("two letters")
 }
 
 async fn knock(actor: &Actor, route: &Route, at: u128, transfer: &str) -> crate::world::Answer {
@@ -94,9 +105,18 @@ async fn knock(actor: &Actor, route: &Route, at: u128, transfer: &str) -> crate:
         .replace("{number}", "1")
         .replace("{event}", &id::<Uuid>(EVENT).to_string())
         .replace("{delivery}", &id::<Uuid>(EVENT).to_string())
+        .replace("{user}", &id::<Uuid>(KIT).to_string())
+        .replace("{role}", "62e90394-69f5-4237-9190-012177145e10")
+        .replace("{offer}", "SUITE")
+        .replace("{product}", "SEAT-SUITE")
+        .replace("{sku}", "0001")
+        .replace("{place}", &wire::catalogue::availability(&"SUITE".into(), country()))
+        .replace("{template}", "117a77b0-9360-443b-8795-c6dedc750cf9")
         .replace("{record}", &record(transfer))
         .replace("{transfer}", transfer);
     let method = Method::from_bytes(route.method.as_bytes()).expect("a method");
+    let is_shelf = ["/v1/offer", "/v1/product"].iter().any(|one| path.starts_with(one));
+    let path = if is_shelf { format!("{path}?country=NL") } else { path };
     let call = actor.call(method, &path);
     match route.body() {
         Some(body) => call.json(&body).send().await,

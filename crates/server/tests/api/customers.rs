@@ -10,7 +10,9 @@ mod consents;
 mod movecases;
 #[path = "customers/orders.rs"]
 mod orders;
-#[path = "customers/places.rs"]
+#[path = "customers/directory/people.rs"]
+mod people;
+#[path = "customers/directory/places.rs"]
 mod places;
 #[path = "customers/receipts.rs"]
 mod receipts;

@@ -89,7 +89,7 @@ pub struct Choice<'a> {
 type Find<'c> = fn(&mut Choice<'c>) -> Option<(Actor, Step)>;
 
 /// How often each is tried, in proportion.
-fn finds<'c>() -> [(u32, Find<'c>); 53] {
+fn finds<'c>() -> [(u32, Find<'c>); 54] {
     [
         (1, |it| Some(it.sell())),
         (1, |it| Some(it.choose_policy())),
@@ -102,7 +102,7 @@ fn finds<'c>() -> [(u32, Find<'c>); 53] {
         (3, Choice::join),
         (1, Choice::admit_agent),
         (1, Choice::install_agent),
-        (1, Choice::change_staff),
+        (3, Choice::change_staff),
         (6, Choice::register_customer),
         (10, Choice::relate),
         (16, Choice::extend),
@@ -113,6 +113,7 @@ fn finds<'c>() -> [(u32, Find<'c>); 53] {
         (1, Choice::install_owner),
         (50, Choice::import),
         (5, Choice::assign),
+        (4, Choice::person),
         (8, Choice::change_seats),
         (6, Choice::suspend),
         (6, Choice::reactivate),

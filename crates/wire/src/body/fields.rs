@@ -215,6 +215,27 @@ impl<'a> Fields<'a> {
         items.iter().enumerate().map(read).collect()
     }
 
+    /// The texts of a list, each of bounded length; absent means none.
+    ///
+    /// # Errors
+    /// [`Problem::NotList`], [`Problem::NotText`] and [`Problem::TooLong`] at the first that is
+    /// wrong.
+    pub fn texts(&self, name: &str, chars_max: usize) -> Result<Vec<String>, Malformed> {
+        let Some(node) = self.node(name) else { return Ok(Vec::new()) };
+        let Node::List(items) = node else { return Err(self.slip(name, Problem::NotList)) };
+        let read = |(at, item): (usize, &Node)| {
+            let slip = |problem| Malformed::at(format!("{}[{at}]", self.path(name)), problem);
+            match item {
+                Node::Text(text) if text.chars().count() > chars_max => {
+                    Err(slip(Problem::TooLong { chars_max }))
+                }
+                Node::Text(text) if !text.contains('\0') => Ok(text.trim().to_owned()),
+                _ => Err(slip(Problem::NotText)),
+            }
+        };
+        items.iter().enumerate().map(read).collect()
+    }
+
     /// The objects of a list; absent means none.
     ///
     /// # Errors

@@ -1,5 +1,7 @@
 //! Seats of a customer's products: a list that only Novate has.
 
+pub mod person;
+
 use domain::actor::Actor;
 use domain::customer::Customer;
 use serde::Serialize;

@@ -93,6 +93,8 @@ pub enum Command {
     RenewSecret {
         /// Who.
         user: UserId,
+        /// Whether they act for another organisation as well, with the same password.
+        shared: bool,
     },
     /// Delete somebody; their licences are free.
     Delete {
@@ -227,8 +229,9 @@ impl Customer {
                 guard!("person.stays_placed", placed, Refusal::UsageLocationMissing);
                 Event::PersonChanged { user, name, card, by }
             }
-            Command::RenewSecret { user } => {
+            Command::RenewSecret { user, shared } => {
                 self.known(user)?;
+                guard!("person.shared", !shared, Refusal::SharedSignIn);
                 Event::PersonSecretRenewed { user, by }
             }
             Command::Delete { user } => {

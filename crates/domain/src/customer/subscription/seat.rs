@@ -92,7 +92,7 @@ impl Customer {
         guard!("assign.enough", short == 0, refusal);
         let short = self.named_licences(&product).saturating_sub(assigned);
         let refusal = Refusal::SeatsInUse { product: product.clone(), short };
-        guard!("assign.named", short == 0, refusal);
+        guard!("person.counted", short == 0, refusal);
         Ok(Event::SeatsAssigned { product, assigned })
     }
 }

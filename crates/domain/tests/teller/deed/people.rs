@@ -17,12 +17,18 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// What is done about them.
-pub const VERBS: [&str; 6] =
-    ["knows", "knows_anew", "renews_person", "forgets", "revives", "licenses"];
-/// Whether somebody administers the tenant.
-pub const APPOINTS: [&str; 2] = ["appoints", "dismisses"];
+pub const VERBS: [&str; 8] = [
+    "knows",
+    "knows_anew",
+    "renews_person",
+    "forgets",
+    "revives",
+    "licenses",
+    "appoints",
+    "dismisses",
+];
 
-/// `eva@oak.example NL taken called ""`: what is known of somebody.
+/// `in NL`: what is known of somebody.
 fn card(words: &mut Words) -> Result<Card, String> {
     let location = words.after("in")?.map(country).transpose()?;
     Ok(Card { location, ..Card::default() })
@@ -53,7 +59,10 @@ pub fn deed(
                 let name = if called == "nobody" { "" } else { called }.to_owned();
                 Command::Change { user, name, card: card(words)? }
             }
-            "renews_person" => Command::RenewSecret { user },
+            "renews_person" => {
+                let shared = words.maybe() == Some("shared");
+                Command::RenewSecret { user, shared }
+            }
             "forgets" => Command::Delete { user },
             "revives" => Command::Restore { user },
             "appoints" => Command::Appoint { user, admin: true },

@@ -10,11 +10,12 @@ use crate::{
 use axum::{Router, routing::get};
 use domain::{
     authority::Act,
-    customer::{event::Event, order},
+    customer::{command::Command, event::Event, order},
     id::{Fresh, OrderId},
 };
 use store::Failure;
 use wire::{
+    catalogue::{Market, meant},
     fault::Area,
     order::{OrderEntity, history},
 };
@@ -46,7 +47,17 @@ async fn place(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
     let look = call.look(&customer, Act::ViewCustomer, Area::Core).await?;
     let id = look.customer.id;
     let (order, fresh) = (OrderId(call.app.draw()), Fresh(call.app.draw()));
-    let command = call.read(Area::Core, |body| history::read(body, id, order, fresh))?;
+    let mut command = call.read(Area::Core, |body| history::read(body, id, order, fresh))?;
+    if let (Command::Order(order::Command::Place(placed)), Some(operator)) =
+        (&mut command, look.facts.operator.as_deref())
+    {
+        let (now, language) = (look.now, call.marks.locale.code());
+        let country = look.customer.profile.country;
+        let market = Market { operator, country, now, language };
+        for line in &mut placed.lines {
+            line.offer = meant(market, &line.offer);
+        }
+    }
     call.command(id, command, Area::Core, |done| {
         let placed = done.facts.iter().find_map(|fact| match &fact.event {
             Event::Order(order::Event::OrderPlaced { order, .. }) => Some(order),

@@ -1,6 +1,8 @@
 //! What the caller may do for a customer, whom the customer has bills sent to, and how many of its
 //! people have a licence (R45-R55, R63, R64).
 
+mod people;
+
 use crate::{
     api::{
         answer::{Handled, reply},
@@ -26,6 +28,7 @@ use wire::{
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/novate/v1/customers/{customer}/rights", get(rights))
+        .merge(people::routes())
         .route("/novate/v1/customers/{customer}/billto", get(bill_to))
         .route("/v1/customers/{customer}/profiles/billing", get(billing).put(edit))
         .route("/novate/v1/customers/{customer}/seats", put(assign))

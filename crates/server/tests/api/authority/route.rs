@@ -14,6 +14,8 @@ mod members;
 mod movecase;
 #[path = "route/order.rs"]
 mod order;
+#[path = "route/people.rs"]
+mod people;
 #[path = "route/policies.rs"]
 mod policies;
 #[path = "route/restriction.rs"]
@@ -174,6 +176,9 @@ impl Route {
 
     /// A body that would be carried out if somebody with the right sent it.
     pub fn body(&self) -> Option<Value> {
+        if people::ROUTES.iter().any(|one| one.path == self.path) {
+            return people::body(self);
+        }
         if self.method == "PATCH" && self.path.contains("{subscription}") {
             return Some(json!({"quantity": 26}));
         }
@@ -233,7 +238,7 @@ impl Route {
 
 /// The routes of the table, and those of each noun that has a file of its own.
 pub fn all() -> Vec<Route> {
-    let nouns: [&[Route]; 12] = [
+    let nouns: [&[Route]; 14] = [
         members::ROUTES,
         ROUTES,
         around::ROUTES,
@@ -242,6 +247,8 @@ pub fn all() -> Vec<Route> {
         letters::ROUTES,
         movecase::ROUTES,
         order::ROUTES,
+        order::SHELF,
+        people::ROUTES,
         policies::ROUTES,
         restriction::ROUTES,
         sandbox::ROUTES,

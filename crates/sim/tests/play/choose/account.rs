@@ -2,17 +2,20 @@
 
 use super::{Choice, Step, staff};
 use domain::{
-    actor::Actor,
+    actor::{Actor, member::Member},
     customer::{
+        Customer,
         agreement::Contact,
         command::Command,
+        people::{self, Card},
         profile::{Address, BillTo, Profile},
         relationship::{AdminPrivileges, Kind, Origin},
     },
-    id::{CustomerId, PartnerId},
+    id::{CustomerId, PartnerId, UserId},
     operator::region::Country,
     partner::Programme,
 };
+use std::collections::BTreeSet;
 
 const CUSTOMERS: usize = 24;
 
@@ -89,6 +92,51 @@ impl Choice<'_> {
         let told = Box::new(self.profile()?.bill_to);
         let over = self.dice.one_in(2).then(|| customer.bill_to(Some(partner)).tag());
         Some((self.agent(partner), Step::Customer(customer.id, Command::EditBillTo { told, over })))
+    }
+
+    /// Somebody gets into a directory, has licences, goes and comes back.
+    pub fn person(&mut self) -> Option<(Actor, Step)> {
+        let customer = self.customer()?;
+        let admins: Vec<_> = customer
+            .relationships
+            .iter()
+            .filter(|one| customer.is_administered_by(one.partner))
+            .map(|one| one.partner)
+            .collect();
+        let partner = self.dice.pick(&admins)?;
+        let known: Vec<_> = customer.people.keys().copied().collect();
+        let gone: Vec<_> = customer.former.keys().copied().collect();
+        let card = Card { location: Some(customer.profile.country), ..Card::default() };
+        let (known, gone) = (self.dice.pick(&known), self.dice.pick(&gone));
+        let command = match (known, gone, self.dice.within(0, 9)) {
+            (_, Some(user), 0..=2) => people::Command::Restore { user },
+            (Some(user), _, 3) => people::Command::Delete { user },
+            (Some(user), _, 4) => people::Command::Change { user, name: self.name(), card },
+            (Some(user), _, 5) => people::Command::RenewSecret { user, shared: false },
+            (Some(user), _, 6) => people::Command::Appoint { user, admin: self.dice.one_in(2) },
+            (Some(user), _, 7..=9) => self.licences(customer, user)?,
+            _ => {
+                let (id, name) = (self.dice.id(), self.name());
+                let upn = format!("{id}@people.example");
+                let member = Member { id, upn, name, roles: [].into() };
+                people::Command::Create { member, card, free: true }
+            }
+        };
+        Some((self.agent(partner), Step::Customer(customer.id, Command::Person(command))))
+    }
+
+    fn licences(&mut self, customer: &Customer, user: UserId) -> Option<people::Command> {
+        let enabled: Vec<_> = customer.enabled_seats().into_keys().collect();
+        let product = self.dice.pick(&enabled)?;
+        let held =
+            customer.people.get(&user).is_some_and(|one| one.licences.contains_key(&product));
+        let (mut assign, mut remove) = (people::Licences::new(), BTreeSet::new());
+        if held && self.dice.one_in(2) {
+            remove.insert(product);
+        } else {
+            assign.insert(product, BTreeSet::new());
+        }
+        Some(people::Command::License { user, assign, remove })
     }
 
     pub fn extend(&mut self) -> Option<(Actor, Step)> {

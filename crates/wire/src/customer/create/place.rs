@@ -69,6 +69,7 @@ fn slip(flaw: Flaw) -> Malformed {
 /// How addresses and numbers are written in a country.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "the wire has them so")]
 pub struct CountryRules {
     iso2_code: String,
     #[serde(skip_serializing_if = "Option::is_none")]

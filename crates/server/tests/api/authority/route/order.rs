@@ -26,3 +26,28 @@ pub const ROUTES: &[Route] = &[
         door: Door::Act(Act::AssignLicences),
     },
 ];
+
+const SOLD: Door = Door::List(Act::ViewOffers);
+const FOR: Door = Door::Act(Act::ViewOffers);
+
+/// What is sold, in a country and for a customer.
+pub const SHELF: &[Route] = &[
+    get("/v1/offers", SOLD),
+    get("/v1/offers/{offer}", SOLD),
+    get("/v1/offers/{offer}/addons", SOLD),
+    get("/v1/offercategories", SOLD),
+    get("/v1/products", SOLD),
+    get("/v1/products/{product}", SOLD),
+    get("/v1/products/{product}/skus", SOLD),
+    get("/v1/products/{product}/skus/{sku}", SOLD),
+    get("/v1/products/{product}/skus/{sku}/availabilities", SOLD),
+    get("/v1/products/{product}/skus/{sku}/availabilities/{place}", SOLD),
+    get("/v1/customers/{customer}/offers", FOR),
+    get("/v1/customers/{customer}/offercategories", FOR),
+    get("/v1/customers/{customer}/products", FOR),
+    get("/v1/customers/{customer}/products/{product}", FOR),
+    get("/v1/customers/{customer}/products/{product}/skus", FOR),
+    get("/v1/customers/{customer}/products/{product}/skus/{sku}", FOR),
+    get("/v1/customers/{customer}/products/{product}/skus/{sku}/availabilities", FOR),
+    get("/v1/customers/{customer}/products/{product}/skus/{sku}/availabilities/{place}", FOR),
+];
