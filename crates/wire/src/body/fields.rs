@@ -215,6 +215,21 @@ impl<'a> Fields<'a> {
         items.iter().enumerate().map(read).collect()
     }
 
+    /// The texts of a list, without the empty ones; absent means none.
+    ///
+    /// # Errors
+    /// [`Problem::NotList`], [`Problem::NotText`].
+    pub fn texts(&self, name: &str) -> Result<Vec<String>, Malformed> {
+        let Some(node) = self.node(name) else { return Ok(Vec::new()) };
+        let Node::List(items) = node else { return Err(self.slip(name, Problem::NotList)) };
+        let read = |(at, item): (usize, &Node)| match item {
+            Node::Text(text) if !text.contains('\0') => Ok(text.trim().to_owned()),
+            _ => Err(Malformed::at(format!("{}[{at}]", self.path(name)), Problem::NotText)),
+        };
+        let all: Result<Vec<_>, _> = items.iter().enumerate().map(read).collect();
+        all.map(|all| all.into_iter().filter(|text| !text.is_empty()).collect())
+    }
+
     /// The objects of a list; absent means none.
     ///
     /// # Errors

@@ -180,6 +180,9 @@ async fn the_key_of_an_older_database_is_taken_over() {
         let kept = key::all(tx)?;
         meta::put(tx, "signing_key", &kept[0].pem)?;
         for undo in [
+            "drop table renewal",
+            "drop table trust",
+            "drop table device",
             "drop table hook",
             "drop table feed_end",
             "drop table feed",
