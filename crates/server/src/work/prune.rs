@@ -1,6 +1,6 @@
 //! Forgetting what nobody will ask for again: remembered answers, old notices, letters and events
-//! of feeds, sessions, renewals, devices, tickets and offers that ended, doors that nobody tries any
-//! more, acts over many customers. And sealing the events that an older program added while it
+//! of feeds, sessions, renewals, devices, tickets and offers that ended, doors that nobody tries
+//! any more, acts over many customers. And sealing the events that an older program added while it
 //! still served.
 
 use crate::app::App;

@@ -41,8 +41,8 @@ pub struct Credential {
     pub body: String,
 }
 
-/// Keeps a credential, instead of the one with the same id. An empty body leaves what is there; with
-/// another hash nothing that programs hold for a person is good any more.
+/// Keeps a credential, instead of the one with the same id. An empty body leaves what is there.
+/// With another hash nothing that programs hold for a person is good any more.
 ///
 /// # Errors
 /// [`Failure::Conflict`] when the name belongs to somebody else of the same kind.
@@ -116,8 +116,8 @@ pub fn remove(tx: &mut Tx<'_>, id: Uuid) -> Result<bool, Failure> {
     Ok(tx.execute("delete from credential where id = $1", &[id.into()])? > 0)
 }
 
-/// Somebody acts for an organisation no more: their sessions and renewals for it end, and what proves who they
-/// are is taken away with their last seat.
+/// Somebody acts for an organisation no more: their sessions and renewals for it end, and what
+/// proves who they are is taken away with their last seat.
 ///
 /// # Errors
 /// What the database reports.

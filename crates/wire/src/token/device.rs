@@ -26,8 +26,8 @@ enum Number {
 }
 
 impl DeviceAnswer {
-    /// The answer: what the program asks with, and what somebody has to type at `page`; for how many
-    /// seconds that is good, and how many have to be between two questions.
+    /// The answer: what the program asks with, and what somebody has to type at `page`; for how
+    /// many seconds that is good, and how many have to be between two questions.
     pub fn of(
         generation: Generation,
         (device_code, user_code): (&str, &str),

@@ -1,5 +1,5 @@
-//! Tokens for people who signed in elsewhere: by a code, again by a refresh token, or by a code that
-//! was typed (RFC 6749, sections 4.1.3 and 6; RFC 8628).
+//! Tokens for people who signed in elsewhere: by a code, again by a refresh token, or by a code
+//! that was typed (RFC 6749, sections 4.1.3 and 6; RFC 8628).
 
 use super::{Given, NoToken};
 use crate::{

@@ -34,6 +34,10 @@ impl Wanted {
     ) -> Result<Self, GrantFault> {
         let resource = resource.filter(|text| generation == Generation::V1 && !text.is_empty());
         let words: Vec<_> = scope.unwrap_or_default().split_whitespace().collect();
+        // A device asks without saying again what it wants.
+        if let (Some(before), None, true) = (before, resource, words.is_empty()) {
+            return Ok(before.clone());
+        }
         let named = words.iter().any(|word| !OWN.contains(word));
         let usual = || before.map_or(PARTNER_CENTER, |one| one.audience.as_str());
         let audience = match resource {
@@ -113,5 +117,9 @@ mod tests {
         let found = Wanted::read(Generation::V2, again, &audiences, Some(&before)).expect("known");
         assert_eq!(found.audience, GRAPH);
         assert!(found.has("offline_access") && !found.has("openid"));
+        let api = read(Generation::V2, ("", "https://graph.windows.net/.default openid"));
+        let api = api.expect("known");
+        let again = Wanted::read(Generation::V2, (None, None), &audiences, Some(&api));
+        assert_eq!(again, Ok(api), "the same as before");
     }
 }

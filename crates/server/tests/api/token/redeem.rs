@@ -300,3 +300,26 @@ async fn who_may_not_act_any_more_gets_no_token() {
     let token = text(&answer, "refresh_token");
     assert_eq!(scene.again("token", token, &[]).await.expect(400)["error"], "invalid_grant");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_asks_hears_whether_somebody_proved_twice_who_they_are() {
+    let scene = scene().await;
+    for (amr, told) in [(vec!["pwd", "mfa"], "true"), (vec!["pwd"], "false"), (vec![], "false")] {
+        let amr = amr.into_iter().map(str::to_owned).collect();
+        let permit = Permit { amr, ..scene.permit(&scene.client, ALL) };
+        let (redirect, nonce) = (BACK.to_owned(), None);
+        let code = Code { permit, redirect, named: false, challenge: None, nonce };
+        let code = code::issue(&scene.world.app, &code).await.expect("no failure");
+        let with = [("code_verifier", ""), ("redirect_uri", "")];
+        let answer = scene.redeem("token", &code, &with).await.expect(200);
+        let token = text(&answer, "access_token").to_owned();
+        let kim = Actor::with_token(&scene.world, id(0x77), token);
+        let call = || kim.call(reqwest::Method::GET, "/v1/customers");
+        let answer = call().header("ValidateMfa", "true").send().await;
+        assert_eq!((answer.status, answer.header("isMfaCompliant")), (200, told));
+        assert_eq!(call().send().await.header("isMfaCompliant"), "", "nobody asked");
+    }
+    let program = scene.world.source().await;
+    let call = program.call(reqwest::Method::GET, "/v1/customers").header("ValidateMfa", "true");
+    assert_eq!(call.send().await.header("isMfaCompliant"), "", "there is no person");
+}
