@@ -63,6 +63,48 @@ fn python() -> PathBuf {
     home.join("bin/python")
 }
 
+/// A folder with the libraries of `package.json`: made once, whoever comes first.
+fn node() -> PathBuf {
+    let wanted = fs::read(Path::new(SCRIPTS).join("package.json")).expect("it is there");
+    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("node-clients");
+    fs::create_dir_all(&dir).expect("a folder");
+    let lock = File::create(dir.join("lock")).expect("a file");
+    lock.lock().expect("a lock");
+    let made = dir.join("made");
+    if fs::read(&made).is_ok_and(|made| made == wanted) {
+        return dir;
+    }
+    fs::write(dir.join("package.json"), &wanted).expect("it can be written");
+    // On Debian: apt-get install nodejs npm.
+    let mut install = Command::new("npm");
+    install.args(["install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts"]);
+    done(install.current_dir(&dir));
+    fs::write(&made, wanted).expect("it can be written");
+    dir
+}
+
+#[test]
+fn msal_signs_people_in() {
+    run("msal_people.py");
+}
+
+#[test]
+fn adal_signs_people_in() {
+    run("adal_people.py");
+}
+
+#[test]
+fn msal_for_node_signs_in() {
+    let house = House::new();
+    let ready = fs::read_to_string(&house.ready).expect("a file");
+    let ready: serde_json::Value = serde_json::from_str(&ready).expect("JSON");
+    let place = house.ready.parent().expect("a folder");
+    let authority = place.join(ready["authority"].as_str().expect("a file"));
+    let mut client = Command::new("node");
+    client.env("NODE_EXTRA_CA_CERTS", authority).current_dir(place);
+    done(client.arg(Path::new(SCRIPTS).join("msal_node.mjs")).arg(node()).arg(&house.ready));
+}
+
 fn run(script: &str) {
     let house = House::new();
     let mut client = Command::new(python());
