@@ -42,6 +42,14 @@ fn done(command: &mut Command) {
     assert!(out.status.success(), "{command:?}\n{said}{why}");
 }
 
+/// Fetches libraries that other people wrote.
+fn fetched(command: &mut Command, from: &str) {
+    let out = command.output().unwrap_or_else(|why| panic!("{command:?}: {why}"));
+    let why = String::from_utf8_lossy(&out.stderr);
+    let may = "these tests need what other people publish there, and may not have it";
+    assert!(out.status.success(), "nothing came from {from}: {may}.\n{command:?}\n{why}");
+}
+
 /// A Python with the libraries of `requirements.txt`: made once, whoever comes first.
 fn python() -> PathBuf {
     let wanted = fs::read(Path::new(SCRIPTS).join("requirements.txt")).expect("it is there");
@@ -58,7 +66,7 @@ fn python() -> PathBuf {
     done(Command::new("python3").args(["-m", "venv"]).arg(&home));
     let mut install = Command::new(home.join("bin/python"));
     install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"]);
-    done(install.arg(Path::new(SCRIPTS).join("requirements.txt")));
+    fetched(install.arg(Path::new(SCRIPTS).join("requirements.txt")), "PyPI");
     fs::write(&made, wanted).expect("it can be written");
     home.join("bin/python")
 }
@@ -78,7 +86,7 @@ fn node() -> PathBuf {
     // On Debian: apt-get install nodejs npm.
     let mut install = Command::new("npm");
     install.args(["install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts"]);
-    done(install.current_dir(&dir));
+    fetched(install.current_dir(&dir), "npm");
     fs::write(&made, wanted).expect("it can be written");
     dir
 }

@@ -3,7 +3,7 @@
 
 use super::to;
 use crate::{
-    House, LANGUAGES, sound,
+    House, LANGUAGES, sandbox, sound,
     visitor::{Page, Visitor, filled},
 };
 use serde_json::Value;
@@ -221,4 +221,40 @@ fn a_device_goes_on_when_somebody_has_typed_its_code() {
         let page = agent.post("/device", &filled(&page, "/device", &[("code", "BBBB-BBBB")]));
         assert_eq!(page.status, if tried < 6 { 422 } else { 429 }, "{tried}: {}", page.text);
     }
+}
+
+#[test]
+fn in_a_sandbox_somebody_made_up_lets_a_program_act_for_them() {
+    let house = House::new();
+    let mut staff = house.visitor("en", &house.ready["operator"], "operator_staff");
+    let made_up = [("name", "World"), ("from", "made_up"), ("customers", "6"), ("seed", "3")];
+    let path = sandbox::make(&mut staff, &made_up);
+    let page = staff.get(&path);
+    let enter = format!("{path}/enter");
+    let whom = vec![("who".to_owned(), sandbox::who(&page, "Marit Hoekstra"))];
+    let entered = staff.post(&enter, &[page.fields(&enter), whom].concat());
+    let below = staff.follow(entered).path.trim_end_matches('/').to_owned();
+    let known = "1950a258-227b-4e31-a9cf-717495945fc2";
+    let asked = self::path("common", known, "").replace(BACK, "http://localhost:4711");
+    let asked = format!("{below}{asked}");
+    let page = staff.get(&asked);
+    sound(&page, "en");
+    assert!(page.text.contains("Marit Hoekstra"), "{}", page.text);
+    let allowed = answer(&mut staff, &page, "allow");
+    let to = to(&allowed).to_owned();
+    let code = to.strip_prefix("http://localhost:4711/?code=").unwrap_or_else(|| panic!("{to}"));
+    let form = [
+        ("grant_type", "authorization_code"),
+        ("client_id", known),
+        ("redirect_uri", "http://localhost:4711"),
+        ("code_verifier", VERIFIER),
+        ("code", code.split('&').next().expect("a code")),
+    ];
+    let form = form.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let outside = staff.post("/common/oauth2/v2.0/token", &form);
+    assert_eq!(outside.status, 400, "it is the sandbox's: {}", outside.text);
+    let inside = staff.post(&format!("{below}/common/oauth2/v2.0/token"), &form);
+    assert_eq!(inside.status, 200, "{}", inside.text);
+    let found: Value = serde_json::from_str(&inside.text).expect("JSON");
+    assert!(found["refresh_token"].is_string() && found["id_token"].is_string(), "{found}");
 }
