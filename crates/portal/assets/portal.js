@@ -145,3 +145,6 @@ document.addEventListener("click", async ({ target }) => {
   one.ariaLabel = one.title = one.dataset.said;
   one.classList.add("done");
 });
+
+// What goes to a program from signing in goes by itself.
+document.forms.go?.submit();

@@ -2,7 +2,7 @@
 
 mod around;
 
-pub use around::around;
+pub use around::{Lands, around};
 
 use crate::{
     asset,

@@ -31,6 +31,10 @@ pub enum Stop {
     Missing,
     /// The form is not one of ours, or of another session.
     Foreign,
+    /// The program that sent somebody here to sign in is not known.
+    UnknownProgram,
+    /// The program wants somebody sent back to an address that is not its own.
+    WrongReturn,
     /// The same form was sent before, with something else in it.
     Reused,
     /// What was decided about is not as it was seen any more.
@@ -54,6 +58,7 @@ impl Stop {
                 status @ (403 | 404) => status,
                 _ => 422,
             },
+            Stop::UnknownProgram | Stop::WrongReturn => 400,
             Stop::Missing => 404,
             Stop::Edge(edge) => match Fault::edge(edge, Locale::En).status {
                 400 => 422,

@@ -4,15 +4,20 @@
 //! read anew for every token.
 
 pub mod caller;
+pub mod client;
+pub mod code;
+pub mod device;
 pub mod door;
 pub mod factor;
 pub mod guest;
 pub mod members;
 pub mod oidc;
+pub mod renewal;
 
 use crate::{
     app::App as Application,
     signin::{
+        authorize::client::Registration,
         grant::{App, User},
         secret::SecretHash,
     },
@@ -44,7 +49,8 @@ pub async fn app(app: &Application, id: Uuid) -> Result<Option<App>, Failure> {
     let found = account(app, Kind::App, &id.to_string()).await?;
     Ok(found.map(|(proof, roles)| {
         let (tenant, secrets) = (proof.tenant, vec![SecretHash::stored(proof.hash)]);
-        App { id, tenant, secrets, roles, public: false }
+        let public = Registration::stored(&proof.body).public;
+        App { id, tenant, secrets, roles, public }
     }))
 }
 

@@ -28,9 +28,12 @@ pub fn router(app: App) -> edge::Service {
     let signin = Router::new()
         .route("/{tenant}/oauth2/token", post(token::v1))
         .route("/{tenant}/oauth2/v2.0/token", post(token::v2))
+        .route("/{tenant}/oauth2/devicecode", post(token::device::v1))
+        .route("/{tenant}/oauth2/v2.0/devicecode", post(token::device::v2))
         .route("/{tenant}/.well-known/openid-configuration", get(token::discovery_v1))
         .route("/{tenant}/v2.0/.well-known/openid-configuration", get(token::discovery_v2))
         .route("/generatetoken", post(token::exchange::exchange))
+        .route("/{tenant}/userrealm/{user}", get(token::realm))
         .route("/{tenant}/discovery/instance", get(token::instance))
         .route("/{tenant}/discovery/keys", get(token::keys))
         .route("/{tenant}/discovery/v2.0/keys", get(token::keys));

@@ -8,6 +8,7 @@
 //! Nothing here reads the database, the clock or a socket: records, times and ids are given.
 
 pub mod audience;
+pub mod authorize;
 pub mod basic;
 pub mod grant;
 pub mod identity;

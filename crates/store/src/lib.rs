@@ -26,4 +26,6 @@ pub use engine::{Failure, Place, Row, Snapshot, Store, Tally, Tx, Value};
 pub use operator::desk;
 pub use outbox::{fate, hook, letter, muted, notice, reader};
 pub use servers::{key, lease, sandbox};
-pub use signin::{credential, door, factor, offer, person, seat, session, ticket};
+pub use signin::{
+    credential, device, door, factor, offer, person, renewal, seat, session, ticket, trust,
+};

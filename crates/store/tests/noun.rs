@@ -2,6 +2,8 @@
 
 #[path = "noun/admit.rs"]
 mod admit;
+#[path = "noun/memo/again.rs"]
+mod again;
 #[path = "noun/common.rs"]
 mod common;
 #[path = "noun/fault.rs"]

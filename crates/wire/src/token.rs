@@ -4,11 +4,15 @@
 //! text) and v2 (`/oauth2/v2.0/token`, `scope`, numbers). Only the shapes are here; whether a
 //! token is given is decided elsewhere.
 
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::time;
+
+pub mod device;
+pub mod realm;
 
 /// Which generation of the protocol is spoken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +38,28 @@ pub struct Granted {
     pub audience: String,
     /// The scope of a user's token; programs have none.
     pub scope: Option<String>,
+    /// What comes with it.
+    pub also: Also,
+}
+
+/// What comes with a token for a person who has signed in.
+#[derive(Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Also {
+    /// With what the program comes again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refresh_token: Option<String>,
+    /// Who has signed in, a JWT.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id_token: Option<String>,
+    /// The same for libraries that read nothing else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client_info: Option<String>,
+}
+
+/// Who has signed in, as some libraries want it beside the tokens.
+pub fn client_info(person: Uuid, tenant: Uuid) -> String {
+    let text = serde_json::json!({ "uid": person, "utid": tenant }).to_string();
+    URL_SAFE_NO_PAD.encode(text)
 }
 
 /// The answer to a token request that was granted.
@@ -58,6 +84,8 @@ pub struct TokenV1 {
     access_token: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     scope: Option<String>,
+    #[serde(flatten)]
+    also: Also,
 }
 
 /// The newer answer.
@@ -69,13 +97,15 @@ pub struct TokenV2 {
     access_token: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     scope: Option<String>,
+    #[serde(flatten)]
+    also: Also,
 }
 
 impl TokenAnswer {
     /// The answer in the generation that was asked in.
     pub fn of(granted: Granted, generation: Generation) -> Self {
         let lasts = granted.expires_at.as_second() - granted.not_before.as_second();
-        let Granted { access_token, scope, .. } = granted;
+        let Granted { access_token, scope, also, .. } = granted;
         let token_type = "Bearer";
         match generation {
             Generation::V1 => Self::V1(TokenV1 {
@@ -87,6 +117,7 @@ impl TokenAnswer {
                 resource: granted.audience,
                 access_token,
                 scope,
+                also,
             }),
             Generation::V2 => Self::V2(TokenV2 {
                 token_type,
@@ -94,6 +125,7 @@ impl TokenAnswer {
                 ext_expires_in: lasts,
                 access_token,
                 scope,
+                also,
             }),
         }
     }
@@ -141,48 +173,69 @@ pub struct Discovery {
     issuer: String,
     authorization_endpoint: String,
     token_endpoint: String,
+    device_authorization_endpoint: String,
     jwks_uri: String,
     response_types_supported: Vec<&'static str>,
     response_modes_supported: Vec<&'static str>,
     subject_types_supported: Vec<&'static str>,
     id_token_signing_alg_values_supported: Vec<&'static str>,
     token_endpoint_auth_methods_supported: Vec<&'static str>,
+    code_challenge_methods_supported: Vec<&'static str>,
     grant_types_supported: Vec<&'static str>,
     scopes_supported: Vec<&'static str>,
 }
 
 impl Discovery {
-    /// The document for one tenant below `base`, a URL without a slash at its end. The issuer, as
-    /// our tokens name it, has to be on the same host, since one library insists on it.
+    /// The document of a generation, for one tenant below `base`, a URL without a slash at its end.
+    /// The issuer, as our tokens name it, has to be on the same host, since one library insists on
+    /// it.
     pub fn of(
-        base: &str,
-        tenant: &str,
+        generation: Generation,
+        (base, tenant): (&str, &str),
         issuer: impl Into<String>,
         algorithm: &'static str,
         password_grant: bool,
     ) -> Self {
-        let mut grants = vec!["client_credentials"];
+        let mut grants = vec![
+            "authorization_code",
+            "refresh_token",
+            "client_credentials",
+            "urn:ietf:params:oauth:grant-type:device_code",
+        ];
         if password_grant {
             grants.push("password");
         }
+        let (oauth, keys) = match generation {
+            Generation::V1 => ("oauth2", "discovery"),
+            Generation::V2 => ("oauth2/v2.0", "discovery/v2.0"),
+        };
         let root = format!("{base}/{tenant}");
         Self {
             issuer: issuer.into(),
-            authorization_endpoint: format!("{root}/oauth2/v2.0/authorize"),
-            token_endpoint: format!("{root}/oauth2/v2.0/token"),
-            jwks_uri: format!("{root}/discovery/v2.0/keys"),
-            response_types_supported: vec!["code"],
-            response_modes_supported: vec!["query", "form_post"],
+            authorization_endpoint: format!("{root}/{oauth}/authorize"),
+            token_endpoint: format!("{root}/{oauth}/token"),
+            device_authorization_endpoint: format!("{root}/{oauth}/devicecode"),
+            jwks_uri: format!("{root}/{keys}/keys"),
+            response_types_supported: vec!["code", "code id_token"],
+            response_modes_supported: vec!["query", "fragment", "form_post"],
             subject_types_supported: vec!["pairwise"],
             id_token_signing_alg_values_supported: vec![algorithm],
             token_endpoint_auth_methods_supported: vec![
                 "client_secret_post",
                 "client_secret_basic",
+                "none",
             ],
+            code_challenge_methods_supported: vec!["S256"],
             grant_types_supported: grants,
-            scopes_supported: vec!["openid", "profile"],
+            scopes_supported: vec!["openid", "profile", "email", "offline_access"],
         }
     }
+}
+
+/// The host of a URL, with its port.
+fn host(base: &str) -> String {
+    let rest = base.split_once("://").map_or(base, |(_, rest)| rest);
+    rest.split('/').next().unwrap_or(rest).to_owned()
 }
 
 /// The answer to whoever asks whether a host may be believed as an authority: it may, and it is the
@@ -205,8 +258,7 @@ struct Instance {
 impl InstanceDiscovery {
     /// The answer below `base`, a URL without a slash at its end.
     pub fn of(base: &str) -> Self {
-        let rest = base.split_once("://").map_or(base, |(_, rest)| rest);
-        let host = rest.split('/').next().unwrap_or(rest).to_owned();
+        let host = host(base);
         Self {
             tenant_discovery_endpoint: format!(
                 "{base}/common/v2.0/.well-known/openid-configuration"

@@ -26,8 +26,12 @@ use url::form_urlencoded::byte_serialize;
 
 /// What a page may load, and from where.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
-    img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; \
-    base-uri 'none'; frame-ancestors 'none'";
+    img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; \
+    frame-ancestors 'none'; form-action 'self'";
+
+/// Of an answer: where else than here its forms may lead, scheme, host and port.
+#[derive(Clone)]
+pub struct Lands(pub String);
 
 /// The page that says why there is no other.
 #[derive(Template)]
@@ -64,6 +68,7 @@ pub async fn around(State(app): State<App>, request: Request, next: Next) -> Res
     {
         page::hush(visit, &mut response);
     }
+    let lands = response.extensions_mut().remove::<Lands>();
     let own = response.headers_mut();
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, POLICY),
@@ -73,6 +78,11 @@ pub async fn around(State(app): State<App>, request: Request, next: Next) -> Res
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     ] {
         own.insert(name, HeaderValue::from_static(value));
+    }
+    if let Some(Lands(origin)) = lands
+        && let Ok(policy) = HeaderValue::from_str(&format!("{POLICY} {origin}"))
+    {
+        own.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     let locale = visit.as_ref().map_or_else(|_| language(&headers), |visit| visit.words.0);
     own.insert("content-language", HeaderValue::from_static(locale.code()));
@@ -100,6 +110,12 @@ fn told(app: &App, stop: &Stop, visit: Option<&Visit>, headers: &HeaderMap) -> R
         Stop::Prove(held) => return proving(held, visit),
         Stop::Missing => (words.say("stop-missing"), vec![words.say("stop-missing-why")]),
         Stop::Foreign => (words.say("stop-foreign"), vec![words.say("stop-foreign-why")]),
+        Stop::UnknownProgram => {
+            (words.say("signin-unknown-program"), vec![words.say("signin-unknown-program-why")])
+        }
+        Stop::WrongReturn => {
+            (words.say("signin-wrong-return"), vec![words.say("signin-wrong-return-why")])
+        }
         Stop::OnlySeen => {
             (words.say("operator-sight-only"), vec![words.say("operator-sight-only-why")])
         }

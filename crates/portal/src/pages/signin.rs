@@ -1,5 +1,7 @@
 //! Signing in and out, and what keeps an account safe.
 
+mod allow;
+mod device;
 mod passkey;
 mod password;
 mod picture;
@@ -52,6 +54,9 @@ struct SignIn {
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/signin", get(page).post(sign_in))
+        .route("/{tenant}/oauth2/authorize", get(allow::page_v1).post(allow::decide_v1))
+        .route("/{tenant}/oauth2/v2.0/authorize", get(allow::page_v2).post(allow::decide_v2))
+        .route("/device", get(device::page).post(device::go_on))
         .route("/signout", post(sign_out))
         .route("/sessions", get(sessions::page).post(sessions::end))
         .route("/sessions/others", post(sessions::end_others))
@@ -76,7 +81,7 @@ pub fn routes() -> Router<App> {
 async fn page(visit: Visit, RawQuery(query): RawQuery) -> Handled<Response> {
     let query = Form::read(query.unwrap_or_default().as_bytes(), "/signin");
     let back = local(query.text("back")).to_owned();
-    if visit.who.is_some() {
+    if visit.who.is_some() && query.text("again").is_empty() {
         return Ok(onward(&visit.app, &back));
     }
     if founding::is_open(&visit.app).await? {
@@ -84,7 +89,7 @@ async fn page(visit: Visit, RawQuery(query): RawQuery) -> Handled<Response> {
     }
     let (frame, words) = (Frame::of(&visit), visit.words);
     let (action, groups) = personas(&visit).await?;
-    let (name, trouble) = (String::new(), String::new());
+    let (name, trouble) = (query.text("hint").to_owned(), String::new());
     let passkeys = factor::party(&visit.app).is_some();
     shown(&SignIn { frame, words, name, back, passkeys, trouble, action, groups })
 }

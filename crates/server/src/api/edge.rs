@@ -6,7 +6,7 @@
 
 use super::{
     answer::{Problem, SOON},
-    call::{Marks, id_of},
+    call::{Marks, id_of, presented},
 };
 use crate::{account::caller::Caller, app::App, chance, clock::Watch, listen::Peer};
 use axum::{
@@ -73,6 +73,7 @@ async fn pass(State(app): State<App>, mut request: Request, next: Next) -> Respo
     request.extensions_mut().insert(caller);
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let closes = request.version() < Version::HTTP_2;
+    let proved = twice(&app, request.headers()).await;
     let mut response = next.run(request).await;
     if let Some(problem) = response.extensions_mut().remove::<Arc<Problem>>() {
         response = told(&problem, marks);
@@ -85,6 +86,10 @@ async fn pass(State(app): State<App>, mut request: Request, next: Next) -> Respo
             headers.entry(name).or_insert(value);
         }
     }
+    if let Some(proved) = proved {
+        let value = HeaderValue::from_static(if proved { "true" } else { "false" });
+        headers.entry("ismfacompliant").or_insert(value);
+    }
     let locale = HeaderValue::from_static(marks.locale.code());
     headers.entry("x-locale").or_insert(locale);
     // HTTP/2 has no such header; there the connection says it when it ends.
@@ -95,6 +100,15 @@ async fn pass(State(app): State<App>, mut request: Request, next: Next) -> Respo
     let status = response.status().as_u16();
     tracing::info!(%method, path, status, micros, request = %marks.request, "request");
     response
+}
+
+/// Whether the person behind a call has proved twice who they are, where the call asks for that
+/// (`api-core` 1.3).
+async fn twice(app: &App, headers: &HeaderMap) -> Option<bool> {
+    let asks = headers.get("validatemfa").and_then(|value| value.to_str().ok());
+    asks.filter(|text| text.eq_ignore_ascii_case("true"))?;
+    let (_, claims, _) = presented(app, headers).await.ok()?;
+    claims.is_user().then(|| claims.amr.iter().any(|word| word == "mfa"))
 }
 
 fn marks(app: &App, headers: &HeaderMap) -> Marks {

@@ -1,6 +1,8 @@
 //! Signing in: tokens, keys, and what sign-in libraries ask about us (`api-core` 1.2).
 
+pub mod device;
 pub mod exchange;
+mod redeem;
 
 use super::{
     answer::{Handled, Problem, SOON, reply},
@@ -29,7 +31,9 @@ use uuid::Uuid;
 use wire::{
     fault::Edge,
     query::Query,
-    token::{Discovery, Granted, InstanceDiscovery, TokenAnswer, TokenError},
+    token::{
+        Also, Discovery, Granted, InstanceDiscovery, TokenAnswer, TokenError, realm::UserRealm,
+    },
 };
 
 /// The largest form that is read, in bytes.
@@ -91,7 +95,7 @@ async fn token(
     };
     let now = app.signs().now();
     let mut response = match given {
-        Ok(identity) => granted(&app, identity, now),
+        Ok(given) => granted(&app, given, now),
         Err(NoToken::Fault(fault)) => refused(&fault, marks, &headers, now),
         Err(NoToken::Failed(failure)) if failure.is_passing() => {
             tracing::error!(request = %marks.request, %failure, "no token could be given");
@@ -105,6 +109,22 @@ async fn token(
     response
 }
 
+/// Who gets a token, and what comes with it.
+struct Given {
+    identity: Identity,
+    /// What the answer says of the scope, where that is more than the token says.
+    scope: Option<String>,
+    also: Also,
+}
+
+/// The tenant of a path.
+async fn place(app: &App, tenant: &str) -> Result<Tenant, NoToken> {
+    Ok(match tenant {
+        "common" | "organizations" => Tenant::Any,
+        named => Tenant::One(account::tenant(app, named).await?.ok_or(GrantFault::Client)?),
+    })
+}
+
 async fn identity(
     app: &App,
     caller: &Caller,
@@ -112,21 +132,23 @@ async fn identity(
     generation: Generation,
     headers: &HeaderMap,
     body: &[u8],
-) -> Result<Identity, NoToken> {
+) -> Result<Given, NoToken> {
     let form = form(body);
     let basic = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    if form.grant_type.as_deref().is_some_and(redeem::is_one) {
+        let at = place(app, tenant).await?;
+        return redeem::redeemed(app, at, generation, &form, basic).await;
+    }
     let passwords = app.config().passwords;
     let asked = Asked::read(generation, &form, basic, app.tokens().audiences(), passwords)?;
-    let at = match tenant {
-        "common" | "organizations" => Tenant::Any,
-        named => Tenant::One(account::tenant(app, named).await?.ok_or(GrantFault::Client)?),
-    };
+    let at = place(app, tenant).await?;
     let found = match asked.client_id() {
         Some(id) => account::app(app, id).await?,
         None => None,
     };
+    let plain = |identity| Given { identity, scope: None, also: Also::default() };
     match asked.client(at, found)? {
-        Next::Done(identity) => Ok(identity),
+        Next::Done(identity) => Ok(plain(identity)),
         Next::Person(login) => {
             let user = match account::tried(app, caller, login.username(), login.password()).await?
             {
@@ -145,7 +167,7 @@ async fn identity(
             {
                 return Err(GrantFault::Factor.into());
             }
-            Ok(identity)
+            Ok(plain(identity))
         }
     }
 }
@@ -162,10 +184,17 @@ fn form(body: &[u8]) -> Form {
         scope: field("scope"),
         username: field("username"),
         password: field("password"),
+        code: field("code"),
+        redirect_uri: field("redirect_uri"),
+        code_verifier: field("code_verifier"),
+        refresh_token: field("refresh_token"),
+        device_code: field("device_code"),
+        client_info: field("client_info"),
     }
 }
 
-fn granted(app: &App, identity: Identity, now: Timestamp) -> Response {
+fn granted(app: &App, given: Given, now: Timestamp) -> Response {
+    let Given { identity, scope, also } = given;
     let generation = identity.generation;
     let issued = app.tokens().issue(identity, now, app.draw());
     let expires = Timestamp::from_second(issued.claims.exp).unwrap_or(now);
@@ -174,7 +203,8 @@ fn granted(app: &App, identity: Identity, now: Timestamp) -> Response {
         not_before: now,
         expires_at: expires,
         audience: issued.claims.aud,
-        scope: issued.claims.scp,
+        scope: scope.or(issued.claims.scp),
+        also,
     };
     json(StatusCode::OK, &TokenAnswer::of(granted, generation))
 }
@@ -225,7 +255,7 @@ async fn discovery(app: &App, tenant: &str, generation: Generation) -> Handled<R
     let issuer = app.tokens().issuer(generation, id);
     let base = &app.config().base_url;
     let passwords = app.config().passwords;
-    let document = Discovery::of(base, tenant, issuer, "ES256", passwords);
+    let document = Discovery::of(generation, (base, tenant), issuer, "ES256", passwords);
     Ok(reply(200, &document)?)
 }
 
@@ -233,6 +263,15 @@ async fn discovery(app: &App, tenant: &str, generation: Generation) -> Handled<R
 /// have never heard of.
 pub async fn instance(State(app): State<App>) -> Handled<Reply> {
     Ok(reply(200, &InstanceDiscovery::of(&app.config().base_url))?)
+}
+
+/// `GET /{tenant}/userrealm/{user}`: libraries ask where somebody signs in before they send a
+/// password. Here, whoever it is: who asks learns nothing about who exists.
+pub async fn realm(
+    State(app): State<App>,
+    Path((_, name)): Path<(String, String)>,
+) -> Handled<Reply> {
+    Ok(reply(200, &UserRealm::of(&app.config().base_url, &name))?)
 }
 
 /// `GET /{tenant}/discovery/keys`

@@ -21,7 +21,7 @@ const SHOWN_CHARS_MAX: usize = 64;
 /// The fields of the form, as they came. Empty text counts as not given.
 #[derive(Debug, Clone, Default)]
 pub struct Form {
-    /// `client_credentials` or `password`.
+    /// `client_credentials`, `password`, or what somebody who has signed in is redeemed by.
     pub grant_type: Option<String>,
     /// The application; may come by HTTP Basic instead.
     pub client_id: Option<String>,
@@ -35,6 +35,18 @@ pub struct Form {
     pub username: Option<String>,
     /// The person's password.
     pub password: Option<String>,
+    /// What a browser carried here, or a device waits with.
+    pub code: Option<String>,
+    /// Where the browser came to.
+    pub redirect_uri: Option<String>,
+    /// What the code was asked with.
+    pub code_verifier: Option<String>,
+    /// With what a program comes again.
+    pub refresh_token: Option<String>,
+    /// With what a device waits.
+    pub device_code: Option<String>,
+    /// `1` where the person is to be named beside the tokens.
+    pub client_info: Option<String>,
 }
 
 /// The tenant in the endpoint's path.
@@ -156,7 +168,7 @@ impl Asked {
     pub fn client(self, tenant: Tenant, app: Option<App>) -> Result<Next, GrantFault> {
         let app = app.filter(|app| Some(app.id) == self.client_id()).ok_or(GrantFault::Client)?;
         let proven = match &self.client_secret {
-            Some(brought) => secret::any(&app.secrets, brought),
+            Some(brought) => !app.public && secret::any(&app.secrets, brought),
             None => app.public && self.person.is_some(),
         };
         let at_home = tenant == Tenant::Any || tenant == Tenant::One(app.tenant);
@@ -174,6 +186,7 @@ impl Asked {
                 app: app.id,
                 upn: None,
                 roles: app.roles,
+                amr: Vec::new(),
                 audience,
                 generation,
             }),
@@ -211,6 +224,7 @@ impl Login {
             app: self.app.id,
             upn: Some(user.upn),
             roles: user.roles,
+            amr: vec!["pwd".to_owned()],
             audience: self.audience,
             generation: self.generation,
         })
@@ -239,16 +253,24 @@ impl std::fmt::Debug for Login {
     }
 }
 
-fn given(field: Option<&String>) -> Option<&str> {
+/// A field, unless it is empty.
+pub fn given(field: Option<&String>) -> Option<&str> {
     field.map(String::as_str).filter(|text| !text.is_empty())
 }
 
-fn needed<'a>(field: Option<&'a String>, name: &'static str) -> Result<&'a str, GrantFault> {
+/// A field that has to be there.
+///
+/// # Errors
+/// [`GrantFault::Missing`] with its name.
+pub fn needed<'a>(field: Option<&'a String>, name: &'static str) -> Result<&'a str, GrantFault> {
     given(field).ok_or(GrantFault::Missing(name))
 }
 
 /// Id and secret, by form or by HTTP Basic; both are good as long as they agree.
-fn client(
+///
+/// # Errors
+/// [`GrantFault`] when there is no id, or they do not agree.
+pub fn client(
     form: &Form,
     authorization: Option<&str>,
 ) -> Result<(String, Option<String>), GrantFault> {

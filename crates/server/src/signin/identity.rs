@@ -20,6 +20,8 @@ pub struct Identity {
     pub upn: Option<String>,
     /// Roles in the organisation, as the rules call them.
     pub roles: Vec<String>,
+    /// By what the person proved who they are, in the words of RFC 8176, where that is known.
+    pub amr: Vec<String>,
     /// What the token is good for, in its one spelling.
     pub audience: String,
     /// The form of the token.
@@ -55,6 +57,9 @@ pub struct Claims {
     /// Roles in the organisation.
     #[serde(default)]
     pub roles: Vec<String>,
+    /// By what the person proved who they are; holds `mfa` after a second factor.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub amr: Vec<String>,
     /// The generation of the endpoint.
     pub ver: Generation,
     /// This token's own id.

@@ -17,6 +17,7 @@ use super::identity::{Claims, Generation, Identity, USER_IMPERSONATION};
 use super::key::PublicKey;
 use super::ring::Ring;
 
+pub mod person;
 mod seen;
 
 /// How long a token is good for, in seconds.
@@ -149,6 +150,7 @@ impl Tokens {
             unique_name: identity.upn.clone(),
             upn: identity.upn,
             roles: identity.roles,
+            amr: identity.amr,
             ver: identity.generation,
             jti: id,
             iat,

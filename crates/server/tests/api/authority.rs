@@ -142,6 +142,7 @@ async fn nobody_gets_in() {
         app: known.app,
         upn: None,
         roles: vec!["admin_agent".to_owned()],
+        amr: Vec::new(),
         audience: audience.to_owned(),
         generation: Generation::V2,
     };

@@ -28,6 +28,7 @@ const STEPS: &[(&str, &str)] = &[
     ("0017_seal", include_str!("../../migrations/0017_seal.sql")),
     ("0018_feed", include_str!("../../migrations/0018_feed.sql")),
     ("0019_hook", include_str!("../../migrations/0019_hook.sql")),
+    ("0020_renewal", include_str!("../../migrations/0020_renewal.sql")),
 ];
 
 /// The step after which [`locate`] fills in what SQL alone cannot: the two databases read JSON

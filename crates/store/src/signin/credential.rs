@@ -41,7 +41,8 @@ pub struct Credential {
     pub body: String,
 }
 
-/// Keeps a credential, instead of the one with the same id.
+/// Keeps a credential, instead of the one with the same id. An empty body leaves what is there.
+/// With another hash nothing that programs hold for a person is good any more.
 ///
 /// # Errors
 /// [`Failure::Conflict`] when the name belongs to somebody else of the same kind.
@@ -50,11 +51,15 @@ pub fn put(tx: &mut Tx<'_>, credential: &Credential) -> Result<(), Failure> {
     {
         return Err(Failure::Conflict);
     }
+    let before = of(tx, credential.id)?;
+    if before.is_some_and(|one| one.kind == Kind::User && one.hash != credential.hash) {
+        super::renewal::end_all(tx, credential.id)?;
+    }
     tx.put(
         "insert into credential (id, kind, tenant, name, hash, body) \
          values ($1, $2, $3, $4, $5, $6) on conflict (id) do update set kind = excluded.kind, \
          tenant = excluded.tenant, name = excluded.name, hash = excluded.hash, \
-         body = excluded.body",
+         body = case when excluded.body = '' then credential.body else excluded.body end",
         &[
             credential.id.into(),
             credential.kind.word().into(),
@@ -105,18 +110,21 @@ pub fn remove(tx: &mut Tx<'_>, id: Uuid) -> Result<bool, Failure> {
     super::person::forget(tx, id)?;
     super::factor::release(tx, id)?;
     super::ticket::forget(tx, id)?;
+    super::trust::forget(tx, id)?;
+    super::renewal::end_of(tx, id)?;
     super::session::close_others(tx, id, "")?;
     Ok(tx.execute("delete from credential where id = $1", &[id.into()])? > 0)
 }
 
-/// Somebody acts for an organisation no more: their sessions for it end, and what proves who they
-/// are is taken away with their last seat.
+/// Somebody acts for an organisation no more: their sessions and renewals for it end, and what
+/// proves who they are is taken away with their last seat.
 ///
 /// # Errors
 /// What the database reports.
 pub fn leave(tx: &mut Tx<'_>, id: Uuid, tenant: Uuid) -> Result<(), Failure> {
     super::seat::leave(tx, id, tenant)?;
     super::session::close_at(tx, id, tenant)?;
+    super::trust::leave(tx, id, tenant)?;
     let left = super::seat::of_person(tx, id)?;
     let Some(next) = left.first() else { return remove(tx, id).map(drop) };
     tx.put(

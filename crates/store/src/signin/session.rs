@@ -170,19 +170,22 @@ pub fn close(tx: &mut Tx<'_>, person: Uuid, hash: &str) -> Result<bool, Failure>
     Ok(gone > 0)
 }
 
-/// Ends all sessions of a person but one, or all of them where `but` is empty; answers how many.
+/// Ends all sessions of a person but one, or all of them where `but` is empty, and all renewals, so
+/// that no program comes again for them; answers how many sessions that were.
 ///
 /// # Errors
 /// What the database reports.
 pub fn close_others(tx: &mut Tx<'_>, person: Uuid, but: &str) -> Result<usize, Failure> {
+    super::renewal::end_all(tx, person)?;
     tx.execute("delete from session where person = $1 and hash <> $2", &[person.into(), but.into()])
 }
 
-/// Ends all sessions of a person for an organisation; answers how many.
+/// Ends all sessions and renewals of a person for an organisation; answers how many sessions.
 ///
 /// # Errors
 /// What the database reports.
 pub fn close_at(tx: &mut Tx<'_>, person: Uuid, tenant: Uuid) -> Result<usize, Failure> {
+    super::renewal::end_at(tx, person, tenant)?;
     tx.execute(
         "delete from session where person = $1 and tenant = $2",
         &[person.into(), tenant.into()],

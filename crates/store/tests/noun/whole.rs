@@ -71,6 +71,7 @@ fn full() -> Twin {
         factor::add(tx, &super::proof::totp("t", 3))?;
         door::count(tx, "d", day(3), day(4))?;
         ticket::put(tx, &super::proof::promised("p", 3))?;
+        super::again::kept(tx)?;
         super::people::kept(tx)?;
         hook::put(tx, &hook::Hook::new(id, tenant, Occasion::TestCreated, day(3)))?;
         let reached = reach::look(tx)?;

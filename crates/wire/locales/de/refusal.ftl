@@ -369,6 +369,7 @@ detail-note = die Nachricht
 detail-reason = der Grund
 # Sandboxes
 malformed-not-duration = Das Feld { $field } darf höchstens zehn Jahre voraus und nie zurück führen, wie die ISO-8601-Dauer P30D.
+malformed-not-redirect = Das Feld { $field } darf höchstens zwanzig Adressen enthalten, jede über https oder von http://localhost, ohne Fragment.
 edge-no-sandboxes = Dieser Server führt keine Sandboxes. Bitten Sie den Betreiber, sie einzuschalten.
 edge-unknown-sandbox = Unter dieser Adresse haben Sie keine Sandbox. Prüfen Sie die ID in der Liste Ihrer Sandboxes.
 edge-sandbox-exists = Sie haben schon eine Sandbox mit diesem Namen. Wählen Sie einen anderen Namen oder löschen Sie jene.

@@ -369,6 +369,7 @@ detail-note = the note
 detail-reason = the reason
 # Sandboxes
 malformed-not-duration = The field { $field } must lead at most ten years ahead and never back, as the ISO 8601 duration P30D does.
+malformed-not-redirect = The field { $field } may hold at most twenty addresses, each over https or of http://localhost, without a fragment.
 edge-no-sandboxes = This server keeps no sandboxes. Ask its operator to switch them on.
 edge-unknown-sandbox = You have no sandbox at this address. Check its ID in the list of your sandboxes.
 edge-sandbox-exists = You already have a sandbox of this name. Choose another name, or delete that one.

@@ -369,6 +369,7 @@ detail-note = de opmerking
 detail-reason = de reden
 # Sandboxes
 malformed-not-duration = Het veld { $field } mag hoogstens tien jaar vooruit leiden en nooit terug, zoals de ISO 8601-duur P30D.
+malformed-not-redirect = Het veld { $field } mag hoogstens twintig adressen bevatten, elk via https of van http://localhost, zonder fragment.
 edge-no-sandboxes = Deze server heeft geen sandboxen. Vraag de beheerder om ze in te schakelen.
 edge-unknown-sandbox = U hebt geen sandbox op dit adres. Controleer de id in de lijst met uw sandboxen.
 edge-sandbox-exists = U hebt al een sandbox met deze naam. Kies een andere naam of verwijder die sandbox.

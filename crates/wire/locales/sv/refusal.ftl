@@ -369,6 +369,7 @@ detail-note = meddelandet
 detail-reason = orsaken
 # Sandboxes
 malformed-not-duration = Fältet { $field } får leda högst tio år framåt och aldrig bakåt, som ISO 8601-varaktigheten P30D.
+malformed-not-redirect = Fältet { $field } får innehålla högst tjugo adresser, var och en över https eller på http://localhost, utan fragment.
 edge-no-sandboxes = Den här servern har inga sandbox-miljöer. Be den som driver servern att slå på dem.
 edge-unknown-sandbox = Du har ingen sandbox-miljö på den här adressen. Kontrollera ID:t i listan över dina sandbox-miljöer.
 edge-sandbox-exists = Du har redan en sandbox-miljö med det namnet. Välj ett annat namn eller ta bort den.

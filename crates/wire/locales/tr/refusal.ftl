@@ -369,6 +369,7 @@ detail-note = not
 detail-reason = neden
 # Sandboxes
 malformed-not-duration = { $field } alanı, ISO 8601 süresi P30D gibi, en fazla on yıl ileri götürebilir, asla geri götüremez.
+malformed-not-redirect = { $field } alanında en fazla yirmi adres bulunabilir; her biri https üzerinden veya http://localhost altında olmalı ve parça içermemelidir.
 edge-no-sandboxes = Bu sunucuda korumalı alan yok. İşleticiden bunları açmasını isteyin.
 edge-unknown-sandbox = Bu adreste bir korumalı alanınız yok. Kimliği korumalı alanlarınızın listesinden denetleyin.
 edge-sandbox-exists = Bu adda bir korumalı alanınız zaten var. Başka bir ad seçin veya onu silin.

@@ -215,7 +215,7 @@ impl<'a> Fields<'a> {
         items.iter().enumerate().map(read).collect()
     }
 
-    /// The texts of a list, each of bounded length; absent means none.
+    /// The texts of a list, each of bounded length, without the empty ones; absent means none.
     ///
     /// # Errors
     /// [`Problem::NotList`], [`Problem::NotText`] and [`Problem::TooLong`] at the first that is
@@ -233,7 +233,8 @@ impl<'a> Fields<'a> {
                 _ => Err(slip(Problem::NotText)),
             }
         };
-        items.iter().enumerate().map(read).collect()
+        let all: Result<Vec<_>, _> = items.iter().enumerate().map(read).collect();
+        all.map(|all| all.into_iter().filter(|text| !text.is_empty()).collect())
     }
 
     /// The objects of a list; absent means none.

@@ -19,6 +19,8 @@ pub enum Problem {
     NotDate,
     /// Not a duration as ISO 8601 writes it, a negative one, or one that leads too far.
     NotDuration,
+    /// Not an address to which people may be sent back.
+    NotRedirect,
     /// A moment longer ago than is told of.
     TooLongAgo {
         /// How many days ago is told of.
@@ -96,6 +98,7 @@ impl Problem {
             Self::NotFlag => "malformed-not-flag",
             Self::NotDate => "malformed-not-date",
             Self::NotDuration => "malformed-not-duration",
+            Self::NotRedirect => "malformed-not-redirect",
             Self::TooLongAgo { .. } => "malformed-too-long-ago",
             Self::NotList => "malformed-not-list",
             Self::NotObject => "malformed-not-object",
@@ -209,6 +212,7 @@ impl Problem {
             Self::NotFlag,
             Self::NotDate,
             Self::NotDuration,
+            Self::NotRedirect,
             Self::TooLongAgo { days_max: 90 },
             Self::NotList,
             Self::NotObject,

@@ -51,6 +51,10 @@ pub struct AppBody {
     pub name: String,
     /// As for people.
     pub roles: Vec<String>,
+    /// Runs on people's own machines: it gets no secret, and is good only with a person.
+    pub public_client: Option<bool>,
+    /// Where people who sign in through it may be sent back to: over TLS, or to `http://localhost`.
+    pub redirect_uris: Option<Vec<String>>,
 }
 
 /// Roles to be held from now on; describes what [`read_roles`] understands.
@@ -130,4 +134,13 @@ pub fn read_member(body: &Fields<'_>, id: Uuid) -> Result<Member, Malformed> {
 pub fn read_app(body: &Fields<'_>, id: Uuid) -> Result<App, Malformed> {
     let (name, roles) = both(name(body), read_roles(body))?;
     Ok(App { id: id.into(), name, roles })
+}
+
+/// Whether a program keeps no secret, and where people are sent back to from signing in through it.
+///
+/// # Errors
+/// [`Malformed`], naming every member that is odd.
+pub fn read_registration(body: &Fields<'_>) -> Result<(bool, Vec<String>), Malformed> {
+    let (public, uris) = both(body.maybe_flag("publicClient"), body.texts("redirectUris", 2_000))?;
+    Ok((public.unwrap_or(false), uris))
 }

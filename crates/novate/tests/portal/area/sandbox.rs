@@ -19,7 +19,7 @@ fn fill(visitor: &mut Visitor, page: &Page, action: &str, more: &[(&str, &str)])
 }
 
 /// Makes a sandbox, and answers its path; a page that says that it is being made is asked again.
-fn make(visitor: &mut Visitor, more: &[(&str, &str)]) -> String {
+pub fn make(visitor: &mut Visitor, more: &[(&str, &str)]) -> String {
     let page = visitor.get("/sandboxes/new");
     sound(&page, "en");
     let mut made = fill(visitor, &page, "/sandboxes/new", more);
@@ -34,7 +34,7 @@ fn make(visitor: &mut Visitor, more: &[(&str, &str)]) -> String {
 }
 
 /// Whom a page offers to be, by name.
-fn who(page: &Page, name: &str) -> String {
+pub fn who(page: &Page, name: &str) -> String {
     let (before, _) =
         page.text.split_once(&format!("<span class=\"vh\"> {name}</span>")).expect("");
     let (_, value) = before.rsplit_once("name=\"who\" value=\"").expect("a button");

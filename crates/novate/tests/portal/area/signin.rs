@@ -1,5 +1,8 @@
 //! Signing in: doors that shut, forgotten passwords, second factors, and proofs asked for again.
 
+#[path = "signin/allow.rs"]
+mod allow;
+
 use crate::{
     LANGUAGES,
     program::Running,

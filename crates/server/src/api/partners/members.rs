@@ -10,7 +10,10 @@ use crate::{
     },
     app::{App, Reply},
     chance,
-    signin::secret::SecretHash,
+    signin::{
+        authorize::client::{NO_SECRET, Registration},
+        secret::SecretHash,
+    },
 };
 use axum::{
     Router,
@@ -32,9 +35,12 @@ use store::{
 };
 use utoipa::OpenApi;
 use wire::{
+    body::{Problem as Slip, both},
     fault::Area,
     page::Collection,
-    partner::member::{AppBody, MemberBody, MemberEntity, read_app, read_member},
+    partner::member::{
+        AppBody, MemberBody, MemberEntity, read_app, read_member, read_registration,
+    },
 };
 
 /// The routes, with their whole paths.
@@ -132,7 +138,7 @@ pub async fn admit(Path(partner): Path<String>, call: Call) -> Handled<Reply> {
     let (kind, tenant, body) = (Kind::User, look.partner.id.0, String::new());
     let proof = Credential { id, kind, tenant, name, hash, body };
     let command = Command::Admit(member);
-    let new = New { command, proof, begins: true, entity, status: 201, secret: password };
+    let new = New { command, proof, begins: true, entity, status: 201, secret: Some(password) };
     new.keep(&call, look.partner.id).await
 }
 
@@ -152,10 +158,21 @@ pub async fn admit(Path(partner): Path<String>, call: Call) -> Handled<Reply> {
 pub async fn install(Path(partner): Path<String>, call: Call) -> Handled<Reply> {
     let look = call.look_partner(&partner, Act::ManageMembers, Area::Novate).await?;
     let id = call.app.draw();
-    let program = call.read(Area::Novate, |body| read_app(body, id))?;
-    let (secret, hash) = secret()?;
+    let (program, registration) = call.read(Area::Novate, |body| {
+        let (program, (public, uris)) = both(read_app(body, id), read_registration(body))?;
+        let uris: Vec<_> = uris.iter().map(String::as_str).collect();
+        let checked = Registration::checked(public, &uris);
+        let odd = |_| body.slip("redirectUris", Slip::NotRedirect);
+        Ok((program, checked.map_err(odd)?))
+    })?;
+    let (secret, hash) = if registration.public {
+        (None, NO_SECRET.to_owned())
+    } else {
+        let (secret, hash) = secret()?;
+        (Some(secret), hash)
+    };
     let entity = MemberEntity::from(&program);
-    let (kind, tenant, body) = (Kind::App, look.partner.id.0, String::new());
+    let (kind, tenant, body) = (Kind::App, look.partner.id.0, registration.text());
     let proof = Credential { id, kind, tenant, name: id.to_string(), hash, body };
     let command = Command::Install(program);
     let new = New { command, proof, begins: true, entity, status: 201, secret };
@@ -185,7 +202,8 @@ struct New {
     begins: bool,
     entity: MemberEntity,
     status: u16,
-    secret: String,
+    /// What is said once, if there is anything to say.
+    secret: Option<String>,
 }
 
 impl New {
@@ -209,8 +227,8 @@ impl New {
         };
         let show = move |_: &Performed<Partner>| reply(status, &entity);
         let tell = |mut body: Value| {
-            if let Value::Object(members) = &mut body {
-                members.insert("secret".to_owned(), secret.into());
+            if let (Value::Object(members), Some(secret)) = (&mut body, &secret) {
+                members.insert("secret".to_owned(), secret.clone().into());
             }
             body
         };

@@ -20,7 +20,7 @@ use axum::{
 use jiff::Timestamp;
 use wire::{
     fault::Area,
-    token::{Generation, Granted, TokenAnswer},
+    token::{Also, Generation, Granted, TokenAnswer},
 };
 
 /// The only thing that is exchanged.
@@ -53,6 +53,7 @@ pub async fn exchange(
             expires_at: Timestamp::from_second(claims.exp).unwrap_or(now),
             audience: claims.aud.clone(),
             scope: claims.scp.clone(),
+            also: Also::default(),
         };
         json(StatusCode::OK, &TokenAnswer::of(granted, Generation::V1))
     };

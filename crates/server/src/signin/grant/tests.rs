@@ -84,6 +84,7 @@ fn an_application_speaks_for_its_organisation() {
             app: APP,
             upn: None,
             roles: vec!["AdminAgent".into()],
+            amr: Vec::new(),
             audience: GRAPH.into(),
             generation: Generation::V1,
         };

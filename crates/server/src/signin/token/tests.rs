@@ -37,6 +37,7 @@ fn person() -> Identity {
         app: Uuid::from_u128(3),
         upn: Some("ada@provider.example".into()),
         roles: vec!["AdminAgent".into()],
+        amr: Vec::new(),
         audience: PARTNER_CENTER.into(),
         generation: Generation::V1,
     }

@@ -95,9 +95,12 @@ const ELIGIBILITY: Door = Door::Act(Act::ViewEligibility);
 pub const ROUTES: &[Route] = &[
     post("/{tenant}/oauth2/token", Door::Open),
     post("/{tenant}/oauth2/v2.0/token", Door::Open),
+    post("/{tenant}/oauth2/devicecode", Door::Open),
+    post("/{tenant}/oauth2/v2.0/devicecode", Door::Open),
     get("/{tenant}/.well-known/openid-configuration", Door::Open),
     get("/{tenant}/v2.0/.well-known/openid-configuration", Door::Open),
     post("/generatetoken", Door::SignedIn),
+    get("/{tenant}/userrealm/{user}", Door::Open),
     get("/{tenant}/discovery/instance", Door::Open),
     get("/{tenant}/discovery/keys", Door::Open),
     get("/{tenant}/discovery/v2.0/keys", Door::Open),

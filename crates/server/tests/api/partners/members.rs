@@ -167,3 +167,33 @@ async fn the_last_global_admin_stays() {
     let taken = json!({"signInName": "ada@acme.example", "name": "Ada", "roles": ["sales_agent"]});
     admin.post(&path("members"), &taken).await.expect(201);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_program_of_peoples_own_machines_gets_no_secret() {
+    let world = World::new().await;
+    let admin = world.app_of(SOURCE, &[Role::GlobalAdmin]).await;
+    let uris = json!(["http://localhost:5000/back", "https://app.example/back"]);
+    let mut body = json!({"name": "Desk", "roles": ["sales_agent"], "publicClient": true,
+        "redirectUris": uris});
+    let made = admin.post(&path("applications"), &body).await.expect(201);
+    assert!(made.get("secret").is_none(), "{made}");
+    let form = form(text(&made, "id"), "none");
+    assert_eq!(token(&world, &form).await.expect(401)["error"], "invalid_client");
+    body["redirectUris"] = json!(["http://app.example/back"]);
+    let odd = admin.post(&path("applications"), &body).await.fault();
+    assert_eq!((odd.0, odd.2), (400, vec!["redirectUris".to_owned()]));
+    body["redirectUris"] = json!([7]);
+    let odd = admin.post(&path("applications"), &body).await.fault();
+    assert_eq!((odd.0, odd.2), (400, vec!["redirectUris[0]".to_owned()]));
+    // A new secret of another program leaves its addresses alone.
+    let (public, uris) = (json!(false), json!(["https://app.example/back"]));
+    let body = json!({"name": "Web", "roles": ["sales_agent"], "publicClient": public,
+        "redirectUris": uris});
+    let made = admin.post(&path("applications"), &body).await.expect(201);
+    assert!(made["secret"].is_string());
+    let own = format!("{}/{}/secret", path("applications"), text(&made, "id"));
+    admin.post(&own, &json!({})).await.expect(200);
+    let client = text(&made, "id").parse().expect("an id");
+    let kept = world.write(move |tx| store::credential::of(tx, client)).expect("it is there");
+    assert!(kept.body.contains("https://app.example/back"), "{}", kept.body);
+}

@@ -1,6 +1,9 @@
 //! Signing keys: one set for all servers, replaced without anybody noticing, or at once.
 
-use super::{BASE, SOURCE, World, home};
+use super::{
+    BASE, SOURCE, World, home,
+    redeem::{ALL, scene, text},
+};
 use crate::world::{Actor, Work, home::Home};
 use domain::actor::Role;
 use jiff::SignedDuration;
@@ -180,6 +183,9 @@ async fn the_key_of_an_older_database_is_taken_over() {
         let kept = key::all(tx)?;
         meta::put(tx, "signing_key", &kept[0].pem)?;
         for undo in [
+            "drop table renewal",
+            "drop table trust",
+            "drop table device",
             "drop table hook",
             "drop table feed_end",
             "drop table feed",
@@ -236,4 +242,23 @@ async fn the_key_of_an_older_database_is_taken_over() {
     keys::tend(&world.app).await.expect("no failure");
     assert_eq!(world.write(key::all).len(), 2);
     assert_eq!(status(&world, &source).await, 200);
+}
+
+/// The old key is gone at once; who comes again is told with the one of now.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_has_signed_in_stays_so_when_the_key_is_replaced() {
+    let scene = scene().await;
+    let code = scene.code(&scene.client, ALL).await;
+    let first = scene.redeem("v2.0/token", &code, &[]).await.expect(200);
+    rotate(&scene.world, true).await;
+    work::keys::read(scene.world.app.clone()).await.expect("no failure");
+    let token = text(&first, "refresh_token");
+    let second = scene.again("v2.0/token", token, &[]).await.expect(200);
+    let kid = |answer| decode_header(text(answer, "id_token")).expect("a header").kid;
+    assert_ne!(kid(&first), kid(&second));
+    let known = published(&scene.world).await;
+    assert!(
+        known.contains(&kid(&second).expect("a name"))
+            && !known.contains(&kid(&first).expect("a name"))
+    );
 }

@@ -4,8 +4,8 @@ use super::Look;
 use crate::event::reach;
 use crate::whole::table::{TABLES, Table};
 use crate::{
-    Failure, Row, Tx, bulk, credential, customer, door, factor, hook, letter, listing, offer,
-    person, sandbox, session, ticket, view,
+    Failure, Row, Tx, bulk, credential, customer, device, door, factor, hook, letter, listing,
+    offer, person, renewal, sandbox, session, ticket, view,
 };
 use domain::notice::{Notice, Topic};
 use serde::de::IgnoredAny;
@@ -46,6 +46,9 @@ pub fn all(tx: &mut Tx<'_>, look: &mut Look<'_>) -> Result<(), Failure> {
             "factor" => means,
             "door" => tried,
             "ticket" => promise,
+            "renewal" => renewed,
+            "trust" => trusted,
+            "device" => waiting,
             "person" => chosen,
             "offer" => offered,
             "feed" => reached,
@@ -194,6 +197,24 @@ fn tried(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
 fn promise(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
     note(wrong, !ticket::read(row)?.purpose.is_empty(), "it is good for nothing");
     Ok(())
+}
+
+fn renewed(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {
+    let one = renewal::read(row)?;
+    let times = one.made_at <= one.used_at && one.used_at <= one.ends_at;
+    note(wrong, times, "its times are not in order");
+    Ok(())
+}
+
+fn trusted(row: &Row<'_>, _: &mut Vec<&'static str>) -> Result<(), Failure> {
+    for column in 0..3 {
+        row.uuid(column)?;
+    }
+    row.at(3).map(drop)
+}
+
+fn waiting(row: &Row<'_>, _: &mut Vec<&'static str>) -> Result<(), Failure> {
+    device::read(row).map(drop)
 }
 
 fn proof(row: &Row<'_>, wrong: &mut Vec<&'static str>) -> Result<(), Failure> {

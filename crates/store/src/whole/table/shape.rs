@@ -240,6 +240,35 @@ pub const SHAPES: &[Shape] = &[
     ("door", 1, &[text("name"), big("failed"), big("shut_until"), big("ends_at")]),
     ("ticket", 1, &[text("hash"), text("purpose"), text("person"), text("body"), big("ends_at")]),
     (
+        "renewal",
+        1,
+        &[
+            text("id"),
+            text("hash"),
+            text("person"),
+            text("tenant"),
+            text("app"),
+            text("body"),
+            big("made_at"),
+            big("used_at"),
+            big("ends_at"),
+        ],
+    ),
+    ("trust", 3, &[text("person"), text("tenant"), text("app"), big("made_at")]),
+    (
+        "device",
+        1,
+        &[
+            text("hash"),
+            text("code"),
+            text("app"),
+            text("state"),
+            text("body"),
+            big("asked_at"),
+            big("ends_at"),
+        ],
+    ),
+    (
         "saved_view",
         1,
         &[

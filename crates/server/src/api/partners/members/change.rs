@@ -75,7 +75,7 @@ async fn renewed(call: &Call, (look, hand): (PartnerLook, Hand)) -> Handled<Repl
     let name = entity.sign_in_name.clone().unwrap_or_else(|| id.to_string());
     let (tenant, body) = (look.partner.id.0, String::new());
     let proof = Credential { id, kind, tenant, name, hash, body };
-    let new = New { command, proof, begins: false, entity, status: 200, secret };
+    let new = New { command, proof, begins: false, entity, status: 200, secret: Some(secret) };
     new.keep(call, look.partner.id).await
 }
 
