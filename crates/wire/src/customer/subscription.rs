@@ -3,6 +3,7 @@
 
 mod change;
 mod renewal;
+pub mod state;
 
 use domain::Setting;
 use domain::customer::Customer;
@@ -18,6 +19,7 @@ use crate::time::written;
 
 pub use change::read_change;
 pub use renewal::{Renewal, RenewalBody};
+use state::Which;
 
 /// A subscription.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -169,8 +171,9 @@ impl SubscriptionEntity {
         customer: &Customer,
         reader: Option<PartnerId>,
         setting: &Setting<'_>,
+        which: &Which,
     ) -> Collection<Self> {
-        let all = customer.subscriptions.values().filter(|one| one.is_listed());
+        let all = customer.subscriptions.values().filter(|one| one.is_listed() && which.has(one));
         let own = all.filter(|one| reader.is_none_or(|reader| one.partner == reader));
         let items = own.map(|one| Self::seen(customer.id, one, setting)).collect();
         Collection::whole(format!("/customers/{}/subscriptions", customer.id), items)

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use wire::agreement::{AgreementEntity, DirectSigned};
 use wire::customer::{CustomerEntity, CustomerItem};
 use wire::relationship::{PartnerRelationship, RelationshipEntity};
-use wire::subscription::SubscriptionEntity;
+use wire::subscription::{SubscriptionEntity, state::Which};
 
 pub fn json(value: impl serde::Serialize) -> Value {
     let value = serde_json::to_value(value).expect("serialises");
@@ -73,8 +73,12 @@ fn address_and_mail_show_only_with_admin_privileges() {
 #[test]
 fn subscriptions_use_only_words_that_old_clients_know() {
     let scene = Scene::asked().accepted();
-    let list =
-        json(SubscriptionEntity::list(scene.state(), Some(source()), &scene.world.setting(now())));
+    let list = json(SubscriptionEntity::list(
+        scene.state(),
+        Some(source()),
+        &scene.world.setting(now()),
+        &Which::default(),
+    ));
     assert_eq!(list["totalCount"], 3, "the cloud subscription left the list (R116)");
     let items = list["items"].as_array().expect("a list");
     let of = |n: u128| items.iter().find(|one| one["id"] == json!(id(n)));
@@ -95,8 +99,12 @@ fn subscriptions_use_only_words_that_old_clients_know() {
         assert!(["active", "suspended", "deleted"].contains(&status), "{status}");
         assert!(one["attributes"]["etag"].is_string());
     }
-    let taken =
-        json(SubscriptionEntity::list(scene.state(), Some(target()), &scene.world.setting(now())));
+    let taken = json(SubscriptionEntity::list(
+        scene.state(),
+        Some(target()),
+        &scene.world.setting(now()),
+        &Which::default(),
+    ));
     let cloud = taken["items"].as_array().expect("a list").iter();
     let cloud = cloud.filter(|one| one["billingType"] == "usage").collect::<Vec<_>>();
     assert_eq!(cloud.len(), 1);

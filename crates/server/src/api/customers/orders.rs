@@ -18,6 +18,7 @@ use wire::{
     catalogue::{Market, meant},
     fault::Area,
     order::{OrderEntity, history},
+    subscription::state::LineStatus,
 };
 
 /// The routes.
@@ -25,6 +26,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/v1/customers/{customer}/orders", get(list).post(place))
         .route("/v1/customers/{customer}/orders/{order}", get(one))
+        .route("/v1/customers/{customer}/orders/{order}/provisioningstatus", get(provisioning))
 }
 
 /// `GET /v1/customers/{customer}/orders`
@@ -40,6 +42,17 @@ async fn one(Path((customer, text)): Path<(String, String)>, call: Call) -> Hand
     let id: OrderId = id("order-id", &text).area(Area::Core)?;
     let found = look.customer.order_for(&call.actor, id, &look.setting()).area(Area::Core)?;
     Ok(reply(200, &OrderEntity::placed(look.customer.id, &found))?)
+}
+
+/// `GET /v1/customers/{customer}/orders/{order}/provisioningstatus`
+async fn provisioning(
+    Path((customer, text)): Path<(String, String)>,
+    call: Call,
+) -> Handled<Reply> {
+    let look = call.look(&customer, Act::ViewOrders, Area::Core).await?;
+    let id: OrderId = id("order-id", &text).area(Area::Core)?;
+    let found = look.customer.order_for(&call.actor, id, &look.setting()).area(Area::Core)?;
+    Ok(reply(200, &LineStatus::list(&look.customer, &found))?)
 }
 
 /// `POST /v1/customers/{customer}/orders`

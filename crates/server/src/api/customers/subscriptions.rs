@@ -27,14 +27,19 @@ use wire::{
     customer::seat::SeatEntity,
     fault::Area,
     page::Collection,
-    subscription::{self, Renewal, RenewalBody, SubscriptionEntity},
+    subscription::{
+        self, Renewal, RenewalBody, SubscriptionEntity,
+        state::{EntitlementEntity, ProvisioningEntity, Which},
+    },
 };
 
-/// `GET /v1/customers/{customer}/subscriptions`
+/// `GET /v1/customers/{customer}/subscriptions`: with `order_id` those of an order, with `mpn_id`
+/// those that a reseller is on record for.
 pub async fn list(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
     let look = call.look(&customer, Act::ViewSubscriptions, Area::Core).await?;
     let (reader, setting) = (call.actor.partner(), look.setting());
-    Ok(reply(200, &SubscriptionEntity::list(&look.customer, reader, &setting))?)
+    let which = Which::read(&call.query).area(Area::Core)?;
+    Ok(reply(200, &SubscriptionEntity::list(&look.customer, reader, &setting, &which))?)
 }
 
 /// `GET /v1/customers/{customer}/subscriptions/{subscription}`
@@ -51,6 +56,28 @@ pub async fn addons(Path((customer, text)): Path<(String, String)>, call: Call) 
     let id: SubscriptionId = id("subscription-id", &text).area(Area::Core)?;
     let base = visible(&look, &call.actor, id).area(Area::Core)?.id;
     Ok(reply(200, &SubscriptionEntity::addons(&look.customer, base, &look.setting()))?)
+}
+
+/// `GET /v1/customers/{customer}/subscriptions/{subscription}/provisioningstatus`
+async fn provisioning(
+    Path((customer, text)): Path<(String, String)>,
+    call: Call,
+) -> Handled<Reply> {
+    let look = call.look(&customer, Act::ViewSubscriptions, Area::Core).await?;
+    let id: SubscriptionId = id("subscription-id", &text).area(Area::Core)?;
+    let found = visible(&look, &call.actor, id).area(Area::Core)?;
+    Ok(reply(200, &ProvisioningEntity::of(found))?)
+}
+
+/// `GET /v1/customers/{customer}/subscriptions/{subscription}/azureEntitlements`
+async fn entitlements(
+    Path((customer, text)): Path<(String, String)>,
+    call: Call,
+) -> Handled<Reply> {
+    let look = call.look(&customer, Act::ViewSubscriptions, Area::Core).await?;
+    let id: SubscriptionId = id("subscription-id", &text).area(Area::Core)?;
+    let found = visible(&look, &call.actor, id).area(Area::Core)?;
+    Ok(reply(200, &EntitlementEntity::list(&look.customer, found))?)
 }
 
 /// A subscription that the caller deals with: its own, one that it is on record for as a reseller,
@@ -145,6 +172,14 @@ pub fn routes() -> Router<App> {
         .route("/v1/customers/{customer}/subscriptions", get(list))
         .route("/v1/customers/{customer}/subscriptions/{subscription}", get(one).patch(change))
         .route("/v1/customers/{customer}/subscriptions/{subscription}/addons", get(addons))
+        .route(
+            "/v1/customers/{customer}/subscriptions/{subscription}/provisioningstatus",
+            get(provisioning),
+        )
+        .route(
+            "/v1/customers/{customer}/subscriptions/{subscription}/azureentitlements",
+            get(entitlements),
+        )
         .route("/novate/v1/customers/{customer}/renewals", post(renew))
         .route("/novate/v1/customers/{customer}/seats", get(seats))
         .merge(usage::routes())

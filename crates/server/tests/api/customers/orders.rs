@@ -68,6 +68,31 @@ async fn an_order_and_what_it_becomes() {
     let known =
         list["items"].as_array().expect("a list").iter().find(|one| one["id"] == made["id"]);
     assert_eq!(known, Some(&made));
+
+    let order = made["id"].as_str().expect("an id");
+    let state = format!("{}/{order}/provisioningStatus", orders());
+    let state = source.get(&state).await.expect(200);
+    assert_eq!(
+        (&state["totalCount"], &state["items"][1]["status"]),
+        (&2.into(), &"fulfilled".into())
+    );
+    let told = &state["items"][0]["quantityProvisioningInformation"][0];
+    assert_eq!(told["quantity"], 7);
+    let all = format!("{}/subscriptions", customer(CEDAR));
+    let own = source.get(&format!("{all}?order_id={order}")).await.expect(200);
+    assert_eq!(own["totalCount"], 2, "what came of the order alone");
+    let none = source.get(&format!("{all}?mpn_id=999")).await.expect(200);
+    assert_eq!(none["totalCount"], 0);
+    let odd = source.get(&format!("{all}?order_id=first")).await.fault();
+    assert_eq!(odd, (400, 2_000, codes(&["order_id"])));
+    let state = source.get(&format!("/v1{link}/provisioningStatus")).await.expect(200);
+    assert_eq!((&state["status"], &state["quantity"]), (&"success".into(), &7.into()));
+    let skus = source.get(&format!("{}/subscribedskus", customer(CEDAR))).await.expect(200);
+    let skus = skus["items"].as_array().expect("a list");
+    let same = |one: &Value| one["productSku"]["id"] == state["skuId"];
+    assert!(skus.iter().any(same), "both call the product the same: {state}");
+    let none = source.get(&format!("/v1{link}/azureEntitlements")).await.expect(200);
+    assert_eq!(none["totalCount"], 0, "it is no cloud plan");
     let path = format!("{}/{}", orders(), made["id"].as_str().expect("an id"));
     assert_eq!(source.get(&path).await.expect(200), made);
     // What the books brought is known by what came of it.

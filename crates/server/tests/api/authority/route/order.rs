@@ -7,6 +7,15 @@ pub const ROUTES: &[Route] = &[
     get("/v1/customers/{customer}/orders", Door::Act(Act::ViewOrders)),
     post("/v1/customers/{customer}/orders", Door::Act(Act::PlaceOrder)),
     get("/v1/customers/{customer}/orders/{order}", Door::Act(Act::ViewOrders)),
+    get("/v1/customers/{customer}/orders/{order}/provisioningstatus", Door::Act(Act::ViewOrders)),
+    get(
+        "/v1/customers/{customer}/subscriptions/{subscription}/provisioningstatus",
+        Door::Act(Act::ViewSubscriptions),
+    ),
+    get(
+        "/v1/customers/{customer}/subscriptions/{subscription}/azureentitlements",
+        Door::Act(Act::ViewSubscriptions),
+    ),
     get(
         "/v1/customers/{customer}/subscriptions/{subscription}/addons",
         Door::Act(Act::ViewSubscriptions),
