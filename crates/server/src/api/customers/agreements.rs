@@ -129,7 +129,6 @@ pub fn routes() -> Router<App> {
 pub fn describe(document: &mut Document) {
     document.merge(Described::openapi());
     document.merge(legacy::Described::openapi());
-    document.merge(template::Described::openapi());
 }
 
 #[derive(OpenApi)]

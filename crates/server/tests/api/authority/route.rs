@@ -115,7 +115,7 @@ pub const ROUTES: &[Route] = &[
     post("/v1/validations/address", Door::SignedIn),
     get("/v1/agreements", Door::SignedIn),
     get("/v1/agreementtemplates/{template}/document", Door::SignedIn),
-    get("/novate/v1/agreementtemplates/{template}/text", Door::Open),
+    get("/v1/agreementtemplates/{template}/text", Door::Open),
     get("/v1/validations/checkdomainavailability/{domain}", Door::OwnPartner(Act::CreateCustomer)),
     get("/v1/countryvalidationrules/{country}", Door::SignedIn),
     get("/v1/customers/all/validations", Door::OwnPartner(Act::CreateCustomer)),

@@ -131,8 +131,8 @@ async fn templates_have_texts_for_everybody() {
     assert_eq!((&document["language"], &document["country"]), (&"nl-NL".into(), &"NL".into()));
     let shown = document["displayUri"].as_str().expect("an address");
     let at = |address: &str| {
-        let (_, path) = address.split_once("/novate/").expect("one of ours");
-        world.url(&format!("/novate/{path}"))
+        let (_, path) = address.split_once("/v1/").expect("one of ours");
+        world.url(&format!("/v1/{path}"))
     };
     let answer = reqwest::get(at(shown)).await.expect("an answer");
     assert_eq!(answer.headers()["content-language"], "nl");

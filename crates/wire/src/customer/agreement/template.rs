@@ -64,7 +64,7 @@ pub fn read_kind(query: &Query) -> Result<Kind, Malformed> {
 
 /// The address of the text of the agreement that holds now.
 pub fn address(base_url: &str, locale: Locale) -> String {
-    format!("{base_url}/novate/v1/agreementtemplates/{TEMPLATE}/text?language={}", locale.code())
+    format!("{base_url}/v1/agreementtemplates/{TEMPLATE}/text?language={}", locale.code())
 }
 
 /// The text of the agreement that holds now: a sample of our own.

@@ -14,9 +14,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use utoipa::OpenApi;
 use wire::{
-    Fault,
     agreement::{
         TEMPLATE,
         template::{
@@ -33,13 +31,8 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/v1/agreements", get(list))
         .route("/v1/agreementtemplates/{template}/document", get(document))
-        .route("/novate/v1/agreementtemplates/{template}/text", get(text))
+        .route("/v1/agreementtemplates/{template}/text", get(text))
 }
-
-/// Their description.
-#[derive(OpenApi)]
-#[openapi(paths(text))]
-pub struct Described;
 
 /// `GET /v1/agreements`
 async fn list(call: Call) -> Handled<Reply> {
@@ -62,27 +55,12 @@ async fn document(Path(template): Path<String>, call: Call) -> Handled<Reply> {
     Ok(reply(200, &DocumentEntity::of(&call.app.config().base_url, locale, &call.query))?)
 }
 
-/// `GET /novate/v1/agreementtemplates/{template}/text`: the text itself, for everybody: a sample
-/// of our own.
-#[utoipa::path(
-    get,
-    path = "/novate/v1/agreementtemplates/{template}/text",
-    tag = "agreement",
-    params(
-        ("template" = Uuid, Path, description = "Which."),
-        ("language" = Option<String>, Query, description = "`en`, `nl`, `sv`, `de` or `tr`."),
-        ("download" = Option<bool>, Query, description = "Whether it is to be kept as a file."),
-    ),
-    responses(
-        (status = 200, description = "The text.", body = String, content_type = "text/plain"),
-        (status = 400, description = "Not understood; `data` names the fields.", body = Fault),
-        (status = 404, description = "There is no such template.", body = Fault),
-    ),
-)]
+/// `GET /v1/agreementtemplates/{template}/text`: the text itself, for everybody: a sample of our
+/// own.
 async fn text(Path(template): Path<String>, RawQuery(query): RawQuery) -> Handled<Response> {
     known(&template)?;
     let query = Query::read(&query.unwrap_or_default());
-    let locale = read_language(&query).area(Area::Novate)?;
+    let locale = read_language(&query).area(Area::Core)?;
     let kept = query.text("download").is_some_and(|one| one.eq_ignore_ascii_case("true"));
     let name = format!("agreement-{}.txt", locale.code());
     let place = if kept { format!("attachment; filename=\"{name}\"") } else { "inline".to_owned() };
