@@ -4,6 +4,7 @@ use crate::{
     customer::subscription::Term,
     id::{OfferId, ProductId},
     operator::region::Country,
+    refusal::Refusal,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -155,6 +156,16 @@ impl Offer {
     /// Whether it is on sale in a country.
     pub fn is_sold_in(&self, country: Country) -> bool {
         self.countries.is_empty() || self.countries.contains(&country)
+    }
+
+    /// Why nobody in a country can order it at a moment, as an order would hear; empty where it is
+    /// sold (R46, R149).
+    pub fn unsold(&self, country: Country, now: Timestamp) -> Vec<Refusal> {
+        let offer = || self.id.clone();
+        let retired = self.is_retired(now).then(|| Refusal::OfferRetired { offer: offer() });
+        let elsewhere = !self.is_sold_in(country);
+        let elsewhere = elsewhere.then(|| Refusal::OfferNotInCountry { offer: offer(), country });
+        retired.into_iter().chain(elsewhere).collect()
     }
 
     /// The term that it is sold for: the one asked for, or the usual one; `Err` for one that it is

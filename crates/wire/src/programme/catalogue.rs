@@ -19,8 +19,10 @@ use crate::page::{Attributes, SelfLink};
 use crate::query::Query;
 use crate::word::same;
 
+mod inventory;
 mod item;
 
+pub use inventory::{InventoryItem, InventoryQuestion, TARGETS_MAX};
 pub use item::{
     AvailabilityEntity, ProductEntity, SkuEntity, availability, find, meant, products, skus,
 };

@@ -9,7 +9,10 @@ use crate::{
     },
     app::{App, Reply},
 };
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 use domain::{
     actor::Organisation,
     authority::{Act, Standing, Standings, permit},
@@ -18,7 +21,10 @@ use domain::{
 use serde::Serialize;
 use std::sync::Arc;
 use wire::{
-    catalogue::{CatalogueOffer, CategoryEntity, Market, cut, find, products, read_country, skus},
+    catalogue::{
+        CatalogueOffer, CategoryEntity, InventoryQuestion, Market, cut, find, products,
+        read_country, skus,
+    },
     fault::{Area, Edge},
     page::Collection,
 };
@@ -36,6 +42,7 @@ pub fn routes() -> Router<App> {
         .route("/v1/products/{product}/skus/{sku}", get(one_sku))
         .route("/v1/products/{product}/skus/{sku}/availabilities", get(availabilities))
         .route("/v1/products/{product}/skus/{sku}/availabilities/{place}", get(availability))
+        .route("/v1/extensions/product/checkinventory", post(inventory))
         .route("/v1/customers/{customer}/offers", get(offers_for))
         .route("/v1/customers/{customer}/offercategories", get(categories_for))
         .route("/v1/customers/{customer}/products", get(all_for))
@@ -243,4 +250,15 @@ async fn availability_for(
     call: Call,
 ) -> Handled<Reply> {
     place(&call, &Shelf::of_customer(&call, &customer).await?, (&of, &text, &at))
+}
+
+/// `POST /v1/extensions/product/checkinventory`: in a country, or in that of the customer for whom
+/// it would be.
+async fn inventory(call: Call) -> Handled<Reply> {
+    let mut shelf = Shelf::in_country(&call).await?;
+    let question = call.read(Area::Core, InventoryQuestion::read)?;
+    if let Some(customer) = question.customer {
+        shelf = Shelf::of_customer(&call, &customer.to_string()).await?;
+    }
+    Ok(reply(200, &question.answer(shelf.market(&call), call.marks.locale))?)
 }

@@ -37,6 +37,7 @@ fn doors<'a>(
         (source, Method::PATCH, format!("{cedar}/subscriptions/{mail}")),
         (provider, Method::POST, format!("{cedar}/agreements")),
         (source, Method::POST, format!("/novate{cedar}/relationshipextensions")),
+        (source, Method::POST, "/v1/extensions/product/checkInventory?country=NL".to_owned()),
     ]
 }
 

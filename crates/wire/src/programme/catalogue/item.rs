@@ -81,7 +81,7 @@ pub fn products(market: Market<'_>, query: &Query) -> Vec<ProductEntity> {
 }
 
 /// The SKU of an offer: its number among all offers of its product, also those not sold here.
-fn sku(offer: &Offer, operator: &Operator) -> String {
+pub(super) fn sku(offer: &Offer, operator: &Operator) -> String {
     let of = operator.offers.values().filter(|one| one.product == offer.product);
     let place = of.take_while(|one| one.id != offer.id).count();
     format!("{:04}", place + 1)

@@ -51,6 +51,7 @@ pub const SHELF: &[Route] = &[
     get("/v1/products/{product}/skus/{sku}", SOLD),
     get("/v1/products/{product}/skus/{sku}/availabilities", SOLD),
     get("/v1/products/{product}/skus/{sku}/availabilities/{place}", SOLD),
+    post("/v1/extensions/product/checkinventory", SOLD),
     get("/v1/customers/{customer}/offers", FOR),
     get("/v1/customers/{customer}/offercategories", FOR),
     get("/v1/customers/{customer}/products", FOR),
