@@ -554,7 +554,7 @@ operator-changes-count = { $count ->
    *[other] { $shown } changes on this page
     }
 operator-by-itself = By itself, on its date
-operator-program = App { $name }
+operator-program = Program { $name }
 operator-change-lead = Version { $version } of the record, { $at }
 operator-field = Field
 operator-no-difference = The record is the same before and after.
