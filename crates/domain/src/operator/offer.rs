@@ -2,6 +2,7 @@
 
 use crate::{
     customer::subscription::Term,
+    guard::reason,
     id::{OfferId, ProductId},
     operator::region::Country,
     refusal::Refusal,
@@ -161,11 +162,12 @@ impl Offer {
     /// Why nobody in a country can order it at a moment, as an order would hear; empty where it is
     /// sold (R46, R149).
     pub fn unsold(&self, country: Country, now: Timestamp) -> Vec<Refusal> {
-        let offer = || self.id.clone();
-        let retired = self.is_retired(now).then(|| Refusal::OfferRetired { offer: offer() });
-        let elsewhere = !self.is_sold_in(country);
-        let elsewhere = elsewhere.then(|| Refusal::OfferNotInCountry { offer: offer(), country });
-        retired.into_iter().chain(elsewhere).collect()
+        let (offer, mut found) = (self.id.clone(), Vec::new());
+        let live = !self.is_retired(now);
+        reason!(found, "order.retired", live, Refusal::OfferRetired { offer: offer.clone() });
+        let here = self.is_sold_in(country);
+        reason!(found, "order.country", here, Refusal::OfferNotInCountry { offer, country });
+        found
     }
 
     /// The term that it is sold for: the one asked for, or the usual one; `Err` for one that it is

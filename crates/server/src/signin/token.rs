@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use jiff::Timestamp;
 use jsonwebtoken::{Algorithm, Header, Validation, decode, decode_header, encode};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -157,11 +158,15 @@ impl Tokens {
             nbf: iat,
             exp: iat + LIFETIME_SECONDS,
         };
+        Issued { access_token: self.sign(&claims, now), claims }
+    }
+
+    /// The token that says this, signed by the key of a moment.
+    fn sign(&self, claims: &impl Serialize, now: Timestamp) -> String {
         let keys = self.keys();
         let key = keys.ring.signing(now);
         let header = Header { kid: Some(key.kid().to_owned()), ..Header::new(Algorithm::ES256) };
-        let signed = encode(&header, &claims, &key.signs);
-        Issued { access_token: signed.expect("a key that could be read can sign"), claims }
+        encode(&header, claims, &key.signs).expect("a key that could be read can sign")
     }
 
     /// What `token` says, if it is one of ours and good at `now`.

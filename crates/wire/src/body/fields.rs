@@ -119,6 +119,14 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A text of bounded length that is not empty.
+    ///
+    /// # Errors
+    /// [`Problem::Missing`], [`Problem::NotText`], [`Problem::TooLong`].
+    pub fn short(&self, name: &str, chars_max: usize) -> Result<String, Malformed> {
+        self.maybe_short(name, chars_max).and_then(|found| self.must(name, found))
+    }
+
     /// A whole number, as a number or as text.
     ///
     /// # Errors

@@ -18,7 +18,7 @@ const CHARS_MAX: usize = 256;
 /// [`Malformed`] at everything that lacks or is too long, and at a password: it is drawn here.
 pub fn read(body: &Fields<'_>) -> Result<(Profile, Option<PartnerId>), Malformed> {
     let reseller = body.maybe_uuid("associatedPartnerId");
-    let company = body.object("companyProfile").and_then(|one| must(&one, "domain"));
+    let company = body.object("companyProfile").and_then(|one| one.short("domain", CHARS_MAX));
     let billing = body.object("billingProfile").and_then(|one| bill_to(&one));
     let ((reseller, domain), bill_to) = both(both(reseller, company), billing)?;
     let credentials = body.object("userCredentials")?;
@@ -30,19 +30,14 @@ pub fn read(body: &Fields<'_>) -> Result<(Profile, Option<PartnerId>), Malformed
     Ok((profile, reseller.map(Into::into)))
 }
 
-fn must(one: &Fields<'_>, name: &str) -> Result<String, Malformed> {
-    let found = one.maybe_short(name, CHARS_MAX)?;
-    found.ok_or_else(|| one.slip(name, Problem::Missing))
-}
-
 fn or_empty(one: &Fields<'_>, name: &str) -> Result<String, Malformed> {
     Ok(one.maybe_short(name, CHARS_MAX)?.unwrap_or_default())
 }
 
 fn bill_to(one: &Fields<'_>) -> Result<BillTo, Malformed> {
     let names = both(or_empty(one, "firstName"), or_empty(one, "lastName"));
-    let texts = both(both(must(one, "companyName"), must(one, "email")), {
-        both(must(one, "culture"), must(one, "language"))
+    let texts = both(both(one.short("companyName", CHARS_MAX), one.short("email", CHARS_MAX)), {
+        both(one.short("culture", CHARS_MAX), one.short("language", CHARS_MAX))
     });
     let address = one.object("defaultAddress").and_then(|address| read_address(&address));
     let ((names, texts), address) = both(both(names, texts), address)?;
@@ -52,9 +47,11 @@ fn bill_to(one: &Fields<'_>) -> Result<BillTo, Malformed> {
 
 pub(crate) fn read_address(one: &Fields<'_>) -> Result<Address, Malformed> {
     let wrong = || one.slip("country", Problem::TooLong { chars_max: 2 });
-    let country = must(one, "country").and_then(|code| Country::new(&code).ok_or_else(wrong));
-    let lines = both(must(one, "addressLine1"), or_empty(one, "postalCode"));
-    let ((country, city), (line1, postal_code)) = both(both(country, must(one, "city")), lines)?;
+    let country =
+        one.short("country", CHARS_MAX).and_then(|code| Country::new(&code).ok_or_else(wrong));
+    let lines = both(one.short("addressLine1", CHARS_MAX), or_empty(one, "postalCode"));
+    let ((country, city), (line1, postal_code)) =
+        both(both(country, one.short("city", CHARS_MAX)), lines)?;
     Ok(Address {
         country,
         city,

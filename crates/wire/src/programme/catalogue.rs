@@ -15,6 +15,7 @@ use serde::Serialize;
 
 use crate::body::{Malformed, Problem};
 use crate::customer::seat::person::licence::sku as number;
+use crate::customer::subscription::billing_cycle;
 use crate::page::{Attributes, SelfLink};
 use crate::query::Query;
 use crate::word::same;
@@ -171,19 +172,10 @@ struct OfferProduct {
 /// How much can be had at most where nobody said.
 const SEATS_MAX: u32 = domain::customer::subscription::SEATS_MAX;
 
-/// The word for how something is billed.
-fn cycle(one: BillingCycle) -> &'static str {
-    match one {
-        BillingCycle::Monthly => "monthly",
-        BillingCycle::Annual => "annual",
-        BillingCycle::OneTime => "one_time",
-    }
-}
-
 /// In which ways an offer is billed.
 fn cycles(offer: &Offer) -> Vec<&'static str> {
     let sold = |one: &BillingCycle| offer.billing_cycle(Some(*one)).is_some();
-    BillingCycle::ALL.into_iter().filter(sold).map(cycle).collect()
+    BillingCycle::ALL.into_iter().filter(sold).map(billing_cycle).collect()
 }
 
 /// For how long an offer is sold; `None` for what has no term.

@@ -251,13 +251,8 @@ impl Deal<'_> {
 
     /// Whether the offer is on sale, here and there (R46, R149).
     fn against_sale(&self, sold: &Offer, found: &mut Vec<Refusal>) {
-        let offer = sold.id.clone();
-        let live = !sold.is_retired(self.setting.now);
-        reason!(found, "order.retired", live, Refusal::OfferRetired { offer: offer.clone() });
-        let country = self.customer.profile.country;
-        let here = sold.is_sold_in(country);
-        let refusal = Refusal::OfferNotInCountry { offer: offer.clone(), country };
-        reason!(found, "order.country", here, refusal);
+        let (offer, country) = (sold.id.clone(), self.customer.profile.country);
+        found.extend(sold.unsold(country, self.setting.now));
         let own = self.seller().map(|seller| seller.country);
         if let Some(country) = own.filter(|own| *own != country) {
             let there = sold.is_sold_in(country);

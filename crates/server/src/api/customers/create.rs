@@ -65,12 +65,17 @@ fn is_free(tx: &mut Tx<'_>, domain: &str, upn: &str) -> Result<bool, Failure> {
     Ok(free && credential::named(tx, Kind::User, upn)?.is_none())
 }
 
+/// The same, for whoever may create a customer.
+async fn would_be_free(call: &Call, domain: String) -> Handled<bool> {
+    buyer(call)?;
+    let upn = format!("{ADMIN}@{domain}");
+    Ok(call.app.store().read(move |tx| is_free(tx, &domain, &upn)).await?)
+}
+
 /// `HEAD /v1/domains/{domain}`: 200 for one that somebody has, 404 for one that is free, neither
 /// with a body (`api-core` 2.1). Whoever may create a customer would hear it then.
 async fn taken(Path(domain): Path<String>, call: Call) -> Handled<Reply> {
-    buyer(&call)?;
-    let upn = format!("{ADMIN}@{domain}");
-    let free = call.app.store().read(move |tx| is_free(tx, &domain, &upn)).await?;
+    let free = would_be_free(&call, domain).await?;
     Ok(empty(if free { 404 } else { 200 }))
 }
 

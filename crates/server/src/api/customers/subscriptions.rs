@@ -20,6 +20,7 @@ use domain::{
     id::SubscriptionId,
     refusal::Refusal,
 };
+use std::sync::Arc;
 use store::Failure;
 use utoipa::OpenApi;
 use wire::{
@@ -44,18 +45,14 @@ pub async fn list(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
 
 /// `GET /v1/customers/{customer}/subscriptions/{subscription}`
 pub async fn one(Path((customer, text)): Path<(String, String)>, call: Call) -> Handled<Reply> {
-    let look = call.look(&customer, Act::ViewSubscriptions, Area::Core).await?;
-    let id: SubscriptionId = id("subscription-id", &text).area(Area::Core)?;
-    let found = visible(&look, &call.actor, id).area(Area::Core)?;
-    Ok(reply(200, &SubscriptionEntity::seen(look.customer.id, found, &look.setting()))?)
+    let (look, found) = looked(&call, &customer, &text).await?;
+    Ok(reply(200, &SubscriptionEntity::seen(look.customer.id, &found, &look.setting()))?)
 }
 
 /// `GET /v1/customers/{customer}/subscriptions/{subscription}/addons`
 pub async fn addons(Path((customer, text)): Path<(String, String)>, call: Call) -> Handled<Reply> {
-    let look = call.look(&customer, Act::ViewSubscriptions, Area::Core).await?;
-    let id: SubscriptionId = id("subscription-id", &text).area(Area::Core)?;
-    let base = visible(&look, &call.actor, id).area(Area::Core)?.id;
-    Ok(reply(200, &SubscriptionEntity::addons(&look.customer, base, &look.setting()))?)
+    let (look, base) = looked(&call, &customer, &text).await?;
+    Ok(reply(200, &SubscriptionEntity::addons(&look.customer, base.id, &look.setting()))?)
 }
 
 /// `GET /v1/customers/{customer}/subscriptions/{subscription}/provisioningstatus`
@@ -63,10 +60,8 @@ async fn provisioning(
     Path((customer, text)): Path<(String, String)>,
     call: Call,
 ) -> Handled<Reply> {
-    let look = call.look(&customer, Act::ViewSubscriptions, Area::Core).await?;
-    let id: SubscriptionId = id("subscription-id", &text).area(Area::Core)?;
-    let found = visible(&look, &call.actor, id).area(Area::Core)?;
-    Ok(reply(200, &ProvisioningEntity::of(found))?)
+    let (_, found) = looked(&call, &customer, &text).await?;
+    Ok(reply(200, &ProvisioningEntity::of(&found))?)
 }
 
 /// `GET /v1/customers/{customer}/subscriptions/{subscription}/azureEntitlements`
@@ -74,10 +69,18 @@ async fn entitlements(
     Path((customer, text)): Path<(String, String)>,
     call: Call,
 ) -> Handled<Reply> {
-    let look = call.look(&customer, Act::ViewSubscriptions, Area::Core).await?;
-    let id: SubscriptionId = id("subscription-id", &text).area(Area::Core)?;
-    let found = visible(&look, &call.actor, id).area(Area::Core)?;
-    Ok(reply(200, &EntitlementEntity::list(&look.customer, found))?)
+    let (look, found) = looked(&call, &customer, &text).await?;
+    Ok(reply(200, &EntitlementEntity::list(&look.customer, &found))?)
+}
+
+/// The customer of the path, and its subscription, if the caller deals with it.
+async fn looked(call: &Call, customer: &str, text: &str) -> Handled<(Look, Arc<Subscription>)> {
+    let look = call.look(customer, Act::ViewSubscriptions, Area::Core).await?;
+    let id: SubscriptionId = id("subscription-id", text).area(Area::Core)?;
+    visible(&look, &call.actor, id).area(Area::Core)?;
+    let found = look.customer.subscriptions.get(&id).map(Arc::clone);
+    let found = found.ok_or(Refusal::UnknownSubscription { subscription: id }).area(Area::Core)?;
+    Ok((look, found))
 }
 
 /// A subscription that the caller deals with: its own, one that it is on record for as a reseller,
@@ -97,9 +100,8 @@ fn visible<'a>(
 /// `PATCH /v1/customers/{customer}/subscriptions/{subscription}`: quantity, status, renewal, name
 /// or reseller on record, one at a time.
 pub async fn change(Path((customer, text)): Path<(String, String)>, call: Call) -> Handled<Reply> {
-    let look = call.look(&customer, Act::ViewSubscriptions, Area::Core).await?;
-    let subscription: SubscriptionId = id("subscription-id", &text).area(Area::Core)?;
-    let found = visible(&look, &call.actor, subscription).area(Area::Core)?;
+    let (look, found) = looked(&call, &customer, &text).await?;
+    let (found, subscription) = (&*found, found.id);
     let setting = look.setting();
     let renews = found.renews(setting.operator, setting.now);
     let command = call.read(Area::Core, |body| subscription::read_change(body, found, renews))?;

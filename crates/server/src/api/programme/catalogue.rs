@@ -17,6 +17,7 @@ use domain::{
     actor::Organisation,
     authority::{Act, Standing, Standings, permit},
     operator::{Operator, policy::Policy, region::Country},
+    refusal::Refusal,
 };
 use serde::Serialize;
 use std::sync::Arc;
@@ -83,7 +84,8 @@ impl Shelf {
     /// That of a customer's own country, for whoever sells to it.
     async fn of_customer(call: &Call, customer: &str) -> Handled<Self> {
         let look = call.look(customer, Act::ViewOffers, Area::Core).await?;
-        Ok(Self { operator: operator(call).await?, country: look.customer.profile.country })
+        let operator = look.facts.operator.ok_or(Refusal::UnknownOperator).area(Area::Core)?;
+        Ok(Self { operator, country: look.customer.profile.country })
     }
 
     fn market(&self, call: &Call) -> Market<'_> {

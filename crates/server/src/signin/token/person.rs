@@ -1,7 +1,6 @@
 //! Tokens that tell a program who has signed in (`OpenID` Connect Core, section 2).
 
 use jiff::Timestamp;
-use jsonwebtoken::{Algorithm, Header, encode};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -91,10 +90,7 @@ impl Tokens {
             nbf: iat,
             exp: iat + LIFETIME_SECONDS,
         };
-        let keys = self.keys();
-        let key = keys.ring.signing(now);
-        let header = Header { kid: Some(key.kid().to_owned()), ..Header::new(Algorithm::ES256) };
-        encode(&header, &claims, &key.signs).expect("a key that could be read can sign")
+        self.sign(&claims, now)
     }
 }
 

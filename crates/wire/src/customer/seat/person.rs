@@ -98,11 +98,6 @@ pub fn read_filter(query: &Query) -> Result<bool, Malformed> {
     }
 }
 
-fn must(one: &Fields<'_>, name: &str) -> Result<String, Malformed> {
-    let found = one.maybe_short(name, CHARS_MAX)?;
-    found.ok_or_else(|| one.slip(name, Problem::Missing))
-}
-
 /// The password that somebody is given; `None` where none is told.
 fn password(body: &Fields<'_>) -> Result<Option<String>, Malformed> {
     let profile = body.object("passwordProfile")?;
@@ -140,7 +135,8 @@ fn card(body: &Fields<'_>, was: &Card) -> Result<Card, Malformed> {
 /// # Errors
 /// [`Malformed`] at everything that lacks or is too long.
 pub fn read_new(body: &Fields<'_>, id: UserId) -> Result<(Member, Card, String), Malformed> {
-    let names = both(must(body, "userPrincipalName"), must(body, "displayName"));
+    let names =
+        both(body.short("userPrincipalName", CHARS_MAX), body.short("displayName", CHARS_MAX));
     let profile = body.object("passwordProfile");
     let lacks = profile.map(|one| one.slip("password", Problem::Missing));
     let password = lacks.and_then(|lacks| password(body)?.ok_or(lacks));

@@ -11,7 +11,7 @@ use domain::{
 };
 
 use crate::{
-    body::{Fields, Malformed, Problem, both},
+    body::{Fields, Malformed, both},
     customer::create::read_address,
 };
 
@@ -22,11 +22,6 @@ const CHARS_MAX: usize = 256;
 fn papers(partner: &Partner) -> Papers {
     let (name, mpn) = (partner.name.clone(), partner.mpn.clone());
     Papers { name, mpn, held_by: None, profile: partner.profile.clone() }
-}
-
-fn must(body: &Fields<'_>, name: &str) -> Result<String, Malformed> {
-    let found = body.maybe_short(name, CHARS_MAX)?;
-    found.ok_or_else(|| body.slip(name, Problem::Missing))
 }
 
 fn short(body: &Fields<'_>, name: &str) -> Result<String, Malformed> {
@@ -51,8 +46,10 @@ fn contact(body: &Fields<'_>) -> Result<Contact, Malformed> {
 /// # Errors
 /// [`Malformed`] at everything that lacks or is too long.
 pub fn read_organization(body: &Fields<'_>, partner: &Partner) -> Result<Papers, Malformed> {
-    let texts =
-        both(must(body, "companyName"), both(short(body, "email"), short(body, "language")));
+    let texts = both(
+        body.short("companyName", CHARS_MAX),
+        both(short(body, "email"), short(body, "language")),
+    );
     let ((name, (email, language)), address) = both(texts, address(body, "defaultAddress"))?;
     let mut told = papers(partner);
     told.name = name;
@@ -67,7 +64,7 @@ pub fn read_organization(body: &Fields<'_>, partner: &Partner) -> Result<Papers,
 /// # Errors
 /// [`Malformed`] at everything that lacks or is too long.
 pub fn read_legal(body: &Fields<'_>, partner: &Partner) -> Result<Papers, Malformed> {
-    let place = both(must(body, "companyName"), address(body, "address"));
+    let place = both(body.short("companyName", CHARS_MAX), address(body, "address"));
     let ((name, address), primary) = both(place, contact(body))?;
     let mut told = papers(partner);
     told.name = name;

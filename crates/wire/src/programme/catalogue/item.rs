@@ -8,7 +8,8 @@ use domain::operator::region::Country;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{Market, SEATS_MAX, cycle, cycles, number, terms};
+use super::{Market, SEATS_MAX, cycles, number, terms};
+use crate::customer::subscription::{billing_cycle, term as term_word};
 use crate::page::{Attributes, SelfLink};
 use crate::query::Query;
 use crate::word::same;
@@ -240,14 +241,6 @@ struct Sold {
     billing_cycle: &'static str,
 }
 
-fn duration(term: Term) -> &'static str {
-    match term {
-        Term::Month => "P1M",
-        Term::Year => "P1Y",
-        Term::ThreeYears => "P3Y",
-    }
-}
-
 impl AvailabilityEntity {
     fn of(offer: &Offer, market: Market<'_>) -> Self {
         let sku_id = sku(offer, market.operator);
@@ -258,7 +251,7 @@ impl AvailabilityEntity {
         };
         let sold = |term: Option<Term>| {
             billed().map(move |by| {
-                let (duration, by) = (term.map(duration), cycle(by));
+                let (duration, by) = (term.map(term_word), billing_cycle(by));
                 let id = format!("{}-{by}", duration.unwrap_or("none"));
                 let description = id.clone();
                 Sold { id, duration, description, billing_cycle: by }

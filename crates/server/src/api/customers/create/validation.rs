@@ -1,6 +1,6 @@
 //! What can be found out before a customer is created (`api-core` 2.1).
 
-use super::{ADMIN, buyer, is_free};
+use super::{buyer, would_be_free};
 use crate::{
     api::{
         answer::{Handled, Problem, reply},
@@ -35,10 +35,7 @@ async fn address(call: Call) -> Handled<Reply> {
 
 /// `GET /v1/validations/checkdomainavailability/{domain}`: a bare true for one that is free.
 async fn available(Path(domain): Path<String>, call: Call) -> Handled<Reply> {
-    buyer(&call)?;
-    let upn = format!("{ADMIN}@{domain}");
-    let free = call.app.store().read(move |tx| is_free(tx, &domain, &upn)).await?;
-    Ok(reply(200, &free)?)
+    Ok(reply(200, &would_be_free(&call, domain).await?)?)
 }
 
 /// `GET /v1/countryvalidationrules/{country}`

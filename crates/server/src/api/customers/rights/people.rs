@@ -30,7 +30,7 @@ use wire::{
     body::Problem as Slip,
     customer::seat::person::{
         ADMINISTRATOR, PersonEntity, RoleEntity, RoleMemberEntity,
-        licence::{LicenceEntity, SubscribedSkuEntity, has_group, read_licences},
+        licence::{LicenceEntity, SubscribedSkuEntity, read_licences},
         read_change, read_filter, read_new, read_password, read_role_member,
     },
     fault::Area,
@@ -131,11 +131,15 @@ async fn one(Path((customer, text)): Path<(String, String)>, call: Call) -> Hand
     Ok(reply(200, &PersonEntity::of(&look.customer, known(&look.customer, &text)?))?)
 }
 
-/// How somebody is shown after a command.
-fn shown(performed: &Performed<Customer>, user: UserId, status: u16) -> Result<Reply, Failure> {
+/// Somebody as they are after a command.
+fn kept(performed: &Performed<Customer>, user: UserId) -> Result<&Member, Failure> {
     let gone = || Failure::Broken("a person was not kept".to_owned());
-    let member = performed.after.staff.members.get(&user).ok_or_else(gone)?;
-    reply(status, &PersonEntity::of(&performed.after, member))
+    performed.after.staff.members.get(&user).ok_or_else(gone)
+}
+
+/// How they are shown.
+fn shown(performed: &Performed<Customer>, user: UserId, status: u16) -> Result<Reply, Failure> {
+    reply(status, &PersonEntity::of(&performed.after, kept(performed, user)?))
 }
 
 /// What is kept of a password.
@@ -237,13 +241,8 @@ async fn roles_of(Path((customer, text)): Path<(String, String)>, call: Call) ->
 async fn licences(Path((customer, text)): Path<(String, String)>, call: Call) -> Handled<Reply> {
     let look = seen(&call, &customer).await?;
     let user = known(&look.customer, &text)?.id;
-    let mut all = LicenceEntity::list(&look.customer, user, look.facts.operator.as_deref());
-    if !has_group(&call.query) {
-        all = Collection::whole(
-            format!("/customers/{}/users/{user}/licenses", look.customer.id),
-            Vec::new(),
-        );
-    }
+    let operator = look.facts.operator.as_deref();
+    let all = LicenceEntity::list(&look.customer, user, operator, &call.query);
     Ok(reply(200, &all)?)
 }
 
@@ -260,13 +259,8 @@ async fn license(Path((customer, text)): Path<(String, String)>, call: Call) -> 
 /// `GET /v1/customers/{customer}/subscribedskus`
 async fn skus(Path(customer): Path<String>, call: Call) -> Handled<Reply> {
     let look = seen(&call, &customer).await?;
-    let mut all = SubscribedSkuEntity::list(&look.customer, look.facts.operator.as_deref());
-    if !has_group(&call.query) {
-        all = Collection::whole(
-            format!("/customers/{}/subscribedskus", look.customer.id),
-            Vec::new(),
-        );
-    }
+    let operator = look.facts.operator.as_deref();
+    let all = SubscribedSkuEntity::list(&look.customer, operator, &call.query);
     Ok(reply(200, &all)?)
 }
 
@@ -307,9 +301,7 @@ async fn appoint(Path((customer, text)): Path<(String, String)>, call: Call) -> 
     let user = call.read(Area::Core, read_role_member)?;
     let command = Command::Person(people::Command::Appoint { user, admin: true });
     let show = move |performed: &Performed<Customer>| {
-        let gone = || Failure::Broken("a person was not kept".to_owned());
-        let member = performed.after.staff.members.get(&user).ok_or_else(gone)?;
-        reply(201, &RoleMemberEntity::of(member))
+        reply(201, &RoleMemberEntity::of(kept(performed, user)?))
     };
     call.command(look.customer.id, command, Area::Core, show).await
 }

@@ -10,7 +10,7 @@ use domain::operator::Operator;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{CHARS_MAX, must};
+use super::CHARS_MAX;
 use crate::body::{Fields, Malformed, Problem, both};
 use crate::page::{Attributes, Collection};
 use crate::query::Query;
@@ -80,7 +80,7 @@ fn plan(product: &ProductId, operator: Option<&Operator>, on: bool) -> ServicePl
 }
 
 /// Whether licences of the group that is asked for are kept here; there is one.
-pub fn has_group(query: &Query) -> bool {
+fn has_group(query: &Query) -> bool {
     let asked = query.values("licenseGroupIds");
     asked.is_empty() || asked.iter().any(|one| same(one, "group1"))
 }
@@ -103,7 +103,11 @@ pub struct SubscribedSkuEntity {
 
 impl SubscribedSkuEntity {
     /// Those of a customer, over all partners.
-    pub fn list(customer: &Customer, operator: Option<&Operator>) -> Collection<Self> {
+    pub fn list(
+        customer: &Customer,
+        operator: Option<&Operator>,
+        query: &Query,
+    ) -> Collection<Self> {
         let licensed =
             |one: &&std::sync::Arc<Subscription>| one.is_listed() && !one.class.is_usage();
         let held = || customer.subscriptions.values().filter(licensed);
@@ -127,7 +131,10 @@ impl SubscribedSkuEntity {
             }
         };
         let path = format!("/customers/{}/subscribedskus", customer.id);
-        Collection::whole(path, products.into_iter().map(entity).collect())
+        Collection::whole(
+            path,
+            products.into_iter().filter(|_| has_group(query)).map(entity).collect(),
+        )
     }
 }
 
@@ -146,6 +153,7 @@ impl LicenceEntity {
         customer: &Customer,
         user: UserId,
         operator: Option<&Operator>,
+        query: &Query,
     ) -> Collection<Self> {
         let licences = customer.people.get(&user).map(|one| &one.licences);
         let entity = |(product, without): (&ProductId, &BTreeSet<String>)| {
@@ -156,7 +164,7 @@ impl LicenceEntity {
                 attributes: Attributes::of("License"),
             }
         };
-        let all = licences.into_iter().flatten().map(entity).collect();
+        let all = licences.into_iter().flatten().filter(|_| has_group(query)).map(entity).collect();
         Collection::whole(format!("/customers/{}/users/{user}/licenses", customer.id), all)
     }
 }
@@ -199,7 +207,7 @@ pub fn read_licences(
     user: UserId,
 ) -> Result<(Command, LicenceUpdate), Malformed> {
     let assigned = body.each("licensesToAssign", |one| {
-        let plans = both(must(one, "skuId"), one.texts("excludedPlans", CHARS_MAX))?;
+        let plans = both(one.short("skuId", CHARS_MAX), one.texts("excludedPlans", CHARS_MAX))?;
         Ok(Assigned { sku_id: plans.0, excluded_plans: plans.1 })
     });
     let removed = body.texts("licensesToRemove", CHARS_MAX);
